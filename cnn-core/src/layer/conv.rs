@@ -1,0 +1,178 @@
+//! Convolutions: `Conv1d`, `Conv2d`, `Conv3d`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, List, Padding, Spec};
+use crate::formula::{Formula, Product, Sign, term};
+use crate::refusal::{Reason, Refusal, Side};
+use crate::shape::{Shape, UNKNOWN};
+use crate::view::{Reach, View};
+use crate::weight::{Weight, Weights};
+use crate::window::Window;
+
+pub(super) use usual::stored as storage;
+pub(super) const ROWS: &[&[Spec]] = &[Conv::SPECS];
+
+layer! {
+    /// One-dimensional convolution of `C×L`: `torch.nn.Conv1d`.
+    ///
+    /// L = ⌊(L_in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
+    /// out_channels·(in_channels/groups·kernel_size + 1) parameters.
+    Conv1d(1),
+    /// Two-dimensional convolution of `C×H×W`: `torch.nn.Conv2d`.
+    ///
+    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
+    /// out_channels·(in_channels/groups·h·w + 1) parameters.
+    Conv2d(2),
+    /// Three-dimensional convolution of `C×D×H×W`: `torch.nn.Conv3d`.
+    ///
+    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
+    /// out_channels·(in_channels/groups·d·h·w + 1) parameters.
+    Conv3d(3);
+    struct Conv[At] {
+        /// Channels that arrive. Inferred; checked where it is stated, as in `Conv2d(3 -> 64, 11)`.
+        in_channels: input,
+        /// Channels that come out: how many windows are learnt.
+        #[shorthand = 'c']
+        out_channels: output,
+        /// The window: one side for all axes, or one for each.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// How far the window moves.
+        #[shorthand = 's']
+        stride: sizes(1) = 1,
+        /// Zeros on either side of each axis; `same` for as many as make ⌈input / stride⌉ positions, `valid` for none.
+        #[shorthand = 'p']
+        padding: padding = 0,
+        /// The distance between the values that the window takes in.
+        dilation: sizes(1) = 1,
+        /// Into how many groups the channels are divided, each seeing only itself; all of them for a depthwise
+        /// convolution.
+        groups: count = 1,
+        /// Whether each output channel has a learnt number added to it.
+        bias: flag = true,
+        /// What the padding is filled with.
+        padding_mode: word([zeros, reflect, replicate, circular]) = 0,
+    }
+}
+
+impl Conv {
+    const fn window(&self, axis: usize, input: u64) -> Option<Window> {
+        usual::window(axis, input, self.kernel_size, self.stride, self.dilation, self.padding)
+    }
+
+    /// Channels that one window sees.
+    const fn in_group(&self, input: Shape) -> u64 {
+        input.channels() / self.groups
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (conv, input) = (Conv::read(layer), inputs[0]);
+    attempt!(usual::check_rank(layer, input));
+    attempt!(usual::check_claim(conv.in_channels, input.channels(), At::in_channels as u8));
+    attempt!(check_groups(&conv, input.channels()));
+    let mut output = Shape::SCALAR.push(conv.out_channels);
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        let size = input.size(axis + 1);
+        attempt!(check_padding_mode(&conv, axis, size));
+        let window = conv.window(axis, size);
+        output = output.push(attempt!(usual::slide(window, axis, size, At::kernel_size as u8)));
+        axis += 1;
+    }
+    Ok(output)
+}
+
+/// Both sides must divide into the groups.
+const fn check_groups(conv: &Conv, channels: u64) -> Result<(), Refusal> {
+    let groups = conv.groups;
+    let at = At::groups as u8;
+    if channels != UNKNOWN && channels % groups != 0 {
+        let side = Side::Input;
+        return Err(Reason::Groups { groups, channels, side }.at(at));
+    }
+    let channels = conv.out_channels;
+    if channels % groups != 0 {
+        let side = Side::Output;
+        return Err(Reason::Groups { groups, channels, side }.at(at));
+    }
+    Ok(())
+}
+
+/// Padding that repeats the input cannot reach further than the input does.
+const fn check_padding_mode(conv: &Conv, axis: usize, input: u64) -> Result<(), Refusal> {
+    let Padding::Each(padding) = conv.padding else {
+        return Ok(());
+    };
+    let padding = padding.size(axis);
+    let most = match conv.padding_mode {
+        _ if input == UNKNOWN => return Ok(()),
+        1 => input - 1,
+        3 => input,
+        _ => return Ok(()),
+    };
+    if padding > most {
+        let axis = usual::small(axis);
+        return Err(Reason::PaddingRepeats { padding, most, input, axis }.at(At::padding as u8));
+    }
+    Ok(())
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    let conv = Conv::read(layer);
+    let k = term("k", conv.out_channels);
+    let product = window_product(
+        Product::of(&[k, term(group_symbol(&conv), conv.in_group(input))]),
+        conv.kernel_size,
+    );
+    Weights::NONE
+        .and(Weight::learnt("weight", product.terms()))
+        .and_if(conv.bias, Weight::learnt("bias", &[k]))
+}
+
+const fn group_symbol(conv: &Conv) -> &'static str {
+    if conv.groups == 1 { "c" } else { "c/g" }
+}
+
+/// `product` times the sides of the window.
+pub(super) const fn window_product(mut product: Product, size: List) -> Product {
+    let symbols = usual::window_symbols(size.len());
+    let mut axis = 0;
+    while axis < size.len() {
+        product = product.times(term(symbols[axis], size.size(axis)));
+        axis += 1;
+    }
+    product
+}
+
+pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
+    Formula {
+        addend: None,
+        ..flops(layer, inputs, output)
+    }
+}
+
+pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
+    let conv = Conv::read(layer);
+    let seen = Product::of(&[term(group_symbol(&conv), conv.in_group(inputs[0]))]);
+    Formula {
+        head: Product::of(&[term("k", conv.out_channels)]),
+        inner: window_product(seen, conv.kernel_size),
+        addend: if conv.bias { Some((Sign::Plus, Product::of(&[term("1", 1)]))) } else { None },
+        tail: usual::sizes(Product::ONE, output, 1),
+    }
+}
+
+pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+    let conv = Conv::read(layer);
+    let mut reach = Reach::NONE;
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        if let Some(window) = conv.window(axis, input.size(axis + 1)) {
+            reach = reach.and(window);
+        }
+        axis += 1;
+    }
+    View::Windows(reach)
+}

@@ -1,0 +1,135 @@
+//! Layers that take several tensors: `Add`, `Mul`, `Concat`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, Product, Sign, term};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::{Shape, UNKNOWN, agree};
+
+pub(super) use usual::{
+    no_operations as macs, no_weights as weights, pointwise as view, stored as storage,
+};
+pub(super) const ROWS: &[&[Spec]] = &[Elementwise::SPECS, Concat::SPECS];
+const ELEMENTWISE: u8 = 0;
+
+layer! {
+    /// The sum of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
+    Add[join],
+    /// The product of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
+    Mul[join];
+    struct Elementwise[AtElementwise] {
+        /// What is joined.
+        tensors: tensors,
+    }
+}
+
+layer! {
+    /// Several tensors one behind the other: `torch.cat`.
+    Concat[join];
+    struct Concat[AtConcat] {
+        /// What is joined.
+        tensors: tensors,
+        /// Along which axis, counted without the batch: the channels unless given; negative counts from the last.
+        dim: int = 0,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    if inputs.len() < 2 {
+        return Err(Reason::TooFewTensors.of_layer());
+    }
+    if layer.kind.row() == ELEMENTWISE {
+        broadcast(inputs)
+    } else {
+        concat(Concat::read(layer).dim, inputs)
+    }
+}
+
+const fn broadcast(inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let mut output = inputs[0];
+    let mut operand = 1;
+    while operand < inputs.len() {
+        let other = inputs[operand];
+        attempt!(check_ranks(inputs[0], other, operand));
+        let mut axis = 0;
+        while axis < output.rank() {
+            let (so_far, size) = (output.size(axis), other.size(axis));
+            if !agree(so_far, size) && so_far != 1 && size != 1 {
+                return Err(differ(inputs, operand, axis, so_far));
+            }
+            // An unknown size may be 1, so that a known one above 1 decides.
+            if so_far == 1 || (so_far == UNKNOWN && size != 1) {
+                output = output.with(axis, size);
+            }
+            axis += 1;
+        }
+        operand += 1;
+    }
+    Ok(output)
+}
+
+const fn concat(dim: i64, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let mut output = inputs[0];
+    let Some(along) = usual::axis(dim, output.rank()) else {
+        let rank = usual::small(output.rank());
+        return Err(Reason::NoSuchAxis { dim, rank }.at(AtConcat::dim as u8));
+    };
+    let mut operand = 1;
+    while operand < inputs.len() {
+        let other = inputs[operand];
+        attempt!(check_ranks(inputs[0], other, operand));
+        let mut axis = 0;
+        while axis < output.rank() {
+            let (so_far, size) = (output.size(axis), other.size(axis));
+            if axis == along {
+                let sum = match so_far.checked_add(size) {
+                    _ if so_far == UNKNOWN || size == UNKNOWN => UNKNOWN,
+                    Some(sum) => sum,
+                    None => return Err(Reason::TooLarge.of_layer()),
+                };
+                output = output.with(axis, sum);
+            } else if !agree(so_far, size) {
+                return Err(differ(inputs, operand, axis, so_far));
+            } else if so_far == UNKNOWN {
+                output = output.with(axis, size);
+            }
+            axis += 1;
+        }
+        operand += 1;
+    }
+    Ok(output)
+}
+
+const fn check_ranks(first: Shape, other: Shape, operand: usize) -> Result<(), Refusal> {
+    if first.rank() == other.rank() {
+        return Ok(());
+    }
+    Err(Reason::RanksDiffer {
+        wanted: usual::small(first.rank()),
+        given: usual::small(other.rank()),
+    }
+    .of_operand(operand))
+}
+
+const fn differ(inputs: &[Shape], operand: usize, axis: usize, wanted: u64) -> Refusal {
+    Reason::SizesDiffer {
+        wanted,
+        given: inputs[operand].size(axis),
+        axis: usual::small(axis),
+    }
+    .of_operand(operand)
+}
+
+/// A sum or product of m tensors takes m − 1 operations for each value; a concatenation only copies.
+pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
+    if layer.kind.row() != ELEMENTWISE {
+        return Formula::ZERO;
+    }
+    Formula {
+        head: Product::ONE,
+        inner: Product::of(&[term("m", inputs.len() as u64)]),
+        addend: Some((Sign::Minus, Product::of(&[term("1", 1)]))),
+        tail: usual::sizes(Product::ONE, output, 0),
+    }
+}

@@ -1,0 +1,86 @@
+//! The dense layer: `Linear`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, Product, Sign, term};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::Shape;
+use crate::view::View;
+use crate::weight::{Weight, Weights};
+
+pub(super) use usual::stored as storage;
+pub(super) const ROWS: &[&[Spec]] = &[Linear::SPECS];
+
+layer! {
+    /// Every output is a weighted sum of all inputs: `torch.nn.Linear`.
+    ///
+    /// Takes a flat input of n features and makes k of it, with k·(n + 1) parameters. On a shaped input it works along
+    /// the last axis, but only where the input side is stated, as in `Linear(96 -> 384)`: an input that was meant to
+    /// be flattened is an error.
+    Linear;
+    struct Linear[At] {
+        /// Features that arrive. Inferred; checked where it is stated, as in `Linear(400 -> 120)`.
+        in_features: input,
+        /// Features that come out.
+        out_features: output,
+        /// Whether each output has a learnt number added to it.
+        bias: flag = true,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (linear, input) = (Linear::read(layer), inputs[0]);
+    let last = input.rank() - 1;
+    if last > 0 && linear.in_features.is_none() {
+        return Err(Reason::FlatWanted.of_layer());
+    }
+    attempt!(usual::check_claim(linear.in_features, input.size(last), At::in_features as u8));
+    Ok(input.with(last, linear.out_features))
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    let linear = Linear::read(layer);
+    let k = term("k", linear.out_features);
+    let n = term("n", input.size(input.rank() - 1));
+    Weights::NONE
+        .and(Weight::learnt("weight", &[k, n]))
+        .and_if(linear.bias, Weight::learnt("bias", &[k]))
+}
+
+pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
+    Formula {
+        addend: None,
+        ..flops(layer, inputs, output)
+    }
+}
+
+pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], _: Shape) -> Formula {
+    let (linear, input) = (Linear::read(layer), inputs[0]);
+    let last = input.rank() - 1;
+    let mut rows = Product::ONE;
+    let mut axis = 0;
+    while axis < last {
+        rows = rows.times(term("rows", input.size(axis)));
+        axis += 1;
+    }
+    Formula {
+        head: Product::ONE,
+        inner: Product::of(&[term("n", input.size(last))]),
+        addend: if linear.bias { Some((Sign::Plus, Product::of(&[term("1", 1)]))) } else { None },
+        tail: append(Product::of(&[term("k", linear.out_features)]), rows),
+    }
+}
+
+const fn append(mut product: Product, factors: Product) -> Product {
+    let mut index = 0;
+    while index < factors.terms().len() {
+        product = product.times(factors.terms()[index]);
+        index += 1;
+    }
+    product
+}
+
+pub(super) const fn view(_: &Layer<'_>, _: Shape, _: Shape) -> View {
+    View::Whole
+}

@@ -1,0 +1,198 @@
+//! Pools with a window: `MaxPool1d/2d/3d`, `AvgPool1d/2d/3d`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, List, Padding, Spec};
+use crate::formula::{Formula, Product, Sign, term};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::Shape;
+use crate::view::{Reach, View};
+use crate::window::Window;
+
+pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool::SPECS];
+const MAX: u8 = 0;
+
+layer! {
+    /// The largest value of each window of `C×L`: `torch.nn.MaxPool1d`.
+    ///
+    /// L = ⌊(L_in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
+    MaxPool1d(1),
+    /// The largest value of each window of `C×H×W`: `torch.nn.MaxPool2d`.
+    ///
+    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
+    MaxPool2d(2),
+    /// The largest value of each window of `C×D×H×W`: `torch.nn.MaxPool3d`.
+    ///
+    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
+    MaxPool3d(3);
+    struct MaxPool[AtMax] {
+        /// The window: one side for all axes, or one for each.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// How far the window moves: by itself, so that windows do not overlap, unless given.
+        #[shorthand = 's']
+        stride: maybe_sizes(1),
+        /// Padding on either side of each axis, at most half the window; `same` for as much as makes ⌈input / stride⌉
+        /// positions, `valid` for none.
+        #[shorthand = 'p']
+        padding: padding = 0,
+        /// The distance between the values that the window takes in.
+        dilation: sizes(1) = 1,
+        /// Has no part in shapes: the places of the largest values are not handed on.
+        return_indices: flag = false,
+        /// Whether a last window may hang over the end of the input.
+        ceil_mode: flag = false,
+    }
+}
+
+layer! {
+    /// The mean of each window of `C×L`: `torch.nn.AvgPool1d`.
+    ///
+    /// L = ⌊(L_in + 2·padding − kernel_size)/stride⌋ + 1.
+    AvgPool1d(1),
+    /// The mean of each window of `C×H×W`: `torch.nn.AvgPool2d`.
+    ///
+    /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
+    AvgPool2d(2),
+    /// The mean of each window of `C×D×H×W`: `torch.nn.AvgPool3d`.
+    ///
+    /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
+    AvgPool3d(3);
+    struct AvgPool[AtAvg] {
+        /// The window: one side for all axes, or one for each.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// How far the window moves: by itself, so that windows do not overlap, unless given.
+        #[shorthand = 's']
+        stride: maybe_sizes(1),
+        /// Padding on either side of each axis, at most half the window; `same` for as much as makes ⌈input / stride⌉
+        /// positions, `valid` for none.
+        #[shorthand = 'p']
+        padding: padding = 0,
+        /// Whether a last window may hang over the end of the input.
+        ceil_mode: flag = false,
+        /// Whether the padding counts into the mean.
+        count_include_pad: flag = true,
+        /// By what the sum is divided, if not by the number of values.
+        divisor_override: maybe_count,
+    }
+}
+
+/// What the two have in common.
+struct Pool {
+    kernel_size: List,
+    stride: List,
+    padding: Padding,
+    dilation: List,
+    ceil_mode: bool,
+    at_kernel_size: u8,
+    at_padding: u8,
+}
+
+impl Pool {
+    const fn read(layer: &Layer<'_>) -> Self {
+        if layer.kind.row() == MAX {
+            let pool = MaxPool::read(layer);
+            Self {
+                kernel_size: pool.kernel_size,
+                stride: stride(pool.stride, pool.kernel_size),
+                padding: pool.padding,
+                dilation: pool.dilation,
+                ceil_mode: pool.ceil_mode,
+                at_kernel_size: AtMax::kernel_size as u8,
+                at_padding: AtMax::padding as u8,
+            }
+        } else {
+            let pool = AvgPool::read(layer);
+            Self {
+                kernel_size: pool.kernel_size,
+                stride: stride(pool.stride, pool.kernel_size),
+                padding: pool.padding,
+                dilation: List::EMPTY,
+                ceil_mode: pool.ceil_mode,
+                at_kernel_size: AtAvg::kernel_size as u8,
+                at_padding: AtAvg::padding as u8,
+            }
+        }
+    }
+
+    const fn window(&self, axis: usize, input: u64) -> Option<Window> {
+        let window = usual::window(
+            axis,
+            input,
+            self.kernel_size,
+            self.stride,
+            self.dilation,
+            self.padding,
+        );
+        match window {
+            Some(window) => Some(Window {
+                ceil: self.ceil_mode,
+                ..window
+            }),
+            None => None,
+        }
+    }
+
+    /// PyTorch refuses padding of more than half the window: a window could lie in it wholly.
+    const fn check_padding(&self, axis: usize) -> Result<(), Refusal> {
+        let Padding::Each(padding) = self.padding else {
+            return Ok(());
+        };
+        let (padding, most) = (padding.size(axis), self.kernel_size.size(axis) / 2);
+        if padding <= most {
+            return Ok(());
+        }
+        let window = self.kernel_size.size(axis);
+        let axis = usual::small(axis);
+        Err(Reason::PaddingOverHalf { padding, window, axis }.at(self.at_padding))
+    }
+}
+
+const fn stride(given: Option<List>, kernel_size: List) -> List {
+    match given {
+        Some(stride) => stride,
+        None => kernel_size,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (pool, input) = (Pool::read(layer), inputs[0]);
+    attempt!(usual::check_rank(layer, input));
+    let mut output = Shape::SCALAR.push(input.channels());
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        attempt!(pool.check_padding(axis));
+        let size = input.size(axis + 1);
+        let window = pool.window(axis, size);
+        output = output.push(attempt!(usual::slide(window, axis, size, pool.at_kernel_size)));
+        axis += 1;
+    }
+    Ok(output)
+}
+
+/// A maximum of n values takes n − 1 comparisons, a mean n − 1 additions and a division.
+pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    let pool = Pool::read(layer);
+    let one_less = (Sign::Minus, Product::of(&[term("1", 1)]));
+    Formula {
+        head: usual::sizes(Product::ONE, output, 0),
+        inner: super::conv::window_product(Product::ONE, pool.kernel_size),
+        addend: if layer.kind.row() == MAX { Some(one_less) } else { None },
+        tail: Product::ONE,
+    }
+}
+
+pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+    let pool = Pool::read(layer);
+    let mut reach = Reach::NONE;
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        if let Some(window) = pool.window(axis, input.size(axis + 1)) {
+            reach = reach.and(window);
+        }
+        axis += 1;
+    }
+    View::Windows(reach)
+}

@@ -1,0 +1,184 @@
+//! `layer!`: the row that declares a layer kind.
+//!
+//! A row gives the kinds of a family that share their arguments, and those arguments. From it come
+//!
+//! - a `Spec` for each kind (name, documentation, arguments, defaults) in `SPECS`, which the parser, the reference and
+//!   the editor read,
+//! - the struct with one typed field an argument, which the rules read, with `read(&Layer) -> Self`,
+//! - and an enum (its name stands in the brackets) with one variant an argument, which says where a refusal points.
+//!
+//! An argument is `name: type = default`; one without a default must be given. The types:
+//!
+//! | type | field | takes |
+//! | --- | --- | --- |
+//! | `input`, `kept` | `Option<u64>` | the input side, as `in -> out` or by position; may be left out |
+//! | `output` | `u64` | the output side |
+//! | `count`, `maybe_count` | `u64`, `Option<u64>` | a whole number of at least 1 |
+//! | `int` | `i64` | a whole number |
+//! | `flag` | `bool` | `true`, `false` |
+//! | `decimal` | `Ratio` | a number; its default is a pair `(1, 100)` |
+//! | `word([a, b])` | `u8` | one of the words; its default is a place in the list |
+//! | `sizes(least)`, `maybe_sizes(least)` | `List`, `Option<List>` | one number for each axis |
+//! | `padding` | `Padding` | the same, `same` or `valid` |
+//! | `sides` | `List` | one number for each side |
+//! | `shape`, `maybe_shape` | `Option<Shape>` | a shape |
+//! | `ints` | `List` | whole numbers |
+//! | `maybe_decimals` | `Option<Ratios>` | one number for each axis |
+//! | `tensors` | `()` | the operands of a join |
+
+macro_rules! layer {
+    (
+        $( $(#[doc = $kind_doc:literal])* $kind:ident $(($spatial:literal))? $([$join:ident])? ),+ ;
+        struct $Args:ident[$At:ident] {
+            $(
+                $(#[doc = $doc:literal])*
+                $(#[shorthand = $shorthand:literal])?
+                $arg:ident : $ty:ident $(($($param:tt)*))? $(= $default:tt)?
+            ),* $(,)?
+        }
+    ) => {
+        #[doc = concat!("The arguments of ", $("[`", stringify!($kind), "`](super::Kind) ",)+ "as its rules read them.")]
+        #[derive(Clone, Copy, Debug)]
+        #[allow(dead_code, reason = "an argument that has no part in shapes or counts is only carried along")]
+        pub(crate) struct $Args {
+            $( $(#[doc = $doc])* $arg: layer!(@field $ty), )*
+        }
+
+        impl $Args {
+            #[allow(dead_code, unused_mut, unused_variables, unused_assignments, reason = "a row may have no arguments, or none that a rule reads")]
+            const fn read(layer: &crate::layer::Layer<'_>) -> Self {
+                let mut next = 0;
+                $(
+                    let $arg = layer!(@read $ty layer.arg(next));
+                    next += 1;
+                )*
+                Self { $($arg),* }
+            }
+
+            const SPECS: &'static [crate::layer::Spec] = &[$(
+                crate::layer::Spec {
+                    name: stringify!($kind),
+                    doc: concat!($($kind_doc, "\n"),*),
+                    spatial: 0 $(+ $spatial)?,
+                    join: layer!(@join $($join)?),
+                    args: Self::ARGS,
+                },
+            )+];
+
+            const ARGS: &'static [crate::layer::Arg] = &[$(
+                crate::layer::Arg {
+                    name: stringify!($arg),
+                    doc: concat!($($doc, "\n"),*),
+                    ty: layer!(@type $ty $($($param)*)?),
+                    default: layer!(@default $ty $($default)?),
+                    role: layer!(@role $ty),
+                    shorthand: layer!(@shorthand $($shorthand)?),
+                },
+            )*];
+        }
+
+        #[doc = concat!("Where a refusal by the rules of `", stringify!($Args), "` points.")]
+        #[allow(dead_code, non_camel_case_types, reason = "spelled like the arguments, of which rules blame some")]
+        #[derive(Clone, Copy)]
+        enum $At { $($arg,)* }
+    };
+
+    (@join) => { false };
+    (@join join) => { true };
+
+    (@field input) => { Option<u64> };
+    (@field kept) => { Option<u64> };
+    (@field output) => { u64 };
+    (@field count) => { u64 };
+    (@field maybe_count) => { Option<u64> };
+    (@field int) => { i64 };
+    (@field flag) => { bool };
+    (@field decimal) => { crate::ratio::Ratio };
+    (@field word) => { u8 };
+    (@field sizes) => { crate::layer::List };
+    (@field maybe_sizes) => { Option<crate::layer::List> };
+    (@field padding) => { crate::layer::Padding };
+    (@field sides) => { crate::layer::List };
+    (@field shape) => { Option<crate::shape::Shape> };
+    (@field maybe_shape) => { Option<crate::shape::Shape> };
+    (@field ints) => { crate::layer::List };
+    (@field maybe_decimals) => { Option<crate::layer::Ratios> };
+    (@field tensors) => { () };
+
+    (@read input $value:expr) => { $value.maybe_count() };
+    (@read kept $value:expr) => { $value.maybe_count() };
+    (@read output $value:expr) => { $value.count() };
+    (@read count $value:expr) => { $value.count() };
+    (@read maybe_count $value:expr) => { $value.maybe_count() };
+    (@read int $value:expr) => { $value.int() };
+    (@read flag $value:expr) => { $value.flag() };
+    (@read decimal $value:expr) => { $value.decimal() };
+    (@read word $value:expr) => { $value.word() };
+    (@read sizes $value:expr) => { $value.list() };
+    (@read maybe_sizes $value:expr) => { $value.maybe_list() };
+    (@read padding $value:expr) => { $value.padding() };
+    (@read sides $value:expr) => { $value.list() };
+    (@read shape $value:expr) => { $value.maybe_shape() };
+    (@read maybe_shape $value:expr) => { $value.maybe_shape() };
+    (@read ints $value:expr) => { $value.list() };
+    (@read maybe_decimals $value:expr) => { $value.maybe_decimals() };
+    (@read tensors $value:expr) => { () };
+
+    (@type input) => { crate::layer::Type::Count };
+    (@type kept) => { crate::layer::Type::Count };
+    (@type output) => { crate::layer::Type::Count };
+    (@type count) => { crate::layer::Type::Count };
+    (@type maybe_count) => { crate::layer::Type::Count };
+    (@type int) => { crate::layer::Type::Int };
+    (@type flag) => { crate::layer::Type::Flag };
+    (@type decimal) => { crate::layer::Type::Decimal };
+    (@type word [$($word:ident),*]) => { crate::layer::Type::Word(&[$(stringify!($word)),*]) };
+    (@type sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
+    (@type maybe_sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
+    (@type padding) => { crate::layer::Type::Padding };
+    (@type sides) => { crate::layer::Type::Sides };
+    (@type shape) => { crate::layer::Type::Shape };
+    (@type maybe_shape) => { crate::layer::Type::Shape };
+    (@type ints) => { crate::layer::Type::Ints };
+    (@type maybe_decimals) => { crate::layer::Type::Decimals };
+    (@type tensors) => { crate::layer::Type::Tensors };
+
+    (@default input) => { Some(crate::layer::Value::Absent) };
+    (@default kept) => { Some(crate::layer::Value::Absent) };
+    (@default maybe_count) => { Some(crate::layer::Value::Absent) };
+    (@default maybe_sizes) => { Some(crate::layer::Value::Absent) };
+    (@default maybe_shape) => { Some(crate::layer::Value::Absent) };
+    (@default maybe_decimals) => { Some(crate::layer::Value::Absent) };
+    (@default tensors) => { Some(crate::layer::Value::Absent) };
+    (@default flag $default:literal) => { Some(crate::layer::Value::Bool($default)) };
+    (@default word $default:literal) => { Some(crate::layer::Value::Word($default)) };
+    (@default decimal ($above:literal, $below:literal)) => {
+        match crate::ratio::Ratio::new($above, $below) {
+            Some(ratio) => Some(crate::layer::Value::Decimal(ratio)),
+            None => None,
+        }
+    };
+    (@default int (-$default:literal)) => { Some(crate::layer::Value::Int(-$default)) };
+    (@default $ty:ident $default:literal) => { Some(crate::layer::Value::Int($default)) };
+    (@default $ty:ident) => { None };
+
+    (@role input) => { crate::layer::Role::Input };
+    (@role kept) => { crate::layer::Role::Kept };
+    (@role output) => { crate::layer::Role::Output };
+    (@role $ty:ident) => { crate::layer::Role::Plain };
+
+    (@shorthand) => { None };
+    (@shorthand $letter:literal) => { Some($letter) };
+}
+
+/// `?`, which `const fn` does not have yet.
+macro_rules! attempt {
+    ($result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(refusal) => return Err(refusal),
+        }
+    };
+}
+
+pub(crate) use {attempt, layer};

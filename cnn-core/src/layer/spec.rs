@@ -1,0 +1,247 @@
+//! What is written about a layer kind: its name, its arguments, their documentation.
+
+use super::value::{List, Ratios, Value};
+use crate::ratio::Ratio;
+use crate::shape::MAX_RANK;
+use core::fmt;
+
+/// A layer kind as it is declared: what the parser, the docs and the editor read.
+#[derive(Debug)]
+pub struct Spec {
+    /// PyTorch's name: `Conv2d`.
+    pub name: &'static str,
+    /// What it does, with formulas, as Markdown.
+    pub doc: &'static str,
+    /// Along how many axes it works: 2 for `Conv2d`, 0 where the kind does not say.
+    pub spatial: u8,
+    /// Whether it takes several tensors.
+    pub join: bool,
+    /// Its arguments, in the order of `torch.nn`.
+    pub args: &'static [Arg],
+}
+
+impl Spec {
+    /// The place of the argument with that name.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.args.iter().position(|arg| arg.name == name)
+    }
+
+    /// The place of the argument with that role.
+    pub fn role(&self, role: Role) -> Option<usize> {
+        self.args.iter().position(|arg| arg.role == role)
+    }
+}
+
+/// One argument of a layer kind.
+#[derive(Debug)]
+pub struct Arg {
+    /// PyTorch's name: `kernel_size`.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// What it takes.
+    pub ty: Type,
+    /// What it is if it is not given; `None` if it must be.
+    pub default: Option<Value>,
+    /// What it has to do with the sides of the layer.
+    pub role: Role,
+    /// The letter that stands for it in a worksheet's shorthand, as `w` in `11w`.
+    pub shorthand: Option<char>,
+}
+
+/// What an argument has to do with the sides of a layer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// The input side of a layer that also has an output side: inferred, stated as `in -> out` or by name, never by
+    /// position.
+    Input,
+    /// The output side: what stands behind `->`.
+    Output,
+    /// The input side of a layer that keeps it (`num_features`): inferred, stated by position or by name.
+    Kept,
+    /// Neither.
+    Plain,
+}
+
+/// What an argument takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Type {
+    /// A whole number of at least 1.
+    Count,
+    /// A whole number.
+    Int,
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Decimal,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// One whole number for each axis, each at least `least`; one number stands for all.
+    Sizes {
+        /// The smallest that is allowed.
+        least: i64,
+    },
+    /// The same with a least of 0, or `same`, or `valid`, which is 0.
+    Padding,
+    /// One whole number for each side of each axis, or one for all: left, right, top, bottom.
+    Sides,
+    /// A shape.
+    Shape,
+    /// Several whole numbers.
+    Ints,
+    /// One number for each axis; one stands for all.
+    Decimals,
+    /// Tensors: the operands of a join.
+    Tensors,
+}
+
+/// The words that [`Type::Padding`] takes.
+pub const PADDING_WORDS: &[&str] = &["same", "valid"];
+
+/// Why a value does not fit an argument.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Misfit {
+    /// It is of another kind than the argument takes.
+    Kind,
+    /// It is smaller than this.
+    Less(i64),
+    /// There must be so many numbers, and there are not.
+    Several(u8),
+    /// There are more than six numbers.
+    TooMany,
+}
+
+impl Arg {
+    /// The words that the argument takes.
+    pub const fn words(&self) -> &'static [&'static str] {
+        match self.ty {
+            Type::Word(words) => words,
+            Type::Padding => PADDING_WORDS,
+            _ => &[],
+        }
+    }
+
+    /// The value as the rules read it, with one number for every axis, or why it does not fit.
+    pub const fn accept(&self, spatial: u8, value: Value) -> Result<Value, Misfit> {
+        match (self.ty, value) {
+            (_, Value::Absent) => match self.default {
+                Some(Value::Absent) => Ok(Value::Absent),
+                _ => Err(Misfit::Kind),
+            },
+            (Type::Count, Value::Int(number)) => at_least(1, number, value),
+            (Type::Int, Value::Int(_)) | (Type::Flag, Value::Bool(_)) => Ok(value),
+            (Type::Decimal, Value::Int(number)) => Ok(Value::Decimal(Ratio::whole(number))),
+            (Type::Decimal, Value::Decimal(_)) => Ok(value),
+            (Type::Word(words), Value::Word(index)) if (index as usize) < words.len() => Ok(value),
+            (Type::Sizes { least }, _) => sizes(least, spatial, value),
+            (Type::Padding, Value::Word(0)) => Ok(value),
+            (Type::Padding, Value::Word(1)) => sizes(0, spatial, Value::Int(0)),
+            (Type::Padding, _) => sizes(0, spatial, value),
+            (Type::Sides, _) => sizes(i64::MIN, spatial * 2, value),
+            (Type::Shape, Value::Int(number)) => at_least(1, number, list_of(number, 1)),
+            (Type::Shape, Value::List(list)) => each_at_least(1, list),
+            (Type::Ints, Value::Int(number)) => Ok(list_of(number, 1)),
+            (Type::Ints, Value::List(_)) | (Type::Tensors, _) => Ok(value),
+            (Type::Decimals, _) => decimals(spatial, value),
+            _ => Err(Misfit::Kind),
+        }
+    }
+}
+
+const fn at_least(least: i64, number: i64, value: Value) -> Result<Value, Misfit> {
+    if number < least {
+        Err(Misfit::Less(least))
+    } else {
+        Ok(value)
+    }
+}
+
+const fn list_of(number: i64, times: u8) -> Value {
+    let mut list = List::EMPTY;
+    while list.len() < times as usize && list.len() < MAX_RANK {
+        list = list.push(number);
+    }
+    Value::List(list)
+}
+
+const fn sizes(least: i64, axes: u8, value: Value) -> Result<Value, Misfit> {
+    match value {
+        Value::Int(number) => at_least(least, number, list_of(number, axes)),
+        Value::List(list) if list.len() != axes as usize => Err(Misfit::Several(axes)),
+        Value::List(list) => each_at_least(least, list),
+        _ => Err(Misfit::Kind),
+    }
+}
+
+const fn each_at_least(least: i64, list: List) -> Result<Value, Misfit> {
+    let mut index = 0;
+    while index < list.len() {
+        if list.as_slice()[index] < least {
+            return Err(Misfit::Less(least));
+        }
+        index += 1;
+    }
+    Ok(Value::List(list))
+}
+
+/// As many fractions as there are axes, where the kind says how many; otherwise as many as are given.
+const fn decimals(axes: u8, value: Value) -> Result<Value, Misfit> {
+    let mut ratios = Ratios::EMPTY;
+    match value {
+        Value::Decimals(given) if axes == 0 || given.as_slice().len() == axes as usize => {
+            return Ok(value);
+        }
+        Value::List(list) if axes == 0 || list.len() == axes as usize => {
+            let mut index = 0;
+            while index < list.len() {
+                ratios = ratios.push(Ratio::whole(list.as_slice()[index]));
+                index += 1;
+            }
+        }
+        Value::Int(_) | Value::Decimal(_) => {
+            let mut times = if axes == 0 { 1 } else { axes };
+            while times > 0 {
+                ratios = ratios.push(value.decimal());
+                times -= 1;
+            }
+        }
+        Value::List(_) | Value::Decimals(_) => return Err(Misfit::Several(axes)),
+        _ => return Err(Misfit::Kind),
+    }
+    Ok(Value::Decimals(ratios))
+}
+
+/// What the argument takes, as a message says it: `a whole number of at least 1`.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count => f.write_str("a whole number of at least 1"),
+            Self::Int => f.write_str("a whole number"),
+            Self::Flag => f.write_str("`true` or `false`"),
+            Self::Decimal => f.write_str("a number"),
+            Self::Word(words) => one_of(f, words),
+            Self::Sizes { least } => {
+                write!(f, "a whole number of at least {least}, or a size such as `3x5`")
+            }
+            Self::Padding => f.write_str("a whole number, a size such as `1x2`, `same`, or `valid`"),
+            Self::Sides => f.write_str("a whole number, or one for each side such as `(1, 1, 2, 2)`"),
+            Self::Shape => f.write_str("a shape such as `64x7x7`"),
+            Self::Ints => f.write_str("whole numbers"),
+            Self::Decimals => f.write_str("a number, or one for each axis such as `(2, 1.5)`"),
+            Self::Tensors => f.write_str("tensors"),
+        }
+    }
+}
+
+fn one_of(f: &mut fmt::Formatter<'_>, words: &[&str]) -> fmt::Result {
+    for (index, word) in words.iter().enumerate() {
+        let before = match index {
+            0 => "",
+            _ if index + 1 < words.len() => ", ",
+            1 => " or ",
+            _ => ", or ",
+        };
+        write!(f, "{before}`{word}`")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! The rules of layers that have nothing to say on a question, and what several families share.
+
+use super::{Layer, List, Padding, Storage};
+use crate::formula::{Formula, Product, Term, term};
+use crate::refusal::{Reason, Refusal, Wanted};
+use crate::shape::{Shape, agree};
+use crate::view::View;
+use crate::weight::Weights;
+use crate::window::{NoPosition, Window};
+
+/// The input, unchanged.
+pub(crate) const fn same_shape(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    Ok(inputs[0])
+}
+
+/// Nothing is stored.
+pub(crate) const fn no_weights(_: &Layer<'_>, _: Shape) -> Weights {
+    Weights::NONE
+}
+
+/// Nothing is counted.
+pub(crate) const fn no_operations(_: &Layer<'_>, _: &[Shape], _: Shape) -> Formula {
+    Formula::ZERO
+}
+
+/// Each output value looks at the value in its own place.
+pub(crate) const fn pointwise(_: &Layer<'_>, _: Shape, _: Shape) -> View {
+    View::Pointwise
+}
+
+/// The output is a new tensor.
+pub(crate) const fn stored(_: &Layer<'_>) -> Storage {
+    Storage::New
+}
+
+/// The output may be written over the input.
+pub(crate) const fn in_place(_: &Layer<'_>) -> Storage {
+    Storage::InPlace
+}
+
+/// The output is the input's memory.
+pub(crate) const fn alias(_: &Layer<'_>) -> Storage {
+    Storage::Alias
+}
+
+/// Refuses an input that is not channels and as many axes as the kind works along.
+pub(crate) const fn check_rank(layer: &Layer<'_>, input: Shape) -> Result<(), Refusal> {
+    if input.rank() == layer.kind.spatial() + 1 {
+        Ok(())
+    } else {
+        Err(Reason::Rank {
+            wanted: Wanted::Spatial(layer.kind.spec().spatial),
+        }
+        .of_layer())
+    }
+}
+
+/// Refuses channels or features that are not what was claimed.
+pub(crate) const fn check_claim(claim: Option<u64>, arrived: u64, at: u8) -> Result<(), Refusal> {
+    match claim {
+        Some(claimed) if !agree(claimed, arrived) => Err(Reason::InputSide { claimed, arrived }.at(at)),
+        _ => Ok(()),
+    }
+}
+
+/// The window along one axis of an input, its padding worked out.
+pub(crate) const fn window(
+    axis: usize,
+    input: u64,
+    size: List,
+    stride: List,
+    dilation: List,
+    padding: Padding,
+) -> Option<Window> {
+    let window = Window {
+        size: size.size(axis),
+        stride: stride.size(axis),
+        dilation: dilation.size(axis),
+        ..Window::POINT
+    };
+    match padding {
+        Padding::Same => window.padded_same(input),
+        Padding::Each(list) => Some(Window {
+            before: list.size(axis),
+            after: list.size(axis),
+            ..window
+        }),
+    }
+}
+
+/// How many positions a window has along an axis (counted from 0 behind the channels), or the refusal, which points
+/// at the argument `at`.
+pub(crate) const fn slide(window: Option<Window>, axis: usize, input: u64, at: u8) -> Result<u64, Refusal> {
+    let Some(window) = window else {
+        return Err(Reason::TooLarge.at(at));
+    };
+    match window.positions(input) {
+        Ok(positions) => Ok(positions),
+        Err(NoPosition::Overflow) => Err(Reason::TooLarge.at(at)),
+        Err(NoPosition::TooLarge { padded }) => Err(Reason::Window {
+            window,
+            input,
+            padded,
+            axis: small(axis),
+        }
+        .at(at)),
+    }
+}
+
+/// The place of an axis as the data of refusals and views has it; no tensor has more than [`MAX_RANK`](crate::MAX_RANK).
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "places of axes are below `MAX_RANK`"
+)]
+pub(crate) const fn small(axis: usize) -> u8 {
+    axis as u8
+}
+
+/// The letters for the sizes of an output, as textbooks have them.
+pub(crate) const fn axis_symbols(rank: usize) -> &'static [&'static str] {
+    match rank {
+        1 => &["N"],
+        2 => &["C", "L"],
+        3 => &["C", "H", "W"],
+        4 => &["C", "D", "H", "W"],
+        _ => &["C", "A", "B", "D", "E", "F"],
+    }
+}
+
+/// The letters for the sides of a window along so many axes.
+pub(crate) const fn window_symbols(axes: usize) -> &'static [&'static str] {
+    match axes {
+        1 => &["w"],
+        2 => &["h", "w"],
+        _ => &["d", "h", "w"],
+    }
+}
+
+/// `times` behind the sizes of a shape, from axis `from` on.
+pub(crate) const fn sizes(mut product: Product, shape: Shape, from: usize) -> Product {
+    let symbols = axis_symbols(shape.rank());
+    let mut axis = from;
+    while axis < shape.rank() {
+        product = product.times(term(symbols[axis], shape.size(axis)));
+        axis += 1;
+    }
+    product
+}
+
+/// `factor` operations for each value of the output: `2·C·H·W`.
+pub(crate) const fn each(factor: Term, output: Shape) -> Formula {
+    Formula::product(sizes(Product::of(&[factor]), output, 0))
+}
+
+/// One operation for each value of the output: `C·H·W`.
+pub(crate) const fn once_each(output: Shape) -> Formula {
+    Formula::product(sizes(Product::ONE, output, 0))
+}
+
+/// The axis that `dim` names, negative ones counting from the last; `None` if there is none.
+pub(crate) const fn axis(dim: i64, rank: usize) -> Option<usize> {
+    let axis = if dim < 0 {
+        match rank.checked_sub(dim.unsigned_abs() as usize) {
+            Some(axis) if dim.unsigned_abs() <= rank as u64 => axis,
+            _ => return None,
+        }
+    } else {
+        dim.unsigned_abs() as usize
+    };
+    if axis < rank { Some(axis) } else { None }
+}

@@ -1,0 +1,212 @@
+//! The value of a layer's argument.
+
+use crate::ratio::Ratio;
+use crate::shape::{MAX_RANK, Shape};
+use crate::view::MAX_SPATIAL;
+
+/// Up to six whole numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct List {
+    count: u8,
+    items: [i64; MAX_RANK],
+}
+
+impl List {
+    /// No numbers.
+    pub const EMPTY: Self = Self {
+        count: 0,
+        items: [0; MAX_RANK],
+    };
+
+    /// These numbers, or `None` if there are more than six.
+    pub const fn new(items: &[i64]) -> Option<Self> {
+        if items.len() > MAX_RANK {
+            return None;
+        }
+        let mut list = Self::EMPTY;
+        while (list.count as usize) < items.len() {
+            list = list.push(items[list.count as usize]);
+        }
+        Some(list)
+    }
+
+    /// One more number; unchanged where there are six already.
+    pub(crate) const fn push(mut self, item: i64) -> Self {
+        if (self.count as usize) < MAX_RANK {
+            self.items[self.count as usize] = item;
+            self.count += 1;
+        }
+        self
+    }
+
+    /// The numbers.
+    pub const fn as_slice(&self) -> &[i64] {
+        self.items.split_at(self.count as usize).0
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
+/// Up to three fractions, one for each axis.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Ratios {
+    count: u8,
+    items: [Ratio; MAX_SPATIAL],
+}
+
+impl Ratios {
+    /// No fractions.
+    pub const EMPTY: Self = Self {
+        count: 0,
+        items: [Ratio::ZERO; MAX_SPATIAL],
+    };
+
+    /// One more; unchanged where there are three already.
+    pub const fn push(mut self, item: Ratio) -> Self {
+        if (self.count as usize) < MAX_SPATIAL {
+            self.items[self.count as usize] = item;
+            self.count += 1;
+        }
+        self
+    }
+
+    /// The fractions.
+    pub const fn as_slice(&self) -> &[Ratio] {
+        self.items.split_at(self.count as usize).0
+    }
+}
+
+/// The value of a layer's argument, as [`Arg::accept`](super::Arg::accept) leaves it: checked, and with one number
+/// for every axis.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Value {
+    /// Not given: the rule says what that means (`stride` of a pool: its window; `in_channels`: what arrives).
+    Absent,
+    /// A whole number.
+    Int(i64),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number that need not be whole.
+    Decimal(Ratio),
+    /// One of the words that the argument takes, by its place in their list.
+    Word(u8),
+    /// Several whole numbers.
+    List(List),
+    /// Several numbers that need not be whole.
+    Decimals(Ratios),
+}
+
+/// The padding of a layer with windows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Padding {
+    /// As much as makes ⌈input / stride⌉ positions.
+    Same,
+    /// So much on either side of each axis.
+    Each(List),
+}
+
+/// How the rules read their arguments. [`Arg::accept`](super::Arg::accept) has made sure of the variant; the values
+/// given for others are never seen.
+impl Value {
+    pub(crate) const fn int(&self) -> i64 {
+        match self {
+            Self::Int(number) => *number,
+            _ => 0,
+        }
+    }
+
+    pub(crate) const fn count(&self) -> u64 {
+        match self.maybe_count() {
+            Some(count) => count,
+            None => 1,
+        }
+    }
+
+    pub(crate) const fn maybe_count(&self) -> Option<u64> {
+        match self {
+            Self::Int(number) if *number >= 0 => Some(number.unsigned_abs()),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn flag(&self) -> bool {
+        matches!(self, Self::Bool(true))
+    }
+
+    pub(crate) const fn decimal(&self) -> Ratio {
+        match self {
+            Self::Decimal(ratio) => *ratio,
+            Self::Int(number) => Ratio::whole(*number),
+            _ => Ratio::ZERO,
+        }
+    }
+
+    pub(crate) const fn word(&self) -> u8 {
+        match self {
+            Self::Word(index) => *index,
+            _ => 0,
+        }
+    }
+
+    pub(crate) const fn list(&self) -> List {
+        match self {
+            Self::List(list) => *list,
+            _ => List::EMPTY,
+        }
+    }
+
+    pub(crate) const fn maybe_list(&self) -> Option<List> {
+        match self {
+            Self::List(list) => Some(*list),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn maybe_shape(&self) -> Option<Shape> {
+        match self {
+            Self::List(list) => {
+                let mut shape = Shape::SCALAR;
+                let mut axis = 0;
+                while axis < list.len() {
+                    shape = shape.push(list.as_slice()[axis].unsigned_abs());
+                    axis += 1;
+                }
+                Some(shape)
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn maybe_decimals(&self) -> Option<Ratios> {
+        match self {
+            Self::Decimals(ratios) => Some(*ratios),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn padding(&self) -> Padding {
+        match self {
+            Self::List(list) => Padding::Each(*list),
+            _ => Padding::Same,
+        }
+    }
+}
+
+impl List {
+    /// The number for an axis, of those that stand for sizes.
+    pub(crate) const fn size(&self, axis: usize) -> u64 {
+        if axis < self.len() {
+            self.items[axis].unsigned_abs()
+        } else {
+            1
+        }
+    }
+}

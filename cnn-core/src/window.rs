@@ -1,0 +1,262 @@
+//! The arithmetic of a sliding window, once, for every layer that has one.
+
+use crate::ratio::Ratio;
+use crate::shape::UNKNOWN;
+
+/// A window along one axis.
+///
+/// ```
+/// use cnn_core::window::Window;
+///
+/// // ⌊(227 − 11 + 2·2)/4⌋ + 1
+/// let conv1 = Window { size: 11, stride: 4, before: 2, after: 2, ..Window::POINT };
+/// assert_eq!(conv1.positions(227), Ok(56));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Window {
+    /// How many values it takes in.
+    pub size: u64,
+    /// How far it moves from one position to the next.
+    pub stride: u64,
+    /// The distance between two values that it takes in.
+    pub dilation: u64,
+    /// Padding in front of the axis.
+    pub before: u64,
+    /// Padding behind the axis.
+    pub after: u64,
+    /// Whether a last window may hang over the end (`ceil_mode`).
+    pub ceil: bool,
+}
+
+/// Why a window has no positions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoPosition {
+    /// It reaches further than the padded axis; this is how long that is.
+    TooLarge {
+        /// Input and padding together.
+        padded: u64,
+    },
+    /// A number on the way does not fit into 64 bits.
+    Overflow,
+}
+
+impl Window {
+    /// A window of one value that moves by one.
+    pub const POINT: Self = Self {
+        size: 1,
+        stride: 1,
+        dilation: 1,
+        before: 0,
+        after: 0,
+        ceil: false,
+    };
+
+    /// How far it reaches from its first value to its last, both included: `dilation·(size − 1) + 1`.
+    pub const fn extent(&self) -> Option<u64> {
+        match self.dilation.checked_mul(self.size.saturating_sub(1)) {
+            Some(reach) => reach.checked_add(1),
+            None => None,
+        }
+    }
+
+    /// How many positions it has on an axis of size `input`: PyTorch's
+    /// `⌊(input + padding − dilation·(size − 1) − 1)/stride⌋ + 1`, or with `ceil_mode` that with `⌈ ⌉`, where a last
+    /// window that would start in the padding behind the axis is dropped.
+    pub const fn positions(&self, input: u64) -> Result<u64, NoPosition> {
+        if input == UNKNOWN {
+            return Ok(UNKNOWN);
+        }
+        let (Some(extent), Some(padded)) = (self.extent(), self.padded(input)) else {
+            return Err(NoPosition::Overflow);
+        };
+        if padded < extent {
+            return Err(NoPosition::TooLarge { padded });
+        }
+        let rest = padded - extent;
+        let stride = if self.stride == 0 { 1 } else { self.stride };
+        if !self.ceil {
+            return Ok(rest / stride + 1);
+        }
+        let positions = rest.div_ceil(stride) + 1;
+        // The product cannot overflow: it is less than `rest + stride`, or the window would not have been counted.
+        let starts_behind = (positions - 1).saturating_mul(stride) >= input + self.before;
+        Ok(if starts_behind { positions - 1 } else { positions })
+    }
+
+    /// The axis with its padding.
+    pub const fn padded(&self, input: u64) -> Option<u64> {
+        match input.checked_add(self.before) {
+            Some(padded) => padded.checked_add(self.after),
+            None => None,
+        }
+    }
+
+    /// This window with the padding that Keras calls `same`: as much as makes ⌈input / stride⌉ positions, the odd
+    /// one behind.
+    pub const fn padded_same(mut self, input: u64) -> Option<Self> {
+        self.before = 0;
+        self.after = 0;
+        if input == UNKNOWN {
+            return Some(self);
+        }
+        let Some(extent) = self.extent() else {
+            return None;
+        };
+        let last_start = match (input.div_ceil(self.stride) - 1).checked_mul(self.stride) {
+            Some(start) => start,
+            None => return None,
+        };
+        let total = match last_start.checked_add(extent) {
+            Some(end) => end.saturating_sub(input),
+            None => return None,
+        };
+        self.before = total / 2;
+        self.after = total - self.before;
+        Some(self)
+    }
+
+    /// The size that a transposed convolution makes of `input`:
+    /// `(input − 1)·stride − padding + dilation·(size − 1) + output_padding + 1`; `None` if it is not positive or
+    /// does not fit.
+    pub const fn spread(&self, input: u64, output_padding: u64) -> Option<u64> {
+        if input == UNKNOWN {
+            return Some(UNKNOWN);
+        }
+        let (Some(extent), Some(moves)) = (self.extent(), (input - 1).checked_mul(self.stride)) else {
+            return None;
+        };
+        let Some(reach) = moves.checked_add(extent) else {
+            return None;
+        };
+        let (Some(whole), Some(padding)) = (
+            reach.checked_add(output_padding),
+            self.before.checked_add(self.after),
+        ) else {
+            return None;
+        };
+        match whole.checked_sub(padding) {
+            None | Some(0) => None,
+            size => size,
+        }
+    }
+}
+
+/// The windows of the adaptive pools: output `i` of `output` takes in the values from ⌊i·input/output⌋ to
+/// ⌈(i + 1)·input/output⌉. Answers how many values they take in together; `None` if that does not fit.
+pub const fn adaptive_total(input: u64, output: u64) -> Option<u64> {
+    if input == UNKNOWN || output == 0 {
+        return Some(0);
+    }
+    if input % output == 0 {
+        return Some(input);
+    }
+    // Neighbouring windows share one value wherever `i·input/output` is not whole. It is whole for one `i` in
+    // every `output / gcd`, so all but `gcd` of the inner borders are shared.
+    let mut gcd = input;
+    let mut rest = output;
+    while rest != 0 {
+        (gcd, rest) = (rest, gcd % rest);
+    }
+    input.checked_add(output - gcd)
+}
+
+/// How far a field of view grows and how its steps change where every value is written `factor` times.
+pub(crate) const fn magnify(size: u64, factor: Ratio) -> Option<u64> {
+    if size == UNKNOWN {
+        Some(UNKNOWN)
+    } else {
+        factor.scale(size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn window(size: u64, stride: u64, padding: u64, dilation: u64, ceil: bool) -> Window {
+        Window {
+            size,
+            stride,
+            dilation,
+            before: padding,
+            after: padding,
+            ceil,
+        }
+    }
+
+    /// Slides the window and counts: the definition, as slow as it is obvious.
+    fn count(w: &Window, input: u64) -> u64 {
+        let (reach, end) = (w.dilation * (w.size - 1) + 1, w.before + input + w.after);
+        (0..)
+            .map(|position| position * w.stride)
+            .take_while(|start| {
+                start + reach <= end || w.ceil && *start < w.before + input && start + reach < end + w.stride
+            })
+            .count() as u64
+    }
+
+    #[test]
+    fn positions_are_those_of_a_window_that_slides() {
+        for input in 1..=12 {
+            for size in 1..=5 {
+                for stride in 1..=4 {
+                    for padding in 0..=size / 2 {
+                        for dilation in 1..=3 {
+                            for ceil in [false, true] {
+                                let w = window(size, stride, padding, dilation, ceil);
+                                let counted = count(&w, input);
+                                match w.positions(input) {
+                                    Ok(positions) => assert_eq!(positions, counted, "{w:?} on {input}"),
+                                    Err(_) => assert!(
+                                        dilation * (size - 1) + 1 > input + 2 * padding,
+                                        "{w:?} on {input}"
+                                    ),
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn same_is_the_input_over_the_stride_rounded_up() {
+        for input in 1..=20 {
+            for size in 1..=7 {
+                for stride in 1..=4 {
+                    let w = window(size, stride, 0, 1, false).padded_same(input);
+                    let positions = w.map(|w| w.positions(input));
+                    assert_eq!(positions, Some(Ok(input.div_ceil(stride))));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn adaptive_windows_are_those_of_the_definition() {
+        for input in 1..=20u64 {
+            for output in 1..=20 {
+                let total = (0..output)
+                    .map(|i| ((i + 1) * input).div_ceil(output) - i * input / output)
+                    .sum();
+                assert_eq!(adaptive_total(input, output), Some(total), "{input} to {output}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_said() {
+        let huge = window(3, 1, u64::MAX, 1, false);
+        assert_eq!(huge.positions(5), Err(NoPosition::Overflow));
+        assert_eq!(
+            window(u64::MAX, 1, 0, 2, false).positions(5),
+            Err(NoPosition::Overflow)
+        );
+        assert_eq!(
+            window(7, 1, 0, 1, false).positions(5),
+            Err(NoPosition::TooLarge { padded: 5 })
+        );
+        assert_eq!(window(3, 2, 0, 1, false).spread(u64::MAX, 0), None);
+    }
+}
