@@ -140,6 +140,18 @@ impl Graph {
         self.push(path, kind, args, inputs, output)
     }
 
+    /// Adds a tensor of which nothing is known, behind something that could not be read.
+    pub fn add_unknown(&mut self) -> Tensor {
+        self.push("", Kind::IDENTITY, &[], &[], None)
+    }
+
+    /// Takes the output of a layer for this, whatever its rules say.
+    pub fn claim(&mut self, tensor: Tensor, output: Option<Shape>) {
+        if let Some(node) = self.maker(tensor).and_then(|place| self.nodes.get_mut(place)) {
+            node.output = output;
+        }
+    }
+
     fn push(
         &mut self,
         path: &str,

@@ -1,1 +1,108 @@
+//! The `cnn!` macro. It is used through the crate [`cnn`](https://docs.rs/cnn), where its documentation stands.
 
+#![forbid(unsafe_code)]
+
+mod ast;
+mod bind;
+mod check;
+mod count;
+mod elaborate;
+mod errors;
+mod eval;
+mod expand;
+mod mistake;
+mod names;
+mod number;
+mod parse;
+mod similar;
+mod spot;
+
+use errors::Errors;
+use eval::Value;
+use expand::{Constant, Declares, Network};
+use names::Names;
+use proc_macro2::TokenStream;
+use spot::Spot;
+
+/// Declares networks.
+#[proc_macro]
+pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    pipeline(tokens.into()).into()
+}
+
+/// Tokens → ast → graph → checked network → tokens.
+fn pipeline(tokens: TokenStream) -> TokenStream {
+    let errors = Errors::default();
+    let program = parse::parse(tokens, &errors);
+    let names = Names::collect(&program, &errors);
+    check::blocks(&program, &names, &errors);
+    let constants = constants(&program, &names, &errors);
+    let declarations = check::declarations(&program, &errors);
+    let networks: Vec<Network<'_>> = program
+        .nets
+        .iter()
+        .zip(declarations)
+        .enumerate()
+        .map(|(place, (net, declares))| {
+            errors.enter(Some(place));
+            network(place, net, declares, &names, &errors)
+        })
+        .collect();
+    expand::expand(&program, &networks, &constants, &errors.finish())
+}
+
+fn network<'a>(
+    place: usize,
+    net: &'a ast::Net,
+    declares: Declares,
+    names: &Names<'a>,
+    errors: &Errors,
+) -> Network<'a> {
+    let mut elaborated = elaborate::elaborate(net, names, errors);
+    elaborated.settle_exports(errors);
+    let sound = !net.broken && !errors.concern(place) && elaborated.is_known();
+    let analysis = if sound {
+        count::count(&elaborated, Spot::from(net.name.span()), errors)
+    } else {
+        None
+    };
+    Network {
+        net,
+        elaborated,
+        // A check that fails breaks the network too.
+        analysis: analysis.filter(|_| !errors.concern(place)),
+        declares,
+    }
+}
+
+/// Works out every constant, so that an error in one is told even if nothing uses it.
+fn constants<'a>(program: &'a ast::Program, names: &Names<'a>, errors: &Errors) -> Vec<Constant<'a>> {
+    errors.enter(None);
+    let mut constants = Vec::new();
+    for item in &program.consts {
+        let name = parse::unraw(&item.name);
+        let value = names.constant(&name, errors);
+        if !item.front.vis.is_empty() {
+            let value = value
+                .and_then(Result::ok)
+                .and_then(|value| exported(item, &name, &value, errors));
+            constants.push(Constant { item, value });
+        }
+    }
+    constants
+}
+
+/// A `pub const` as the `u64` that Rust gets.
+fn exported(item: &ast::Const, name: &str, value: &Value<'_>, errors: &Errors) -> Option<u64> {
+    if let Value::Number(number) = value
+        && let Some(Ok(whole)) = number.as_whole().map(u64::try_from)
+    {
+        return Some(whole);
+    }
+    let value = eval::describe(value);
+    errors.report(
+        eval::blame(&item.value),
+        &mistake::Mistake::ConstNotCount { name, value },
+    );
+    None
+}

@@ -5,7 +5,7 @@ pub mod depth;
 pub mod memory;
 pub mod receptive_field;
 
-use crate::graph::Graph;
+use crate::graph::{Graph, Tensor};
 use crate::metrics::{Metric, Metrics};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -22,6 +22,8 @@ pub struct Analysis {
     pub scopes: Vec<Metrics>,
     /// What each tensor sees of the input.
     pub fields: Vec<Field>,
+    /// Which layers count for the depth.
+    levels: Vec<bool>,
 }
 
 /// A count that does not fit into 64 bits.
@@ -43,34 +45,41 @@ impl Analysis {
             metrics.peak_activations = memory.alive(place);
             metrics.receptive_field = fields[graph.made_by(place).index()].largest();
         }
+        let mut analysis = Self {
+            total: Metrics::default(),
+            layers,
+            scopes: Vec::new(),
+            fields,
+            levels,
+        };
+        for scope in &graph.scopes {
+            let metrics = analysis.part(graph, scope.nodes.clone(), scope.output)?;
+            analysis.scopes.push(metrics);
+        }
+        analysis.total = analysis.whole(graph, memory.inputs())?;
+        Ok(analysis)
+    }
+
+    /// What is counted of a part of the network that ends with `output`.
+    pub fn part(&self, graph: &Graph, nodes: Range<usize>, output: Tensor) -> Result<Metrics, Overflow> {
+        let mut metrics = sum(&self.layers, nodes.clone())?;
+        metrics.depth = depth::longest(graph, &self.levels, nodes);
+        metrics.receptive_field = self.fields[output.index()].largest();
+        Ok(metrics)
+    }
+
+    fn whole(&self, graph: &Graph, inputs: u64) -> Result<Metrics, Overflow> {
         let whole = 0..graph.nodes.len();
-        let mut total = sum(&layers, whole.clone())?;
-        let input = memory.inputs();
-        total.activations = add(total.activations, input, Metric::Activations)?;
-        total.peak_activations = total.peak_activations.max(input);
-        total.depth = depth::longest(graph, &levels, whole);
-        total.receptive_field = graph
+        let mut total = sum(&self.layers, whole.clone())?;
+        total.activations = add(total.activations, inputs, Metric::Activations)?;
+        total.peak_activations = total.peak_activations.max(inputs);
+        total.depth = depth::longest(graph, &self.levels, whole);
+        let outputs = graph
             .outputs
             .iter()
-            .map(|output| fields[output.tensor.index()].largest())
-            .max()
-            .unwrap_or(0);
-        let scopes = graph
-            .scopes
-            .iter()
-            .map(|scope| {
-                let mut metrics = sum(&layers, scope.nodes.clone())?;
-                metrics.depth = depth::longest(graph, &levels, scope.nodes.clone());
-                metrics.receptive_field = fields[scope.output.index()].largest();
-                Ok(metrics)
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            total,
-            layers,
-            scopes,
-            fields,
-        })
+            .map(|output| self.fields[output.tensor.index()].largest());
+        total.receptive_field = outputs.max().unwrap_or(0);
+        Ok(total)
     }
 }
 

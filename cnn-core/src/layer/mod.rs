@@ -106,6 +106,13 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// The kind that hands on what it is given.
+    pub const IDENTITY: Self = Self {
+        family: Family::identity,
+        row: 0,
+        index: 0,
+    };
+
     /// The kind with PyTorch's name for it.
     ///
     /// ```

@@ -1,0 +1,277 @@
+//! What was written, with its places. No logic.
+
+use crate::number::Number;
+use crate::spot::Spot;
+use cnn_core::Metric;
+use proc_macro2::{Ident, TokenStream};
+
+/// One invocation of `cnn!`.
+#[derive(Debug, Default)]
+pub(crate) struct Program {
+    pub(crate) nets: Vec<Net>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) consts: Vec<Const>,
+}
+
+/// What stands in front of an item.
+#[derive(Debug, Default)]
+pub(crate) struct Front {
+    pub(crate) attrs: TokenStream,
+    pub(crate) vis: TokenStream,
+}
+
+#[derive(Debug)]
+pub(crate) struct Net {
+    pub(crate) front: Front,
+    pub(crate) name: Ident,
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) outputs: Option<Outputs>,
+    pub(crate) checks: Vec<Check>,
+    pub(crate) body: Body,
+    /// Whether something in it could not be read.
+    pub(crate) broken: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) name: Option<Ident>,
+    pub(crate) shape: Expr,
+}
+
+#[derive(Debug)]
+pub(crate) struct Outputs {
+    pub(crate) main: Expr,
+    pub(crate) further: Vec<(Tap, Expr)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Block {
+    pub(crate) name: Ident,
+    pub(crate) params: Vec<Param>,
+    pub(crate) body: Body,
+    /// Whether something in it could not be read.
+    pub(crate) broken: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Param {
+    pub(crate) name: Ident,
+    pub(crate) default: Option<Expr>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Const {
+    pub(crate) front: Front,
+    pub(crate) name: Ident,
+    pub(crate) value: Expr,
+}
+
+/// Statements in braces.
+#[derive(Debug)]
+pub(crate) struct Body {
+    pub(crate) statements: Vec<Statement>,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Debug)]
+pub(crate) enum Statement {
+    Step(Step),
+    Splice(Call),
+    Let {
+        name: Ident,
+        value: Expr,
+    },
+    If(If),
+    For(For),
+    /// It could not be read; the error is reported.
+    Broken {
+        label: Option<Segment>,
+    },
+}
+
+/// A statement that tensors flow through.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub(crate) label: Option<Segment>,
+    pub(crate) work: Work,
+    pub(crate) from: Option<Tap>,
+    pub(crate) shape: Option<Expr>,
+    pub(crate) checks: Vec<Check>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Work {
+    Call(Call),
+    Scope(Body),
+    Repeat {
+        work: Box<Work>,
+        times: Expr,
+        spot: Spot,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct Call {
+    pub(crate) name: Ident,
+    pub(crate) args: Option<Vec<Arg>>,
+    pub(crate) branches: Option<Vec<Branch>>,
+    /// From the name to the end of the arguments.
+    pub(crate) spot: Spot,
+}
+
+/// One operand of a join in braces.
+#[derive(Debug)]
+pub(crate) struct Branch {
+    pub(crate) label: Option<Segment>,
+    pub(crate) body: Body,
+}
+
+#[derive(Debug)]
+pub(crate) struct Arg {
+    pub(crate) name: Option<Ident>,
+    /// What stands in front of `->`.
+    pub(crate) from: Option<Expr>,
+    pub(crate) value: Expr,
+}
+
+#[derive(Debug)]
+pub(crate) struct If {
+    pub(crate) condition: Expr,
+    pub(crate) then: Body,
+    pub(crate) otherwise: Option<Else>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Else {
+    Body(Body),
+    If(Box<If>),
+}
+
+#[derive(Debug)]
+pub(crate) struct For {
+    pub(crate) name: Ident,
+    pub(crate) start: Expr,
+    pub(crate) end: Expr,
+    /// Whether `end` is included: `..=`.
+    pub(crate) inclusive: bool,
+    pub(crate) body: Body,
+}
+
+#[derive(Debug)]
+pub(crate) struct Check {
+    pub(crate) metric: Metric,
+    pub(crate) comparison: Operator,
+    pub(crate) value: Expr,
+    /// The metric's name.
+    pub(crate) spot: Spot,
+}
+
+/// A path to a tensor: `in`, a label, or from a label down.
+#[derive(Debug)]
+pub(crate) struct Tap {
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) spot: Spot,
+}
+
+/// A label, or a number in a path. A label can carry numbers: `denselayer{i}`.
+#[derive(Debug)]
+pub(crate) struct Segment {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Debug)]
+pub(crate) enum Piece {
+    Text(String),
+    Number(Expr),
+}
+
+#[derive(Debug)]
+pub(crate) struct Expr {
+    pub(crate) kind: ExprKind,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Debug)]
+pub(crate) enum ExprKind {
+    Number(Number),
+    Bool(bool),
+    /// `3x5`
+    Size(Vec<Number>),
+    /// `64c`
+    Shorthand(Number, char),
+    /// A name, `in.height`, or where a tensor is wanted a tap.
+    Path(Tap),
+    Tuple(Vec<Expr>),
+    Unary {
+        operator: Operator,
+        operand: Box<Expr>,
+    },
+    Binary {
+        operator: Operator,
+        at: Spot,
+        operands: Box<[Expr; 2]>,
+    },
+    /// `min(a, b)`, `BatchNorm2d(eps = 1e-3)`.
+    Call(Call),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Operator {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Rem,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    And,
+    Or,
+    Not,
+}
+
+impl Operator {
+    /// As it is written.
+    pub(crate) const fn symbol(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Sub => "-",
+            Self::Mul => "*",
+            Self::Div => "/",
+            Self::Rem => "%",
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::LessEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterEqual => ">=",
+            Self::And => "&&",
+            Self::Or => "||",
+            Self::Not => "!",
+        }
+    }
+}
+
+impl Segment {
+    /// The label as it was written, if it carries no numbers.
+    pub(crate) fn plain(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Tap {
+    /// The one name that the path is, if it is no longer.
+    pub(crate) fn single(&self) -> Option<&str> {
+        match self.segments.as_slice() {
+            [segment] => segment.plain(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,485 @@
+//! From the arguments of a call to those of what is called.
+
+use crate::ast::{Block, Expr};
+use crate::errors::Reported;
+use crate::eval::{Eval, Given, Value, Vars, describe};
+use crate::mistake::Mistake;
+use crate::number::Number;
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::layer::{Arg, List, Misfit, PADDING_WORDS, Ratios, Role, Spec, Type};
+use cnn_core::{Kind, Ratio};
+
+/// The arguments of a layer, in the order of its kind, and where each was written.
+pub(crate) struct Bound {
+    pub(crate) values: Vec<cnn_core::Value>,
+    /// Where a refusal of each argument points; the call's name where it has its default.
+    pub(crate) spots: Vec<Spot>,
+}
+
+/// Gives a layer kind its arguments.
+pub(crate) fn layer(
+    eval: &Eval<'_, '_>,
+    kind: Kind,
+    name: Spot,
+    given: &[Given<'_>],
+) -> Result<Bound, Reported> {
+    let mut binding = Binding {
+        eval,
+        spec: kind.spec(),
+        values: vec![None; kind.spec().args.len()],
+        spots: vec![name; kind.spec().args.len()],
+        failed: None,
+    };
+    binding.take_all(given);
+    binding.finish(name)
+}
+
+struct Binding<'b, 'e, 'a> {
+    eval: &'b Eval<'e, 'a>,
+    spec: &'static Spec,
+    values: Vec<Option<cnn_core::Value>>,
+    spots: Vec<Spot>,
+    failed: Option<Reported>,
+}
+
+impl Binding<'_, '_, '_> {
+    fn report(&mut self, spot: Spot, mistake: &Mistake<'_>) {
+        self.failed = Some(self.eval.errors.report_with(spot, mistake, self.eval.notes));
+    }
+
+    fn take_all(&mut self, given: &[Given<'_>]) {
+        let positions = positions(self.spec);
+        let callee = self.spec.name;
+        let (mut next, mut named) = (0, false);
+        let mut given = given.iter().peekable();
+        while let Some(arg) = given.next() {
+            if let Some(letter) = arg.letter {
+                self.take_shorthand(letter, arg);
+                next += usize::from(arg.name.is_none());
+                continue;
+            }
+            if let Some(name) = arg.name {
+                named = true;
+                self.take_named(&unraw(name), name.span().into(), arg);
+                continue;
+            }
+            if named {
+                self.report(arg.spot, &Mistake::PositionAfterName { callee });
+                continue;
+            }
+            let Some(&index) = positions.get(next) else {
+                let most = positions.len();
+                self.report(arg.spot, &Mistake::SurplusArgument { callee, most });
+                continue;
+            };
+            next += 1;
+            if self.spec.args[index].ty == Type::Ints {
+                let mut all = vec![arg];
+                while let Some(more) = given.next_if(|arg| arg.name.is_none()) {
+                    all.push(more);
+                }
+                self.take_ints(index, &all);
+            } else {
+                self.take(index, arg);
+            }
+        }
+    }
+
+    fn take_named(&mut self, name: &str, spot: Spot, arg: &Given<'_>) {
+        match self.spec.position(name) {
+            Some(index) if self.spec.args[index].ty != Type::Tensors => self.take(index, arg),
+            _ => {
+                let callee = self.spec.name;
+                let visible = self.spec.args.iter().filter(|arg| arg.ty != Type::Tensors);
+                let known = visible.map(|arg| arg.name).collect();
+                self.report(spot, &Mistake::UnknownArgument { callee, name, known });
+            }
+        }
+    }
+
+    fn take_shorthand(&mut self, letter: char, arg: &Given<'_>) {
+        let index = self
+            .spec
+            .args
+            .iter()
+            .position(|arg| arg.shorthand == Some(letter));
+        match index {
+            Some(index) => self.take(index, arg),
+            None => {
+                let callee = self.spec.name;
+                let known = self.spec.args.iter().filter_map(|arg| arg.shorthand).collect();
+                self.report(
+                    arg.spot,
+                    &Mistake::NoShorthand {
+                        callee,
+                        letter,
+                        known,
+                    },
+                );
+            }
+        }
+    }
+
+    fn take(&mut self, index: usize, arg: &Given<'_>) {
+        if let Some((from, spot)) = &arg.from {
+            self.take_input_side(index, from, *spot);
+        }
+        self.set(index, &arg.value, arg.spot, arg.blame);
+    }
+
+    /// What stands in front of `->`.
+    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot) {
+        match self.spec.role(Role::Input) {
+            Some(input) if self.spec.args[index].role == Role::Output => self.set(input, from, spot, spot),
+            Some(_) => {
+                let name = self.spec.args[index].name;
+                self.report(spot, &Mistake::SidesNotFirst { name });
+            }
+            None => {
+                let callee = self.spec.name;
+                let kept = self.spec.role(Role::Kept).map(|index| self.spec.args[index].name);
+                self.report(spot, &Mistake::NoSides { callee, kept });
+            }
+        }
+    }
+
+    /// Several numbers one after the other: `Permute(1, 2, 0)`.
+    fn take_ints(&mut self, index: usize, args: &[&Given<'_>]) {
+        if let [arg] = args {
+            return self.take(index, arg);
+        }
+        let mut numbers = Vec::new();
+        for arg in args {
+            match &arg.value {
+                Value::Number(number) => numbers.push(*number),
+                Value::Unknown(reported) => self.failed = Some(*reported),
+                other => {
+                    let given = describe(other);
+                    self.report(arg.spot, &Mistake::NotANumberValue { given });
+                }
+            }
+        }
+        let spot = args
+            .first()
+            .zip(args.last())
+            .map(|(first, last)| first.spot.to(last.spot));
+        if let (Some(spot), true) = (spot, numbers.len() == args.len()) {
+            self.set(index, &Value::Size(numbers), spot, spot);
+        }
+    }
+
+    fn set(&mut self, index: usize, value: &Value<'_>, spot: Spot, blame: Spot) {
+        let (callee, arg) = (self.spec.name, &self.spec.args[index]);
+        if self.values[index].is_some() {
+            return self.report(
+                spot,
+                &Mistake::DoubledArgument {
+                    callee,
+                    name: arg.name,
+                },
+            );
+        }
+        self.spots[index] = spot;
+        self.values[index] = Some(cnn_core::Value::Absent);
+        match self.convert(arg, value, spot, blame) {
+            Ok(value) => self.values[index] = Some(value),
+            Err(reported) => self.failed = Some(reported),
+        }
+    }
+
+    /// The value as the engine reads it.
+    fn convert(
+        &self,
+        arg: &'static Arg,
+        value: &Value<'_>,
+        spot: Spot,
+        blame: Spot,
+    ) -> Result<cnn_core::Value, Reported> {
+        let (callee, name) = (self.spec.name, arg.name);
+        let report =
+            |spot, mistake: &Mistake<'_>| Err(self.eval.errors.report_with(spot, mistake, self.eval.notes));
+        let raw = match value {
+            Value::Unknown(reported) => return Err(*reported),
+            Value::Bool(truth) => cnn_core::Value::Bool(*truth),
+            Value::Number(number) => self.number(arg, *number, blame)?,
+            Value::Size(sizes) => self.sizes(arg, sizes, blame)?,
+            Value::Word(word) => match (arg.words(), arg.words().iter().position(|known| known == word)) {
+                (_, Some(index)) => cnn_core::Value::Word(u8::try_from(index).unwrap_or(u8::MAX)),
+                ([], None) => return self.eval.unknown(spot, word),
+                (words, None) => {
+                    return report(
+                        spot,
+                        &Mistake::UnknownWord {
+                            name,
+                            callee,
+                            given: word,
+                            words,
+                        },
+                    );
+                }
+            },
+            Value::Callee(_) => {
+                let (takes, given) = (arg.ty, describe(value));
+                return report(
+                    spot,
+                    &Mistake::WrongValue {
+                        name,
+                        callee,
+                        takes,
+                        given,
+                    },
+                );
+            }
+        };
+        let given = describe(value);
+        match arg.accept(self.spec.spatial, raw) {
+            Ok(value) => Ok(value),
+            Err(Misfit::Less(least)) => report(
+                blame,
+                &Mistake::TooSmall {
+                    name,
+                    callee,
+                    least,
+                    given,
+                },
+            ),
+            Err(Misfit::Several(wanted)) => {
+                let given = if let Value::Size(sizes) = value {
+                    sizes.len()
+                } else {
+                    1
+                };
+                let wanted = wanted.into();
+                report(
+                    spot,
+                    &Mistake::WrongCount {
+                        name,
+                        callee,
+                        wanted,
+                        given,
+                    },
+                )
+            }
+            Err(Misfit::Kind | Misfit::TooMany) => {
+                let takes = arg.ty;
+                report(
+                    spot,
+                    &Mistake::WrongValue {
+                        name,
+                        callee,
+                        takes,
+                        given,
+                    },
+                )
+            }
+        }
+    }
+
+    fn number(&self, arg: &Arg, number: Number, blame: Spot) -> Result<cnn_core::Value, Reported> {
+        if takes_decimals(arg) && number.as_whole().is_none() {
+            return self.ratio(number, blame).map(cnn_core::Value::Decimal);
+        }
+        self.whole(number, blame).map(cnn_core::Value::Int)
+    }
+
+    fn sizes(&self, arg: &Arg, sizes: &[Number], blame: Spot) -> Result<cnn_core::Value, Reported> {
+        if takes_decimals(arg) && sizes.len() <= 3 {
+            let mut ratios = Ratios::EMPTY;
+            for size in sizes {
+                ratios = ratios.push(self.ratio(*size, blame)?);
+            }
+            return Ok(cnn_core::Value::Decimals(ratios));
+        }
+        let sizes: Vec<i64> = sizes
+            .iter()
+            .map(|size| self.whole(*size, blame))
+            .collect::<Result<_, _>>()?;
+        match List::new(&sizes) {
+            Some(list) => Ok(cnn_core::Value::List(list)),
+            None => {
+                let (name, callee, given) = (arg.name, self.spec.name, sizes.len());
+                let wanted = self.spec.spatial.into();
+                Err(self.eval.errors.report_with(
+                    blame,
+                    &Mistake::WrongCount {
+                        name,
+                        callee,
+                        wanted,
+                        given,
+                    },
+                    self.eval.notes,
+                ))
+            }
+        }
+    }
+
+    fn whole(&self, number: Number, blame: Spot) -> Result<i64, Reported> {
+        let report =
+            |mistake: &Mistake<'_>| Err(self.eval.errors.report_with(blame, mistake, self.eval.notes));
+        let value = number.to_string();
+        match number.as_whole().map(i64::try_from) {
+            Some(Ok(whole)) => Ok(whole),
+            Some(Err(_)) => report(&Mistake::NumberTooLarge { text: &value }),
+            None => report(&Mistake::NotWhole { value }),
+        }
+    }
+
+    fn ratio(&self, number: Number, blame: Spot) -> Result<Ratio, Reported> {
+        number.as_ratio().ok_or_else(|| {
+            let text = &number.to_string();
+            self.eval
+                .errors
+                .report_with(blame, &Mistake::NumberTooLarge { text }, self.eval.notes)
+        })
+    }
+
+    fn finish(mut self, name: Spot) -> Result<Bound, Reported> {
+        let mut values = Vec::new();
+        let spec = self.spec;
+        for (index, arg) in spec.args.iter().enumerate() {
+            let default = arg.default.map(|default| arg.accept(spec.spatial, default));
+            match (self.values[index], default) {
+                (Some(value), _) | (None, Some(Ok(value))) => values.push(value),
+                (None, _) if self.failed.is_none() => {
+                    let takes = Some(arg.ty);
+                    self.report(
+                        name,
+                        &Mistake::MissingArgument {
+                            callee: spec.name,
+                            name: arg.name,
+                            takes,
+                        },
+                    );
+                }
+                (None, _) => {}
+            }
+        }
+        match self.failed {
+            Some(reported) => Err(reported),
+            None => Ok(Bound {
+                values,
+                spots: self.spots,
+            }),
+        }
+    }
+}
+
+/// The arguments that can be given by position, in their order.
+fn positions(spec: &Spec) -> Vec<usize> {
+    (0..spec.args.len())
+        .filter(|&index| spec.args[index].role != Role::Input && spec.args[index].ty != Type::Tensors)
+        .collect()
+}
+
+fn takes_decimals(arg: &Arg) -> bool {
+    matches!(arg.ty, Type::Decimal | Type::Decimals)
+}
+
+/// Gives a block its parameters. `eval` sees what the caller sees.
+pub(crate) fn block<'a>(
+    eval: &Eval<'_, 'a>,
+    block: &'a Block,
+    name: Spot,
+    given: &[Given<'a>],
+) -> Result<Vars<'a>, Reported> {
+    let callee = &unraw(&block.name);
+    let report = |spot, mistake: &Mistake<'_>| eval.errors.report_with(spot, mistake, eval.notes);
+    let mut values: Vec<Option<Value<'a>>> = vec![None; block.params.len()];
+    let mut failed = None;
+    let mut named = false;
+    for (place, arg) in given.iter().enumerate() {
+        named |= arg.name.is_some();
+        let index = match arg.name {
+            Some(name) => param(eval, block, &unraw(name), name.span().into()),
+            None if named => Err(report(arg.spot, &Mistake::PositionAfterName { callee })),
+            None if place < values.len() => Ok(place),
+            None => Err(report(
+                arg.spot,
+                &Mistake::SurplusArgument {
+                    callee,
+                    most: values.len(),
+                },
+            )),
+        };
+        match index {
+            Ok(index) if values[index].is_some() => {
+                let name = &unraw(&block.params[index].name);
+                failed = Some(report(arg.spot, &Mistake::DoubledArgument { callee, name }));
+            }
+            Ok(index) => values[index] = Some(value_of(eval, callee, arg).unwrap_or_else(Value::Unknown)),
+            Err(reported) => failed = Some(reported),
+        }
+    }
+    match failed {
+        Some(reported) => Err(reported),
+        None => fill(eval, block, name, values),
+    }
+}
+
+fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, spot: Spot) -> Result<usize, Reported> {
+    let names: Vec<String> = block.params.iter().map(|param| unraw(&param.name)).collect();
+    names.iter().position(|known| known == name).ok_or_else(|| {
+        let callee = &unraw(&block.name);
+        let known = names.iter().map(String::as_str).collect();
+        let mistake = Mistake::UnknownArgument { callee, name, known };
+        eval.errors.report_with(spot, &mistake, eval.notes)
+    })
+}
+
+/// The value of a block's argument. A name that is not known can be a word for a layer inside.
+fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, Reported> {
+    let report = |spot, mistake: &Mistake<'_>| Err(eval.errors.report_with(spot, mistake, eval.notes));
+    match (&arg.value, arg.letter, &arg.from) {
+        (_, _, Some((_, spot))) => report(*spot, &Mistake::NoSides { callee, kept: None }),
+        (Value::Number(number), Some(letter), _) => {
+            let number = number.to_string();
+            report(arg.spot, &Mistake::ShorthandElsewhere { number, letter })
+        }
+        (Value::Unknown(reported), ..) => Err(*reported),
+        (Value::Word(word), ..) if !is_word(word) => eval.unknown(arg.spot, word),
+        (value, ..) => Ok(value.clone()),
+    }
+}
+
+/// Whether any layer has an argument that takes this word.
+fn is_word(word: &str) -> bool {
+    let mut args = Kind::all().flat_map(|kind| kind.spec().args);
+    PADDING_WORDS.contains(&word) || args.any(|arg| arg.words().contains(&word))
+}
+
+/// Works out the defaults of the parameters that were not given; one can speak of those before it.
+fn fill<'a>(
+    eval: &Eval<'_, 'a>,
+    block: &'a Block,
+    name: Spot,
+    values: Vec<Option<Value<'a>>>,
+) -> Result<Vars<'a>, Reported> {
+    let mut vars = Vars::default();
+    for (param, value) in block.params.iter().zip(values) {
+        let value = match (value, &param.default) {
+            (Some(value), _) => value,
+            (None, Some(default)) => default_of(eval, &vars, default),
+            (None, None) => {
+                let (callee, name_of_param) = (&unraw(&block.name), &unraw(&param.name));
+                let mistake = Mistake::MissingArgument {
+                    callee,
+                    name: name_of_param,
+                    takes: None,
+                };
+                return Err(eval.errors.report_with(name, &mistake, eval.notes));
+            }
+        };
+        vars.set(&param.name, value);
+    }
+    Ok(vars)
+}
+
+fn default_of<'a>(eval: &Eval<'_, 'a>, vars: &Vars<'a>, default: &'a Expr) -> Value<'a> {
+    let inside = Eval { vars, ..*eval };
+    let value = match inside.value_or_word(default) {
+        Ok(Value::Word(word)) if !is_word(&word) => inside.unknown(default.spot, &word),
+        value => value,
+    };
+    value.unwrap_or_else(Value::Unknown)
+}

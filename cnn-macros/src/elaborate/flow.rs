@@ -1,0 +1,574 @@
+//! Statements: what flows where.
+
+use super::places::PlaceId;
+use super::{
+    Calling, Elaborator, Export, Exported, Flow, Frame, MAX_CALLS, MAX_LAYERS, MAX_STEPS, Origin, Room,
+};
+use crate::ast::{Body, Call, Else, For, If, Segment, Statement, Step, Work};
+use crate::bind;
+use crate::errors::Reported;
+use crate::eval::{Callee, Given, Target, Value, describe};
+use crate::mistake::Mistake;
+use crate::number::Number;
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::graph::{Scope, Tensor};
+use std::ops::Range;
+
+/// The name that a statement has in paths.
+pub(super) struct Seat {
+    /// The whole path.
+    pub(super) path: String,
+    pub(super) place: PlaceId,
+    /// Whether it has a label.
+    pub(super) labelled: bool,
+    /// Whether its label starts with `_`: nothing need take what it makes.
+    pub(super) spare: bool,
+}
+
+impl Seat {
+    /// As a message speaks of it.
+    pub(super) fn subject(&self, kind: &str) -> String {
+        if self.labelled {
+            format!("layer `{}`", self.path)
+        } else {
+            format!("this `{kind}`")
+        }
+    }
+}
+
+impl<'a> Elaborator<'_, 'a> {
+    pub(super) fn statements(
+        &mut self,
+        statements: &'a [Statement],
+        frame: &mut Frame<'a>,
+        room: &mut Room,
+        flow: &mut Flow,
+    ) {
+        let vars = frame.vars.count();
+        for statement in statements {
+            if self.stopped.is_some() {
+                break;
+            }
+            self.steps += 1;
+            if self.steps > MAX_STEPS {
+                let spot = self.spot_of(statement);
+                self.stopped = Some(self.report(spot, &Mistake::TooManySteps { most: MAX_STEPS }));
+                self.lose(room, flow);
+                break;
+            }
+            self.statement(statement, frame, room, flow);
+        }
+        frame.vars.forget(vars);
+    }
+
+    fn spot_of(&self, statement: &Statement) -> Spot {
+        match statement {
+            Statement::Step(step) => match &step.work {
+                Work::Call(call) => call.spot,
+                Work::Scope(body) => body.spot,
+                Work::Repeat { spot, .. } => *spot,
+            },
+            Statement::Splice(call) => call.spot,
+            Statement::Let { name, .. } => name.span().into(),
+            Statement::If(branch) => branch.condition.spot,
+            Statement::For(each) => each.name.span().into(),
+            Statement::Broken { .. } => self.places.spot(super::Places::ROOT),
+        }
+    }
+
+    fn statement(
+        &mut self,
+        statement: &'a Statement,
+        frame: &mut Frame<'a>,
+        room: &mut Room,
+        flow: &mut Flow,
+    ) {
+        match statement {
+            Statement::Step(step) => self.step(step, frame, room, flow),
+            Statement::Splice(call) => self.splice(call, frame, room, flow),
+            Statement::Let { name, value } => {
+                let value = self.eval(frame, Some(flow.input), |eval| eval.value(value));
+                frame.vars.set(name, value.unwrap_or_else(Value::Unknown));
+            }
+            Statement::If(branch) => self.branch(branch, frame, room, flow),
+            Statement::For(each) => self.each(each, frame, room, flow),
+            Statement::Broken { label } => self.broken(label.as_ref(), frame, room, flow),
+        }
+    }
+
+    /// What comes out of here is not known, nor what was taken, nor which labels there would have been.
+    fn lose(&mut self, room: &Room, flow: &mut Flow) {
+        self.take_everything();
+        self.places.set_incomplete(room.place);
+        flow.current = self.unknown();
+    }
+
+    /// A tensor of which nothing is known.
+    pub(super) fn unknown(&mut self) -> Tensor {
+        self.origins.push(Origin {
+            spot: self.places.spot(super::Places::ROOT),
+            subject: String::new(),
+            exempt: true,
+        });
+        self.used.push(true);
+        self.graph.add_unknown()
+    }
+
+    fn broken(&mut self, label: Option<&'a Segment>, frame: &Frame<'a>, room: &mut Room, flow: &mut Flow) {
+        let seat = label.and_then(|label| self.seat(Some(label), label.spot, frame, room, *flow).ok());
+        room.count += usize::from(seat.is_none());
+        self.lose(room, flow);
+        if let Some(seat) = seat {
+            self.places.finish(seat.place, flow.current);
+            self.export(&seat, Exported::Nothing);
+        }
+    }
+
+    fn branch(&mut self, branch: &'a If, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+        let condition = self.eval(frame, Some(flow.input), |eval| eval.truth(&branch.condition));
+        match (condition, &branch.otherwise) {
+            (Ok(true), _) => self.statements(&branch.then.statements, frame, room, flow),
+            (Ok(false), Some(Else::Body(body))) => self.statements(&body.statements, frame, room, flow),
+            (Ok(false), Some(Else::If(branch))) => self.branch(branch, frame, room, flow),
+            (Ok(false), None) => {}
+            (Err(_), _) => self.lose(room, flow),
+        }
+    }
+
+    fn each(&mut self, each: &'a For, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+        let range = self.eval(frame, Some(flow.input), |eval| {
+            let (start, end) = (eval.whole(&each.start), eval.whole(&each.end));
+            Ok::<_, Reported>(start?..end? + i128::from(each.inclusive))
+        });
+        let Ok(range) = range else {
+            return self.lose(room, flow);
+        };
+        let most = i128::try_from(MAX_STEPS).unwrap_or(i128::MAX);
+        if range.end - range.start > most {
+            self.report(each.end.spot, &Mistake::TooManySteps { most: MAX_STEPS });
+            return self.lose(room, flow);
+        }
+        for number in range {
+            self.steps += 1;
+            if self.stopped.is_some() || self.steps > MAX_STEPS {
+                break;
+            }
+            let vars = frame.vars.count();
+            frame.vars.set(&each.name, Value::Number(Number::whole(number)));
+            self.statements(&each.body.statements, frame, room, flow);
+            frame.vars.forget(vars);
+        }
+        if self.steps > MAX_STEPS && self.stopped.is_none() {
+            self.stopped = Some(self.report(each.end.spot, &Mistake::TooManySteps { most: MAX_STEPS }));
+            self.lose(room, flow);
+        }
+    }
+
+    /// The name of a statement in paths; a new place for what it makes.
+    pub(super) fn seat(
+        &mut self,
+        label: Option<&'a Segment>,
+        spot: Spot,
+        frame: &Frame<'a>,
+        room: &mut Room,
+        flow: Flow,
+    ) -> Result<Seat, Reported> {
+        let number = room.count;
+        room.count += 1;
+        // `_` is a label for not having one.
+        let spare = label.is_some_and(|label| label.plain() == Some("_"));
+        let label = label.filter(|_| !spare);
+        let (name, spot) = match label {
+            Some(label) => (self.segment(label, frame, flow)?, label.spot),
+            None => (number.to_string(), spot),
+        };
+        let place = match self.places.add(room.place, &name, spot) {
+            Ok(place) => place,
+            Err(taken) => {
+                let line = self.places.spot(taken).line();
+                self.report(spot, &Mistake::DoubledLabel { label: &name, line });
+                self.places.unnamed(spot)
+            }
+        };
+        Ok(Seat {
+            path: format!("{}{name}", room.prefix),
+            spare: spare || name.starts_with('_'),
+            place,
+            labelled: label.is_some(),
+        })
+    }
+
+    fn step(&mut self, step: &'a Step, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+        let input = match &step.from {
+            None => Ok(flow.current),
+            Some(tap) => self.tap(tap, frame, *flow),
+        };
+        let first = self.graph.nodes.len();
+        let input = input.unwrap_or_else(|_| self.unknown());
+        let inner = Flow {
+            input: flow.input,
+            current: input,
+        };
+        let made = self.work(&step.work, step.label.as_ref(), frame, room, inner);
+        let made = self.claims(step, made, first, frame, room, *flow);
+        flow.current = made;
+    }
+
+    /// Carries out what a statement says; answers what it makes.
+    fn work(
+        &mut self,
+        work: &'a Work,
+        label: Option<&'a Segment>,
+        frame: &mut Frame<'a>,
+        room: &mut Room,
+        flow: Flow,
+    ) -> Tensor {
+        match (work, label) {
+            (Work::Scope(body), None) => self.braces(body, frame, room, flow.current),
+            (Work::Call(call), _) => match self.seat(label, call.name.span().into(), frame, room, flow) {
+                Ok(seat) => self.call(call, seat, frame, room, flow),
+                Err(_) => self.unknown(),
+            },
+            (Work::Scope(body), Some(label)) => match self.seat(Some(label), label.spot, frame, room, flow) {
+                Ok(seat) => self.scope(body, &seat, frame, flow.current),
+                Err(_) => self.unknown(),
+            },
+            (Work::Repeat { work, times, .. }, Some(label)) => {
+                match self.seat(Some(label), label.spot, frame, room, flow) {
+                    Ok(seat) => self.inside(
+                        &seat,
+                        String::new(),
+                        frame,
+                        flow.current,
+                        |this, frame, room, flow| {
+                            this.repeat(work, times, frame, room, flow);
+                        },
+                    ),
+                    Err(_) => self.unknown(),
+                }
+            }
+            (Work::Repeat { work, times, .. }, None) => {
+                let mut flow = flow;
+                self.repeat(work, times, frame, room, &mut flow);
+                flow.current
+            }
+        }
+    }
+
+    /// Unlabelled braces: a new `in`, but no scope of their own.
+    pub(super) fn braces(
+        &mut self,
+        body: &'a Body,
+        frame: &mut Frame<'a>,
+        room: &mut Room,
+        input: Tensor,
+    ) -> Tensor {
+        let mut flow = Flow {
+            input,
+            current: input,
+        };
+        frame.statements.push(&body.statements);
+        self.statements(&body.statements, frame, room, &mut flow);
+        frame.statements.pop();
+        flow.current
+    }
+
+    /// Labelled or numbered braces.
+    pub(super) fn scope(
+        &mut self,
+        body: &'a Body,
+        seat: &Seat,
+        frame: &mut Frame<'a>,
+        input: Tensor,
+    ) -> Tensor {
+        frame.statements.push(&body.statements);
+        let made = self.inside(seat, String::new(), frame, input, |this, frame, room, flow| {
+            this.statements(&body.statements, frame, room, flow);
+        });
+        frame.statements.pop();
+        made
+    }
+
+    /// Carries out what is in a scope with a path of its own.
+    fn inside(
+        &mut self,
+        seat: &Seat,
+        block: String,
+        frame: &mut Frame<'a>,
+        input: Tensor,
+        statements: impl FnOnce(&mut Self, &mut Frame<'a>, &mut Room, &mut Flow),
+    ) -> Tensor {
+        let first = self.graph.nodes.len();
+        let mut room = Room {
+            place: seat.place,
+            prefix: format!("{}.", seat.path),
+            count: 0,
+        };
+        let mut flow = Flow {
+            input,
+            current: input,
+        };
+        frame.rooms.push((seat.place, seat.place));
+        statements(self, frame, &mut room, &mut flow);
+        frame.rooms.pop();
+        self.places.finish(seat.place, flow.current);
+        self.exempt(seat, first..self.graph.nodes.len());
+        if flow.current == input {
+            // Nothing in it: the tensor goes on as it is.
+            self.take(input);
+        }
+        self.graph.scopes.push(Scope {
+            path: seat.path.clone(),
+            block,
+            input,
+            output: flow.current,
+            nodes: first..self.graph.nodes.len(),
+        });
+        self.export(seat, Exported::Scope(self.graph.scopes.len() - 1));
+        flow.current
+    }
+
+    /// What a label that starts with `_` makes need not be taken.
+    fn exempt(&mut self, seat: &Seat, nodes: Range<usize>) {
+        if seat.spare {
+            for origin in self.origins.get_mut(nodes).unwrap_or_default() {
+                origin.exempt = true;
+            }
+        }
+    }
+
+    pub(super) fn export(&mut self, seat: &Seat, of: Exported) {
+        let is_scope = matches!(of, Exported::Scope(_));
+        let starts_with_label = !seat.path.starts_with(|c: char| c.is_ascii_digit());
+        if (seat.labelled || is_scope) && starts_with_label {
+            self.exports.push(Export {
+                path: seat.path.clone(),
+                of,
+                spot: self.places.spot(seat.place),
+            });
+        }
+    }
+
+    /// The same, so many times over.
+    fn repeat(
+        &mut self,
+        work: &'a Work,
+        times: &'a crate::ast::Expr,
+        frame: &mut Frame<'a>,
+        room: &mut Room,
+        flow: &mut Flow,
+    ) {
+        let count = self.eval(frame, Some(flow.input), |eval| {
+            let count = eval.whole(times)?;
+            usize::try_from(count).map_err(|_| {
+                let value = count.to_string();
+                let blame = crate::eval::blame(times);
+                eval.errors
+                    .report_with(blame, &Mistake::BadCount { value }, eval.notes)
+            })
+        });
+        let Ok(count) = count else {
+            return self.lose(room, flow);
+        };
+        if count > MAX_LAYERS {
+            self.report(times.spot, &Mistake::TooManyLayers { most: MAX_LAYERS });
+            return self.lose(room, flow);
+        }
+        for _ in 0..count {
+            self.steps += 1;
+            if self.stopped.is_some() {
+                return;
+            }
+            flow.current = match work {
+                Work::Scope(body) => match self.seat(None, body.spot, frame, room, *flow) {
+                    Ok(seat) => self.scope(body, &seat, frame, flow.current),
+                    Err(_) => self.unknown(),
+                },
+                work => self.work(work, None, frame, room, *flow),
+            };
+        }
+    }
+
+    /// A layer or a block.
+    fn call(
+        &mut self,
+        call: &'a Call,
+        seat: Seat,
+        frame: &mut Frame<'a>,
+        room: &mut Room,
+        flow: Flow,
+    ) -> Tensor {
+        let made = match self.callee(call, frame, flow) {
+            Ok((Target::Kind(kind), None)) if kind.spec().join => {
+                return self.join(kind, call, &seat, frame, room, flow);
+            }
+            Ok((Target::Kind(kind), given)) => {
+                self.no_branches(call);
+                let given = given.unwrap_or_else(|| self.given(call, frame, flow));
+                return self.layer(kind, call, &given, &seat, frame, flow);
+            }
+            Ok((Target::Block(block), given)) => {
+                self.no_branches(call);
+                let given = given.unwrap_or_else(|| self.given(call, frame, flow));
+                let path = Some(seat.path.as_str());
+                self.block(call, block, &given, path, frame, flow, |this, callee| {
+                    this.inside(
+                        &seat,
+                        unraw(&block.name),
+                        callee,
+                        flow.current,
+                        |this, frame, room, flow| {
+                            this.statements(&block.body.statements, frame, room, flow);
+                        },
+                    )
+                })
+            }
+            Err(reported) => Err(reported),
+        };
+        made.unwrap_or_else(|_| {
+            self.take_everything();
+            self.places.set_incomplete(seat.place);
+            let unknown = self.unknown();
+            self.places.finish(seat.place, unknown);
+            self.export(&seat, Exported::Nothing);
+            unknown
+        })
+    }
+
+    fn no_branches(&self, call: &Call) {
+        if call.branches.is_some() {
+            let callee = &unraw(&call.name);
+            self.report(call.name.span().into(), &Mistake::BranchesOfNoJoin { callee });
+        }
+    }
+
+    fn given(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Vec<Given<'a>> {
+        let args = call.args.as_deref().unwrap_or_default();
+        self.eval(frame, Some(flow.input), |eval| eval.args(args))
+    }
+
+    /// What a name that is called stands for, and the arguments it was given where it was passed on.
+    fn callee(
+        &self,
+        call: &'a Call,
+        frame: &Frame<'a>,
+        flow: Flow,
+    ) -> Result<(Target<'a>, Option<Vec<Given<'a>>>), Reported> {
+        let name = &unraw(&call.name);
+        let spot = Spot::from(call.name.span());
+        let value = match frame.vars.get(name) {
+            Some(value) => Some(Ok(value.clone())),
+            None => self.names.constant(name, self.errors),
+        };
+        match value {
+            None => {}
+            Some(value) => match value? {
+                Value::Callee(callee) => return self.passed_on(&callee, call, spot),
+                Value::Unknown(reported) => return Err(reported),
+                other => {
+                    let value = describe(&other);
+                    return Err(self.report(spot, &Mistake::NotALayer { name, value }));
+                }
+            },
+        }
+        if let Some(target) = self.eval(frame, Some(flow.input), |eval| eval.target(name)) {
+            return Ok((target, None));
+        }
+        if self.names.is_net(name) {
+            return Err(self.report(spot, &Mistake::NetAsLayer { name }));
+        }
+        let known = self.names.callable();
+        Err(self.report(spot, &Mistake::UnknownLayer { name, known }))
+    }
+
+    fn passed_on(
+        &self,
+        callee: &Callee<'a>,
+        call: &Call,
+        spot: Spot,
+    ) -> Result<(Target<'a>, Option<Vec<Given<'a>>>), Reported> {
+        if callee.args.is_some() && call.args.is_some() {
+            let name = &unraw(&call.name);
+            return Err(self.report(spot, &Mistake::ArgumentsGivenAlready { name }));
+        }
+        Ok((callee.target, callee.args.clone()))
+    }
+
+    /// Enters a block: gives it its parameters, and carries out `then` with what it sees.
+    fn block<T>(
+        &mut self,
+        call: &'a Call,
+        block: &'a crate::ast::Block,
+        given: &[Given<'a>],
+        path: Option<&str>,
+        frame: &Frame<'a>,
+        flow: Flow,
+        then: impl FnOnce(&mut Self, &mut Frame<'a>) -> T,
+    ) -> Result<T, Reported> {
+        let spot = Spot::from(call.name.span());
+        if let Some(start) = self.calls.iter().position(|calling| calling.block == &block.name) {
+            let mut chain: Vec<String> = self.calls[start..]
+                .iter()
+                .map(|calling| unraw(calling.block))
+                .collect();
+            chain.push(unraw(&block.name));
+            let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+            return Err(self.report(spot, &Mistake::BlockReachesItself { chain: &chain }));
+        }
+        if self.calls.len() >= MAX_CALLS {
+            return Err(self.report(spot, &Mistake::CallsTooDeep { most: MAX_CALLS }));
+        }
+        let vars = self.eval(frame, Some(flow.current), |eval| {
+            bind::block(eval, block, spot, given)
+        })?;
+        if block.broken {
+            return Err(self.errors.before());
+        }
+        let (name, line) = (unraw(&block.name), call.spot.line());
+        let note = match path {
+            Some(path) => format!("this is for `{path}`, the call of `{name}` in line {line}"),
+            None => format!("this is for the statements of `{name}` put into line {line}"),
+        };
+        self.calls.push(Calling {
+            block: &block.name,
+            note,
+        });
+        let mut callee = Frame {
+            vars,
+            rooms: Vec::new(),
+            statements: vec![&block.body.statements],
+        };
+        let made = then(self, &mut callee);
+        self.calls.pop();
+        Ok(made)
+    }
+
+    /// `..Block(args);`
+    fn splice(&mut self, call: &'a Call, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+        let done = self
+            .callee(call, frame, *flow)
+            .and_then(|(target, given)| match target {
+                Target::Kind(kind) => {
+                    let name = kind.name();
+                    Err(self.report(call.name.span().into(), &Mistake::SpliceOfLayer { name }))
+                }
+                Target::Block(block) => {
+                    let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
+                    self.block(call, block, &given, None, frame, *flow, |this, callee| {
+                        callee.rooms.push((room.place, this.places.next()));
+                        let mut inner = Flow {
+                            input: flow.current,
+                            current: flow.current,
+                        };
+                        this.statements(&block.body.statements, callee, room, &mut inner);
+                        inner.current
+                    })
+                }
+            });
+        match done {
+            Ok(made) => flow.current = made,
+            Err(_) => self.lose(room, flow),
+        }
+    }
+}

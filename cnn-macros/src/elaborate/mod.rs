@@ -1,0 +1,307 @@
+//! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the way, as `in.channels` asks for them.
+
+mod claims;
+mod flow;
+mod layer;
+mod places;
+mod taps;
+
+use crate::ast::{Check, Net, Statement};
+use crate::errors::{Errors, Reported};
+use crate::eval::{Eval, Input, Vars};
+use crate::expand::constant_text;
+use crate::mistake::Mistake;
+use crate::names::Names;
+use crate::number::Number;
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::graph::{Graph, Tensor};
+use cnn_core::{Shape, UNKNOWN};
+use places::{PlaceId, Places};
+use proc_macro2::Ident;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The most layers that a network can have.
+pub(crate) const MAX_LAYERS: usize = 1 << 17;
+
+/// The most statements that can be carried out for a network, empty ones in loops included.
+pub(crate) const MAX_STEPS: usize = 1 << 20;
+
+/// The most blocks inside each other.
+pub(crate) const MAX_CALLS: usize = 64;
+
+/// A network as it was elaborated.
+pub(crate) struct Elaborated<'a> {
+    pub(crate) graph: Graph,
+    /// What gets a constant: labelled layers and scopes, and the scopes that repeats make.
+    pub(crate) exports: Vec<Export>,
+    /// Checks on layers, scopes and the network, to be held against the counts.
+    pub(crate) pending: Vec<Pending<'a>>,
+}
+
+/// A layer or scope that Rust gets a constant for.
+pub(crate) struct Export {
+    pub(crate) path: String,
+    /// Its place among the layers, or among the scopes.
+    pub(crate) of: Exported,
+    pub(crate) spot: Spot,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Exported {
+    Layer(usize),
+    Scope(usize),
+    /// It was refused, and has no counts.
+    Nothing,
+}
+
+/// A `where` to be held against the counts.
+pub(crate) struct Pending<'a> {
+    pub(crate) check: &'a Check,
+    pub(crate) wanted: Number,
+    pub(crate) of: Checked,
+    pub(crate) subject: String,
+    pub(crate) notes: Vec<String>,
+}
+
+/// What a check is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Checked {
+    Net,
+    Part { nodes: Range<usize>, output: Tensor },
+}
+
+/// The tensors at hand: what `in` is, and what the next statement takes.
+#[derive(Clone, Copy)]
+struct Flow {
+    input: Tensor,
+    current: Tensor,
+}
+
+/// A scope of paths.
+struct Room {
+    place: PlaceId,
+    /// The path, with a dot behind it where there is one.
+    prefix: String,
+    /// How many statements there were.
+    count: usize,
+}
+
+/// What a block or the network sees: its variables, and the rooms in which its labels are.
+struct Frame<'a> {
+    vars: Vars<'a>,
+    /// From the outermost to the innermost, and since when labels are this block's own.
+    rooms: Vec<(PlaceId, PlaceId)>,
+    /// The statements it was made of, where labels that are not there yet may be found.
+    statements: Vec<&'a [Statement]>,
+}
+
+/// A call that is being carried out.
+struct Calling<'a> {
+    block: &'a Ident,
+    /// `` in `layer1.0`, a `Basic` called in line 31 ``
+    note: String,
+}
+
+struct Elaborator<'e, 'a> {
+    errors: &'e Errors,
+    names: &'e Names<'a>,
+    graph: Graph,
+    places: Places,
+    calls: Vec<Calling<'a>>,
+    /// Which tensors something takes.
+    used: Vec<bool>,
+    /// Where each layer was written, how it is called, and the calls on the way.
+    origins: Vec<Origin>,
+    exports: Vec<Export>,
+    pending: Vec<Pending<'a>>,
+    steps: usize,
+    /// Set where it makes no sense to go on.
+    stopped: Option<Reported>,
+}
+
+struct Origin {
+    spot: Spot,
+    subject: String,
+    /// Whether its label, or that of a scope around it, says that nothing need take it.
+    exempt: bool,
+}
+
+/// Turns a network into a graph. What is refused is reported, and its output taken for what it claims to be.
+pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) -> Elaborated<'a> {
+    let mut elaborator = Elaborator {
+        errors,
+        names,
+        graph: Graph::new(&unraw(&net.name)),
+        places: Places::new(net.name.span().into()),
+        calls: Vec::new(),
+        used: Vec::new(),
+        origins: Vec::new(),
+        exports: Vec::new(),
+        pending: Vec::new(),
+        steps: 0,
+        stopped: None,
+    };
+    elaborator.net(net);
+    Elaborated {
+        graph: elaborator.graph,
+        exports: elaborator.exports,
+        pending: elaborator.pending,
+    }
+}
+
+impl<'a> Elaborator<'_, 'a> {
+    fn report(&self, spot: Spot, mistake: &Mistake<'_>) -> Reported {
+        self.errors.report_with(spot, mistake, &self.notes())
+    }
+
+    /// For which calls an error arises, the innermost first.
+    fn notes(&self) -> Vec<String> {
+        self.calls.iter().rev().map(|call| call.note.clone()).collect()
+    }
+
+    /// Works out an expression with the names of a frame.
+    fn eval<T>(&self, frame: &Frame<'a>, input: Option<Tensor>, with: impl FnOnce(&Eval<'_, 'a>) -> T) -> T {
+        let input = match input.map(|tensor| self.graph.shape(tensor)) {
+            None => Input::None,
+            Some(Some(shape)) => Input::Known(shape),
+            Some(None) => Input::Unknown(self.errors.before()),
+        };
+        let notes = self.notes();
+        with(&Eval {
+            errors: self.errors,
+            names: self.names,
+            vars: &frame.vars,
+            input,
+            notes: &notes,
+        })
+    }
+
+    fn net(&mut self, net: &'a Net) {
+        let mut frame = Frame {
+            vars: Vars::default(),
+            rooms: vec![(Places::ROOT, Places::ROOT)],
+            statements: vec![&net.body.statements],
+        };
+        let input = self.inputs(net, &frame);
+        let mut flow = Flow {
+            input,
+            current: input,
+        };
+        let mut room = Room {
+            place: Places::ROOT,
+            prefix: String::new(),
+            count: 0,
+        };
+        self.statements(&net.body.statements, &mut frame, &mut room, &mut flow);
+        self.outputs(net, &frame, flow);
+        if net.broken {
+            self.take_everything();
+        }
+        self.check_unused(net);
+    }
+
+    /// Declares the inputs; answers the one that `in` is, the first.
+    fn inputs(&mut self, net: &'a Net, frame: &Frame<'a>) -> Tensor {
+        let mut tensors = Vec::new();
+        for input in &net.inputs {
+            let shape = self.eval(frame, None, |eval| eval.shape(&input.shape));
+            let name = input.name.as_ref().map_or_else(|| "in".to_owned(), unraw);
+            tensors.push((
+                self.graph.input(&name, shape.unwrap_or(Shape::SCALAR)),
+                shape.is_ok(),
+            ));
+            self.used.push(net.inputs.len() == 1);
+        }
+        let tensors: Vec<Tensor> = tensors
+            .into_iter()
+            .map(|(tensor, known)| if known { tensor } else { self.unknown() })
+            .collect();
+        for (input, &tensor) in net.inputs.iter().zip(&tensors) {
+            let Some(ident) = &input.name else { continue };
+            let (label, spot) = (&unraw(ident), Spot::from(ident.span()));
+            match self.places.add(Places::ROOT, label, spot) {
+                Ok(place) => self.places.finish(place, tensor),
+                Err(taken) => {
+                    let line = self.places.spot(taken).line();
+                    self.report(spot, &Mistake::DoubledLabel { label, line });
+                }
+            }
+        }
+        match tensors.first() {
+            Some(&first) => first,
+            None => self.unknown(),
+        }
+    }
+
+    /// Every layer must be taken by another, or be an output.
+    fn check_unused(&mut self, net: &Net) {
+        for (place, input) in net.inputs.iter().enumerate() {
+            if let (false, Some(name)) = (self.used[place], &input.name)
+                && !unraw(name).starts_with('_')
+            {
+                self.errors
+                    .report(name.span(), &Mistake::UnusedInput { name: &unraw(name) });
+            }
+        }
+        for (place, origin) in self.origins.iter().enumerate() {
+            let tensor = self.graph.made_by(place);
+            if !self.used[tensor.index()] && !origin.exempt {
+                let subject = origin.subject.clone();
+                self.errors.report(origin.spot, &Mistake::Unused { subject });
+            }
+        }
+    }
+
+    /// Something could not be read: it may take any tensor that there is.
+    fn take_everything(&mut self) {
+        self.used.fill(true);
+    }
+
+    fn take(&mut self, tensor: Tensor) {
+        if let Some(used) = self.used.get_mut(tensor.index()) {
+            *used = true;
+        }
+    }
+}
+
+/// Whether all that can be known of a shape is known.
+fn known(shape: Option<Shape>) -> bool {
+    shape.is_some_and(|shape| !shape.sizes().contains(&UNKNOWN))
+}
+
+impl Elaborated<'_> {
+    /// Whether every shape is known: nothing was refused, and nothing stands behind something that was.
+    pub(crate) fn is_known(&self) -> bool {
+        self.graph.nodes.iter().all(|node| known(node.output))
+    }
+
+    /// Leaves one constant for each name, and refuses two paths that would share one.
+    pub(crate) fn settle_exports(&mut self, errors: &Errors) {
+        let mut paths: HashMap<String, String> = HashMap::new();
+        self.exports.retain(|export| {
+            let constant = constant_text(&export.path);
+            match paths.get(&constant) {
+                None => {
+                    paths.insert(constant, export.path.clone());
+                    true
+                }
+                Some(other) => {
+                    if *other != export.path {
+                        let (path, constant) = (&export.path, &constant);
+                        errors.report(
+                            export.spot,
+                            &Mistake::ConstantsCollide {
+                                path,
+                                other,
+                                constant,
+                            },
+                        );
+                    }
+                    false
+                }
+            }
+        });
+    }
+}

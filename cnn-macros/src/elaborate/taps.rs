@@ -1,0 +1,131 @@
+//! From the path of a tap to its tensor.
+
+use super::places::{PlaceId, Places};
+use super::{Elaborator, Flow, Frame};
+use crate::ast::{Else, If, Piece, Segment, Statement, Tap};
+use crate::errors::Reported;
+use crate::mistake::Mistake;
+use crate::spot::Spot;
+use cnn_core::graph::Tensor;
+
+impl<'a> Elaborator<'_, 'a> {
+    /// The tensor that a tap names, which is then taken.
+    pub(super) fn tap(&mut self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
+        let tensor = self.find(tap, frame, flow)?;
+        self.take(tensor);
+        Ok(tensor)
+    }
+
+    fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
+        if tap.single() == Some("in") {
+            return Ok(flow.input);
+        }
+        let (first, rest) = match tap.segments.split_first() {
+            Some((first, _)) if first.plain() == Some("in") => {
+                return Err(self.report(tap.spot, &Mistake::NotATensor));
+            }
+            Some(split) => split,
+            None => return Err(self.report(tap.spot, &Mistake::NotATensor)),
+        };
+        let name = self.segment(first, frame, flow)?;
+        let mut place = self.root_of(&name, first.spot, frame)?;
+        let mut path = name;
+        for segment in rest {
+            let part = self.segment(segment, frame, flow)?;
+            place = self.part(place, &path, &part, segment.spot)?;
+            path = format!("{path}.{part}");
+        }
+        self.places
+            .tensor(place)
+            .ok_or_else(|| self.report(tap.spot, &Mistake::TapNotDone { name: &path }))
+    }
+
+    /// A label with the numbers that it carries put in.
+    pub(super) fn segment(
+        &self,
+        segment: &'a Segment,
+        frame: &Frame<'a>,
+        flow: Flow,
+    ) -> Result<String, Reported> {
+        let mut text = String::new();
+        for piece in &segment.pieces {
+            match piece {
+                Piece::Text(piece) => text.push_str(piece),
+                Piece::Number(expr) => {
+                    let number = self.eval(frame, Some(flow.input), |eval| eval.whole(expr))?;
+                    if number < 0 {
+                        let value = number.to_string();
+                        return Err(self.report(expr.spot, &Mistake::Negative { value }));
+                    }
+                    text.push_str(&number.to_string());
+                }
+            }
+        }
+        Ok(text)
+    }
+
+    /// The place of a label, in this scope or one around it.
+    fn root_of(&self, name: &str, spot: Spot, frame: &Frame<'a>) -> Result<PlaceId, Reported> {
+        for &(room, since) in frame.rooms.iter().rev() {
+            if let Some(place) = self.places.child(room, name)
+                && place >= since
+            {
+                return Ok(place);
+            }
+        }
+        if frame
+            .rooms
+            .iter()
+            .any(|&(room, _)| self.places.is_incomplete(room))
+        {
+            return Err(self.errors.before());
+        }
+        if let Some(line) = frame
+            .statements
+            .iter()
+            .rev()
+            .find_map(|statements| line_of(name, statements))
+        {
+            return Err(self.report(spot, &Mistake::TapBelow { name, line }));
+        }
+        let known = frame
+            .rooms
+            .iter()
+            .rev()
+            .flat_map(|&(room, since)| self.places.names(room, since));
+        let known = known
+            .filter(|name| !name.starts_with(|c: char| c.is_ascii_digit()))
+            .collect();
+        Err(self.report(spot, &Mistake::UnknownTap { name, known }))
+    }
+
+    fn part(&self, place: PlaceId, path: &str, part: &str, spot: Spot) -> Result<PlaceId, Reported> {
+        if let Some(child) = self.places.child(place, part) {
+            return Ok(child);
+        }
+        if self.places.is_incomplete(place) {
+            return Err(self.errors.before());
+        }
+        let known = self.places.names(place, Places::ROOT);
+        Err(self.report(spot, &Mistake::UnknownPart { path, part, known }))
+    }
+}
+
+/// The line of a label among statements, for telling that it is not there yet.
+fn line_of(name: &str, statements: &[Statement]) -> Option<usize> {
+    let of = |segment: &Segment| (segment.plain() == Some(name)).then(|| segment.spot.line());
+    statements.iter().find_map(|statement| match statement {
+        Statement::Step(step) => step.label.as_ref().and_then(of),
+        Statement::Broken { label } => label.as_ref().and_then(of),
+        Statement::If(branch) => line_in_if(name, branch),
+        Statement::For(each) => line_of(name, &each.body.statements),
+        Statement::Splice(_) | Statement::Let { .. } => None,
+    })
+}
+
+fn line_in_if(name: &str, branch: &If) -> Option<usize> {
+    line_of(name, &branch.then.statements).or_else(|| match branch.otherwise.as_ref()? {
+        Else::Body(body) => line_of(name, &body.statements),
+        Else::If(branch) => line_in_if(name, branch),
+    })
+}

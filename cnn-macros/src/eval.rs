@@ -1,0 +1,518 @@
+//! The arithmetic of arguments, exact.
+
+use crate::ast::{Arg, Block, Call, Expr, ExprKind, Operator, Tap};
+use crate::errors::{Errors, Reported};
+use crate::mistake::Mistake;
+use crate::names::Names;
+use crate::number::{NoResult, Number};
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::{Kind, MAX_RANK, Shape, UNKNOWN};
+use proc_macro2::Ident;
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+/// The functions of the language.
+pub(crate) const FUNCTIONS: &[&str] = &["min", "max", "div_ceil", "floor", "ceil", "round", "round_to"];
+
+/// What an expression stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Value<'a> {
+    Number(Number),
+    Bool(bool),
+    /// `3x5`, `(k, 1)`
+    Size(Vec<Number>),
+    /// A word such as `same`, which means something to the argument that takes it.
+    Word(String),
+    /// A layer or a block, with arguments or without.
+    Callee(Rc<Callee<'a>>),
+    /// What could not be worked out; the error is reported.
+    Unknown(Reported),
+}
+
+/// A layer or a block that can be called.
+#[derive(Clone, Debug)]
+pub(crate) struct Callee<'a> {
+    pub(crate) target: Target<'a>,
+    /// The arguments that it was given where it was passed on.
+    pub(crate) args: Option<Vec<Given<'a>>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Target<'a> {
+    Kind(Kind),
+    Block(&'a Block),
+}
+
+impl Target<'_> {
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Kind(kind) => kind.name().to_owned(),
+            Self::Block(block) => unraw(&block.name),
+        }
+    }
+}
+
+/// An argument, worked out.
+#[derive(Clone, Debug)]
+pub(crate) struct Given<'a> {
+    pub(crate) name: Option<&'a Ident>,
+    /// What stands in front of `->`.
+    pub(crate) from: Option<(Value<'a>, Spot)>,
+    pub(crate) value: Value<'a>,
+    /// The letter of a worksheet's shorthand.
+    pub(crate) letter: Option<char>,
+    /// The value's place.
+    pub(crate) spot: Spot,
+    /// What to blame where the number is of the wrong kind: the operator that made it.
+    pub(crate) blame: Spot,
+}
+
+/// Names that stand for values: parameters, `let`s, the numbers of `for`s.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vars<'a> {
+    list: Vec<(String, Value<'a>)>,
+}
+
+impl<'a> Vars<'a> {
+    pub(crate) fn set(&mut self, name: &Ident, value: Value<'a>) {
+        self.list.push((unraw(name), value));
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
+        let found = self.list.iter().rev().find(|(known, _)| known == name);
+        found.map(|(_, value)| value)
+    }
+
+    /// How many there are, for [`forget`](Self::forget).
+    pub(crate) fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Leaves a scope: what was set since is gone.
+    pub(crate) fn forget(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+/// What `in` is.
+#[derive(Clone, Copy)]
+pub(crate) enum Input {
+    /// There is none, as in a `const`.
+    None,
+    Known(Shape),
+    Unknown(Reported),
+}
+
+/// Where an expression stands, and so what its names mean.
+pub(crate) struct Eval<'e, 'a> {
+    pub(crate) errors: &'e Errors,
+    pub(crate) names: &'e Names<'a>,
+    pub(crate) vars: &'e Vars<'a>,
+    pub(crate) input: Input,
+    /// For which calls an error arises.
+    pub(crate) notes: &'e [String],
+}
+
+type Evaluated<T> = Result<T, Reported>;
+
+impl<'a> Eval<'_, 'a> {
+    fn report<T>(&self, spot: Spot, mistake: &Mistake<'_>) -> Evaluated<T> {
+        Err(self.errors.report_with(spot, mistake, self.notes))
+    }
+
+    /// What an expression stands for.
+    pub(crate) fn value(&self, expr: &'a Expr) -> Evaluated<Value<'a>> {
+        match &expr.kind {
+            ExprKind::Number(number) => Ok(Value::Number(*number)),
+            ExprKind::Bool(truth) => Ok(Value::Bool(*truth)),
+            ExprKind::Size(sizes) => Ok(Value::Size(sizes.clone())),
+            ExprKind::Shorthand(number, letter) => {
+                let (number, letter) = (number.to_string(), *letter);
+                self.report(expr.spot, &Mistake::ShorthandElsewhere { number, letter })
+            }
+            ExprKind::Path(tap) => self.path(tap),
+            ExprKind::Tuple(parts) => {
+                let parts = parts.iter().map(|part| self.number(part));
+                // All parts are looked at, so that all their errors are told.
+                let parts: Vec<Evaluated<Number>> = parts.collect();
+                parts.into_iter().collect::<Evaluated<_>>().map(Value::Size)
+            }
+            ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
+            ExprKind::Binary {
+                operator,
+                at,
+                operands,
+            } => self.binary(*operator, *at, operands),
+            ExprKind::Call(call) => self.call(call),
+        }
+    }
+
+    pub(crate) fn number(&self, expr: &'a Expr) -> Evaluated<Number> {
+        match self.value(expr)? {
+            Value::Number(number) => Ok(number),
+            Value::Unknown(reported) => Err(reported),
+            other => {
+                let given = describe(&other);
+                self.report(expr.spot, &Mistake::NotANumberValue { given })
+            }
+        }
+    }
+
+    pub(crate) fn truth(&self, expr: &'a Expr) -> Evaluated<bool> {
+        match self.value(expr)? {
+            Value::Bool(truth) => Ok(truth),
+            Value::Unknown(reported) => Err(reported),
+            other => {
+                let given = describe(&other);
+                self.report(expr.spot, &Mistake::NotATruth { given })
+            }
+        }
+    }
+
+    /// A whole number.
+    pub(crate) fn whole(&self, expr: &'a Expr) -> Evaluated<i128> {
+        let number = self.number(expr)?;
+        let value = number.to_string();
+        match number.as_whole() {
+            Some(whole) => Ok(whole),
+            None => self.report(blame(expr), &Mistake::NotWhole { value }),
+        }
+    }
+
+    /// A shape: each axis at least 1.
+    pub(crate) fn shape(&self, expr: &'a Expr) -> Evaluated<Shape> {
+        let sizes = match self.value(expr)? {
+            Value::Number(number) => vec![number],
+            Value::Size(sizes) => sizes,
+            Value::Unknown(reported) => return Err(reported),
+            other => {
+                let given = describe(&other);
+                return self.report(expr.spot, &Mistake::NotAShape { given });
+            }
+        };
+        let mut axes = Vec::new();
+        for (place, size) in sizes.iter().enumerate() {
+            let spot = match &expr.kind {
+                ExprKind::Tuple(parts) => parts.get(place).map_or(expr.spot, blame),
+                _ => blame(expr),
+            };
+            axes.push(self.size(*size, spot)?);
+        }
+        match Shape::try_new(&axes) {
+            Some(shape) => Ok(shape),
+            None => {
+                let given = format!("{} axes, more than {MAX_RANK}", axes.len());
+                self.report(expr.spot, &Mistake::NotAShape { given })
+            }
+        }
+    }
+
+    fn size(&self, number: Number, spot: Spot) -> Evaluated<u64> {
+        let value = number.to_string();
+        match number.as_whole() {
+            None => self.report(spot, &Mistake::NotWhole { value }),
+            Some(0) => self.report(spot, &Mistake::Zero),
+            Some(whole) => match u64::try_from(whole) {
+                Ok(size) => Ok(size),
+                Err(_) => self.report(spot, &Mistake::Negative { value }),
+            },
+        }
+    }
+
+    /// The arguments of a call, worked out where they stand.
+    pub(crate) fn args(&self, args: &'a [Arg]) -> Vec<Given<'a>> {
+        args.iter()
+            .map(|arg| {
+                let (letter, value) = match &arg.value.kind {
+                    ExprKind::Shorthand(number, letter) => (Some(*letter), Ok(Value::Number(*number))),
+                    _ => (None, self.value_or_word(&arg.value)),
+                };
+                Given {
+                    name: arg.name.as_ref(),
+                    from: arg
+                        .from
+                        .as_ref()
+                        .map(|from| (self.value(from).unwrap_or_else(Value::Unknown), blame(from))),
+                    value: value.unwrap_or_else(Value::Unknown),
+                    letter,
+                    spot: arg.value.spot,
+                    blame: blame(&arg.value),
+                }
+            })
+            .collect()
+    }
+
+    /// A value, or where a name is not known the word that it may be to the argument.
+    pub(crate) fn value_or_word(&self, expr: &'a Expr) -> Evaluated<Value<'a>> {
+        if let ExprKind::Path(tap) = &expr.kind
+            && let Some(name) = tap.single()
+            && self.named(name).is_none()
+            && name != "in"
+        {
+            return Ok(Value::Word(name.to_owned()));
+        }
+        self.value(expr)
+    }
+
+    /// What a name stands for, if it is known.
+    fn named(&self, name: &str) -> Option<Evaluated<Value<'a>>> {
+        if let Some(value) = self.vars.get(name) {
+            return Some(match value {
+                Value::Unknown(reported) => Err(*reported),
+                value => Ok(value.clone()),
+            });
+        }
+        if let Some(value) = self.names.constant(name, self.errors) {
+            return Some(value);
+        }
+        let target = self.target(name)?;
+        Some(Ok(Value::Callee(Rc::new(Callee { target, args: None }))))
+    }
+
+    /// The block or layer kind of that name.
+    pub(crate) fn target(&self, name: &str) -> Option<Target<'a>> {
+        match self.names.block(name) {
+            Some(block) => Some(Target::Block(block)),
+            None => self.names.kind(name).map(Target::Kind),
+        }
+    }
+
+    fn path(&self, tap: &'a Tap) -> Evaluated<Value<'a>> {
+        if let Some(name) = tap.single() {
+            if let Some(value) = self.named(name) {
+                return value;
+            }
+            if name == "in" {
+                return self.report(
+                    tap.spot,
+                    &Mistake::NotANumberValue {
+                        given: "a tensor".into(),
+                    },
+                );
+            }
+            return self.unknown(tap.spot, name);
+        }
+        match tap.segments.as_slice() {
+            [first, second] if first.plain() == Some("in") => match second.plain() {
+                Some(name) => self.size_of_input(tap.spot, name),
+                None => self.not_a_number(tap),
+            },
+            _ => self.not_a_number(tap),
+        }
+    }
+
+    fn not_a_number<T>(&self, tap: &Tap) -> Evaluated<T> {
+        let path: Vec<&str> = tap
+            .segments
+            .iter()
+            .filter_map(|segment| segment.plain())
+            .collect();
+        let path = &path.join(".");
+        self.report(tap.spot, &Mistake::OnlyInHasSizes { path })
+    }
+
+    /// Reports a name that is not known.
+    pub(crate) fn unknown<T>(&self, spot: Spot, name: &str) -> Evaluated<T> {
+        let mut known: Vec<&str> = self.vars.names().collect();
+        known.extend(self.names.constants());
+        known.extend(self.names.callable());
+        self.report(spot, &Mistake::UnknownName { name, known })
+    }
+
+    fn size_of_input(&self, spot: Spot, name: &str) -> Evaluated<Value<'a>> {
+        let shape = match self.input {
+            Input::Known(shape) => shape,
+            Input::Unknown(reported) => return Err(reported),
+            Input::None => return self.report(spot, &Mistake::NoInHere),
+        };
+        let size = match name {
+            "channels" => Some(shape.channels()),
+            "features" => shape.features(),
+            "length" => shape.length(),
+            "depth" => shape.depth(),
+            "height" => shape.height(),
+            "width" => shape.width(),
+            _ => None,
+        };
+        match size {
+            Some(UNKNOWN) => Err(self.errors.before()),
+            Some(size) => Ok(Value::Number(Number::whole(size.into()))),
+            None => self.report(spot, &Mistake::NoSuchSize { name, shape }),
+        }
+    }
+
+    fn unary(&self, operator: Operator, operand: &'a Expr) -> Evaluated<Value<'a>> {
+        match (operator, self.value(operand)?) {
+            (_, Value::Unknown(reported)) => Err(reported),
+            (Operator::Sub, Value::Number(number)) => Ok(Value::Number(number.negated())),
+            (Operator::Not, Value::Bool(truth)) => Ok(Value::Bool(!truth)),
+            (_, other) => {
+                let (operator, left, right) = (operator.symbol(), describe(&other), None);
+                self.report(
+                    operand.spot,
+                    &Mistake::Operands {
+                        operator,
+                        left,
+                        right,
+                    },
+                )
+            }
+        }
+    }
+
+    fn binary(&self, operator: Operator, at: Spot, [left, right]: &'a [Expr; 2]) -> Evaluated<Value<'a>> {
+        // The right side of a decided condition is not worked out, so that it may divide by what the left side guards.
+        if let Operator::And | Operator::Or = operator {
+            let decided = operator == Operator::Or;
+            if self.truth(left)? == decided {
+                return Ok(Value::Bool(decided));
+            }
+            return self.truth(right).map(Value::Bool);
+        }
+        let (left, right) = (self.value(left), self.value(right));
+        let (left, right) = (left?, right?);
+        match (left, right) {
+            (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
+                Some(Ok(number)) => Ok(Value::Number(number)),
+                Some(Err(NoResult::Overflow)) => self.report(at, &Mistake::Overflow),
+                Some(Err(NoResult::DivisionByZero)) => self.report(at, &Mistake::DivisionByZero),
+                None => Ok(Value::Bool(compare(operator, left.cmp(&right)))),
+            },
+            (Value::Unknown(reported), _) | (_, Value::Unknown(reported)) => Err(reported),
+            (Value::Bool(left), Value::Bool(right)) if is_equality(operator) => {
+                Ok(Value::Bool((left == right) == (operator == Operator::Equal)))
+            }
+            (Value::Size(left), Value::Size(right)) if is_equality(operator) => {
+                Ok(Value::Bool((left == right) == (operator == Operator::Equal)))
+            }
+            (left, right) => {
+                let (left, right) = (describe(&left), Some(describe(&right)));
+                let operator = operator.symbol();
+                self.report(
+                    at,
+                    &Mistake::Operands {
+                        operator,
+                        left,
+                        right,
+                    },
+                )
+            }
+        }
+    }
+
+    /// A function, or a layer or block that is passed on with its arguments.
+    fn call(&self, call: &'a Call) -> Evaluated<Value<'a>> {
+        let name = unraw(&call.name);
+        let args = call.args.as_deref().unwrap_or_default();
+        if FUNCTIONS.contains(&name.as_str()) {
+            return self.function(&name, call.spot, args);
+        }
+        let spot = Spot::from(call.name.span());
+        match self.named(&name) {
+            Some(value) => match value? {
+                Value::Callee(callee) if callee.args.is_none() => {
+                    let (target, args) = (callee.target, Some(self.args(args)));
+                    Ok(Value::Callee(Rc::new(Callee { target, args })))
+                }
+                Value::Callee(_) => self.report(spot, &Mistake::ArgumentsGivenAlready { name: &name }),
+                other => {
+                    let value = describe(&other);
+                    self.report(spot, &Mistake::NotALayer { name: &name, value })
+                }
+            },
+            None => self.report(spot, &Mistake::UnknownFunction { name: &name }),
+        }
+    }
+
+    fn function(&self, name: &str, spot: Spot, args: &'a [Arg]) -> Evaluated<Value<'a>> {
+        let numbers: Vec<Evaluated<Number>> = args.iter().map(|arg| self.number(&arg.value)).collect();
+        let numbers = numbers.into_iter().collect::<Evaluated<Vec<Number>>>()?;
+        let given = numbers.len();
+        let result = match (name, numbers.as_slice()) {
+            ("min", [_, _, ..]) => numbers.iter().min().copied().ok_or(NoResult::Overflow),
+            ("max", [_, _, ..]) => numbers.iter().max().copied().ok_or(NoResult::Overflow),
+            ("floor", [number]) => Ok(number.floor()),
+            ("ceil", [number]) => Ok(number.ceil()),
+            ("round", [number]) => number.round(),
+            ("div_ceil", [number, by]) => number.div_ceil(*by),
+            ("round_to", [_, multiple]) if *multiple < Number::whole(1) => {
+                return self.report(spot, &Mistake::RoundToNothing);
+            }
+            ("round_to", [number, multiple]) => number.round_to(*multiple),
+            _ => {
+                let wanted = match name {
+                    "min" | "max" => "two numbers or more",
+                    "div_ceil" => "two numbers, what is divided and by what",
+                    "round_to" => "two numbers, what is rounded and to multiples of what",
+                    _ => "one number",
+                };
+                return self.report(spot, &Mistake::FunctionArguments { name, wanted, given });
+            }
+        };
+        match result {
+            Ok(number) => Ok(Value::Number(number)),
+            Err(NoResult::Overflow) => self.report(spot, &Mistake::Overflow),
+            Err(NoResult::DivisionByZero) => self.report(spot, &Mistake::DivisionByZero),
+        }
+    }
+}
+
+/// What to blame where the value of an expression is of the wrong kind: the operator that made it.
+pub(crate) fn blame(expr: &Expr) -> Spot {
+    match &expr.kind {
+        ExprKind::Binary { at, .. } => *at,
+        _ => expr.spot,
+    }
+}
+
+fn is_equality(operator: Operator) -> bool {
+    matches!(operator, Operator::Equal | Operator::NotEqual)
+}
+
+/// The result of an operator that makes a number; `None` for the others.
+fn arithmetic(operator: Operator, left: Number, right: Number) -> Option<Result<Number, NoResult>> {
+    match operator {
+        Operator::Add => Some(left.add(right)),
+        Operator::Sub => Some(left.sub(right)),
+        Operator::Mul => Some(left.mul(right)),
+        Operator::Div => Some(left.div(right)),
+        Operator::Rem => Some(left.rem(right)),
+        _ => None,
+    }
+}
+
+/// Whether a comparison holds, by the order of its sides.
+pub(crate) fn compare(operator: Operator, order: Ordering) -> bool {
+    match operator {
+        Operator::Equal => order.is_eq(),
+        Operator::NotEqual => order.is_ne(),
+        Operator::Less => order.is_lt(),
+        Operator::LessEqual => order.is_le(),
+        Operator::Greater => order.is_gt(),
+        Operator::GreaterEqual => order.is_ge(),
+        _ => false,
+    }
+}
+
+/// A value as a message names it.
+pub(crate) fn describe(value: &Value<'_>) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Bool(truth) => format!("`{truth}`"),
+        Value::Size(sizes) => {
+            let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
+            format!("the size {}", sizes.join("x"))
+        }
+        Value::Word(word) => format!("the word `{word}`"),
+        Value::Callee(callee) => match callee.target {
+            Target::Kind(_) => format!("the layer `{}`", callee.target.name()),
+            Target::Block(_) => format!("the block `{}`", callee.target.name()),
+        },
+        Value::Unknown(_) => "unknown".to_owned(),
+    }
+}

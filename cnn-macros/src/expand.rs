@@ -1,0 +1,301 @@
+//! Checked network → tokens. What is emitted is data: one packed report, and constants read off it.
+
+use crate::ast::{Const, Front, Net, Program};
+use crate::elaborate::{Elaborated, Export, Exported};
+use crate::errors::Compiled;
+use crate::parse::unraw;
+use cnn_core::analysis::Analysis;
+use cnn_core::graph::Graph;
+use cnn_core::report::{Packed, pack};
+use cnn_core::{Metric, Report, Shape};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::quote;
+
+/// What is known of one network: its counts only if nothing is wrong with it.
+pub(crate) struct Network<'a> {
+    pub(crate) net: &'a Net,
+    pub(crate) elaborated: Elaborated<'a>,
+    pub(crate) analysis: Option<Analysis>,
+    /// Whether its names can be declared: they are not those of another.
+    pub(crate) declares: Declares,
+}
+
+/// Which names of a network are free.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Declares {
+    All,
+    /// Its module's name is taken.
+    StructAlone,
+    Nothing,
+}
+
+/// A constant that Rust gets, and what it is if that could be worked out.
+pub(crate) struct Constant<'a> {
+    pub(crate) item: &'a Const,
+    pub(crate) value: Option<u64>,
+}
+
+/// Everything that Rust gets of an invocation.
+pub(crate) fn expand(
+    program: &Program,
+    networks: &[Network<'_>],
+    constants: &[Constant<'_>],
+    errors: &[Compiled],
+) -> TokenStream {
+    let mut told = vec![false; errors.len()];
+    let mut tokens = TokenStream::new();
+    for (place, network) in networks.iter().enumerate() {
+        if network.declares == Declares::Nothing {
+            continue;
+        }
+        tokens.extend(match &network.analysis {
+            Some(analysis) => sound(network, analysis),
+            None => {
+                let own = |error: &Compiled| error.nets.contains(&place);
+                let any = errors.iter().any(own);
+                let errors = errors.iter().zip(&mut told).filter(|(error, _)| {
+                    // A network that a faulty block has broken has no error of its own.
+                    own(error) || !any && error.nets.is_empty()
+                });
+                faulty(network, &tell(errors))
+            }
+        });
+    }
+    debug_assert_eq!(program.nets.len(), networks.len());
+    for constant in constants {
+        let all = errors
+            .iter()
+            .zip(&mut told)
+            .filter(|(error, _)| error.nets.is_empty());
+        tokens.extend(exported(constant, || tell(all)));
+    }
+    for (error, told) in errors.iter().zip(told) {
+        if !told {
+            tokens.extend(error.tokens.clone());
+        }
+    }
+    tokens
+}
+
+/// The errors as tokens. They stand inside a constant, so that rustc asks nothing more of it or of what is made of it.
+fn tell<'e>(errors: impl Iterator<Item = (&'e Compiled, &'e mut bool)>) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    for (error, told) in errors {
+        *told = true;
+        tokens.extend(error.tokens.clone());
+    }
+    tokens
+}
+
+fn exported(constant: &Constant<'_>, errors: impl FnOnce() -> TokenStream) -> TokenStream {
+    let (Front { attrs, vis }, name) = (&constant.item.front, &constant.item.name);
+    let doc = if has_docs(attrs) {
+        None
+    } else {
+        Some(quote!(#[doc = "A constant of networks."]))
+    };
+    let value = match constant.value {
+        Some(value) => TokenTree::from(Literal::u64_unsuffixed(value)).into(),
+        None => {
+            let errors = errors();
+            quote!({ #errors 0 })
+        }
+    };
+    quote! { #attrs #doc #[allow(dead_code)] #vis const #name: u64 = #value; }
+}
+
+/// A network that nothing is wrong with.
+fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
+    let graph = &network.elaborated.graph;
+    let packed = pack(graph, analysis);
+    let bytes = Literal::byte_string(&packed.bytes);
+    let report = quote!(&::cnn::__private::packed(#bytes));
+    let metrics = Metric::ALL.iter().map(|&metric| {
+        let number = Literal::u64_unsuffixed(analysis.total.get(metric));
+        quote!(#number)
+    });
+    let (input, output) = (graph.inputs.first(), graph.outputs.first());
+    let shapes = [
+        shape(input.map(|input| input.shape)),
+        shape(output.and_then(|output| graph.shape(output.tensor))),
+    ];
+    let named = named(network, &packed);
+    let table = table(packed.into());
+    declare(network, &report, metrics, &shapes, &named, Some(&table))
+}
+
+/// A network that was refused: all its names are there, made of errors that are told.
+fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
+    let report = quote!({ #errors &::cnn::__private::packed(b"") });
+    let metrics = Metric::ALL.iter().map(|metric| {
+        let field = Ident::new(&metric.name().to_lowercase(), Span::call_site());
+        quote!(Self::REPORT.metrics().#field)
+    });
+    let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
+    let named = network.elaborated.exports.iter().filter_map(|export| {
+        let name = constant_name(export)?;
+        Some(quote! { #[allow(missing_docs)] pub const #name: ::cnn::LayerReport<'static> = __REPORT.layer_at(0); })
+    });
+    let named = named.collect();
+    declare(network, &report, metrics, &shapes, &named, None)
+}
+
+fn declare(
+    network: &Network<'_>,
+    report: &TokenStream,
+    metrics: impl Iterator<Item = TokenStream>,
+    [input, output]: &[TokenStream; 2],
+    named: &TokenStream,
+    table: Option<&str>,
+) -> TokenStream {
+    let (Front { attrs, vis }, name) = (&network.net.front, &network.net.name);
+    let cfgs = cfgs(attrs);
+    let text = unraw(name);
+    let module = Ident::new(&module_name(&text), name.span());
+    let metrics = Metric::ALL.iter().zip(metrics).map(|(metric, value)| {
+        let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
+        quote! { #[doc = #doc] pub const #name: u64 = #value; }
+    });
+    let docs = docs(&text, attrs, table);
+    let module_doc = format!("What [`{text}`] is made of: a constant for each layer and scope with a label.");
+    let (report, items) = if network.declares == Declares::All {
+        let items = quote! {
+            #cfgs
+            #[doc = #module_doc]
+            #[allow(dead_code)]
+            #vis mod #module {
+                #[doc(hidden)]
+                pub const __REPORT: &'static ::cnn::Report = #report;
+                #named
+            }
+        };
+        (quote!(#module::__REPORT), items)
+    } else {
+        (report.clone(), TokenStream::new())
+    };
+    quote! {
+        #attrs
+        #docs
+        #vis struct #name;
+
+        #cfgs
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #name {
+            #(#metrics)*
+            /// The shape that goes in: the first input's where there are several.
+            pub const INPUT: ::cnn::Shape = #input;
+            /// The shape that comes out: the last statement's.
+            pub const OUTPUT: ::cnn::Shape = #output;
+            /// Everything that is known of the network; printed, it is a table.
+            pub const REPORT: &'static ::cnn::Report = #report;
+        }
+
+        #cfgs
+        #[automatically_derived]
+        impl ::cnn::Network for #name {
+            const REPORT: &'static ::cnn::Report = Self::REPORT;
+        }
+
+        #items
+    }
+}
+
+/// The name of a network's module.
+pub(crate) fn module_name(net: &str) -> String {
+    net.to_lowercase()
+}
+
+fn shape(shape: Option<Shape>) -> TokenStream {
+    let shape = shape.unwrap_or(Shape::SCALAR);
+    let sizes = shape.sizes().iter().map(|&size| Literal::u64_unsuffixed(size));
+    quote!(::cnn::Shape::new(&[#(#sizes),*]))
+}
+
+/// The constants of a network's module.
+fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
+    let graph = &network.elaborated.graph;
+    let constants = network.elaborated.exports.iter().filter_map(|export| {
+        let name = constant_name(export)?;
+        let (doc, value) = match export.of {
+            Exported::Layer(place) => {
+                let at = Literal::usize_unsuffixed(*packed.layers.get(place)?);
+                (layer_doc(graph, place), quote!(__REPORT.layer_at(#at)))
+            }
+            Exported::Scope(place) => {
+                let at = Literal::usize_unsuffixed(*packed.scopes.get(place)?);
+                (scope_doc(graph, place), quote!(__REPORT.scope_at(#at)))
+            }
+            Exported::Nothing => return None,
+        };
+        Some(quote! { #[doc = #doc] pub const #name: ::cnn::LayerReport<'static> = #value; })
+    });
+    constants.collect()
+}
+
+/// `LAYER1_0_CONV1`: the path in upper case, dots as underscores; `None` where that is no name in Rust.
+fn constant_name(export: &Export) -> Option<Ident> {
+    let name = constant_text(&export.path);
+    syn::parse_str::<Ident>(&name).ok()?;
+    Some(Ident::new(&name, export.spot.start))
+}
+
+/// See [`constant_name`].
+pub(crate) fn constant_text(path: &str) -> String {
+    path.replace('.', "_").to_uppercase()
+}
+
+fn layer_doc(graph: &Graph, place: usize) -> String {
+    graph.nodes.get(place).map_or_else(String::new, |node| {
+        let output = node.output.unwrap_or(Shape::SCALAR);
+        format!("`{}`: `{}`, {output}", node.path, node.layer().call())
+    })
+}
+
+fn scope_doc(graph: &Graph, place: usize) -> String {
+    graph.scopes.get(place).map_or_else(String::new, |scope| {
+        let output = graph.shape(scope.output).unwrap_or(Shape::SCALAR);
+        match scope.block.as_str() {
+            "" => format!("`{}`: {output}", scope.path),
+            block => format!("`{}`: `{block}`, {output}", scope.path),
+        }
+    })
+}
+
+fn table(report: Report) -> String {
+    format!("```text\n{report}\n```")
+}
+
+fn docs(name: &str, attrs: &TokenStream, table: Option<&str>) -> TokenStream {
+    let first = if has_docs(attrs) {
+        String::new()
+    } else {
+        format!("The network `{name}`.")
+    };
+    let text = match table {
+        Some(table) => format!("{first}\n\n{table}"),
+        None => first,
+    };
+    quote!(#[doc = #text])
+}
+
+/// The names of attributes, one by one.
+fn attribute_names(attrs: &TokenStream) -> impl Iterator<Item = (String, TokenTree)> {
+    attrs.clone().into_iter().filter_map(|token| match &token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+            let name = group.stream().into_iter().next().map(|name| name.to_string());
+            Some((name.unwrap_or_default(), token))
+        }
+        _ => None,
+    })
+}
+
+fn has_docs(attrs: &TokenStream) -> bool {
+    attribute_names(attrs).any(|(name, _)| name == "doc")
+}
+
+/// The attributes that say whether the network is there at all: they go to everything that is declared for it.
+fn cfgs(attrs: &TokenStream) -> TokenStream {
+    let cfgs = attribute_names(attrs).filter(|(name, _)| name == "cfg");
+    cfgs.map(|(_, attribute)| quote!(# #attribute)).collect()
+}

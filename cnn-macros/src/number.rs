@@ -1,0 +1,313 @@
+//! The numbers of the language: exact, whole or decimal.
+
+use cnn_core::Ratio;
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An exact number. Whole ones are divided as Rust divides integers, rounding down; decimals exactly.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number {
+    numerator: i128,
+    denominator: i128,
+    decimal: bool,
+}
+
+/// The largest whole number: what a `u64` can hold. The smallest is as far below 0.
+const MOST: i128 = u64::MAX as i128;
+
+/// Why an operation has no result.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum NoResult {
+    Overflow,
+    DivisionByZero,
+}
+
+type Result = std::result::Result<Number, NoResult>;
+
+impl Number {
+    pub(crate) const fn whole(number: i128) -> Self {
+        Self {
+            numerator: number,
+            denominator: 1,
+            decimal: false,
+        }
+    }
+
+    /// A literal's digits, `10^-places` times `digits`.
+    pub(crate) fn literal(digits: i128, places: u32, decimal: bool) -> Result {
+        let denominator = 10i128.checked_pow(places).ok_or(NoResult::Overflow)?;
+        Self::new(digits, denominator, decimal)
+    }
+
+    fn new(numerator: i128, denominator: i128, decimal: bool) -> Result {
+        if denominator == 0 {
+            return Err(NoResult::DivisionByZero);
+        }
+        let divisor =
+            gcd(numerator.unsigned_abs(), denominator.unsigned_abs()).cast_signed() * denominator.signum();
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        if numerator.abs() / denominator > MOST {
+            return Err(NoResult::Overflow);
+        }
+        Ok(Self {
+            numerator,
+            denominator,
+            decimal,
+        })
+    }
+
+    pub(crate) fn add(self, other: Self) -> Result {
+        self.combine(other, i128::checked_add)
+    }
+
+    pub(crate) fn sub(self, other: Self) -> Result {
+        self.combine(other, i128::checked_sub)
+    }
+
+    fn combine(self, other: Self, operation: fn(i128, i128) -> Option<i128>) -> Result {
+        let parts = || {
+            let one = self.numerator.checked_mul(other.denominator)?;
+            let two = other.numerator.checked_mul(self.denominator)?;
+            Some((
+                operation(one, two)?,
+                self.denominator.checked_mul(other.denominator)?,
+            ))
+        };
+        let (numerator, denominator) = parts().ok_or(NoResult::Overflow)?;
+        Self::new(numerator, denominator, self.decimal || other.decimal)
+    }
+
+    pub(crate) fn mul(self, other: Self) -> Result {
+        let numerator = self.numerator.checked_mul(other.numerator);
+        let denominator = self.denominator.checked_mul(other.denominator);
+        let (numerator, denominator) = numerator.zip(denominator).ok_or(NoResult::Overflow)?;
+        Self::new(numerator, denominator, self.decimal || other.decimal)
+    }
+
+    /// Exact where a decimal has a part in it, rounded down between whole numbers.
+    pub(crate) fn div(self, other: Self) -> Result {
+        let quotient = self.quotient(other)?;
+        if quotient.decimal {
+            Ok(quotient)
+        } else {
+            Ok(quotient.floor())
+        }
+    }
+
+    fn quotient(self, other: Self) -> Result {
+        let numerator = self.numerator.checked_mul(other.denominator);
+        let denominator = self.denominator.checked_mul(other.numerator);
+        let (numerator, denominator) = numerator.zip(denominator).ok_or(NoResult::Overflow)?;
+        Self::new(numerator, denominator, self.decimal || other.decimal)
+    }
+
+    /// What a division rounded down leaves over.
+    pub(crate) fn rem(self, other: Self) -> Result {
+        let whole = self.quotient(other)?.floor();
+        self.sub(whole.mul(other)?)
+    }
+
+    pub(crate) fn div_ceil(self, other: Self) -> Result {
+        Ok(self.quotient(other)?.ceil())
+    }
+
+    pub(crate) fn negated(self) -> Self {
+        Self {
+            numerator: -self.numerator,
+            ..self
+        }
+    }
+
+    pub(crate) fn floor(self) -> Self {
+        Self::whole(self.numerator.div_euclid(self.denominator))
+    }
+
+    pub(crate) fn ceil(self) -> Self {
+        self.negated().floor().negated()
+    }
+
+    /// To the nearest whole number, halves away from 0, as Rust rounds.
+    pub(crate) fn round(self) -> Result {
+        let half = Self {
+            numerator: 1,
+            denominator: 2,
+            decimal: true,
+        };
+        if self.numerator < 0 {
+            Ok(self.sub(half)?.ceil())
+        } else {
+            Ok(self.add(half)?.floor())
+        }
+    }
+
+    /// The nearest multiple, halves up, at least one multiple, and never less than 0.9 of it: the channel counts of
+    /// MobileNet and its kin.
+    pub(crate) fn round_to(self, multiple: Self) -> Result {
+        let half = multiple.quotient(Self::whole(2))?;
+        let nearest = self.add(half)?.quotient(multiple)?.floor().mul(multiple)?;
+        let nearest = if nearest < multiple { multiple } else { nearest };
+        let least = self.mul(Self::literal(9, 1, true)?)?;
+        if nearest < least {
+            nearest.add(multiple)
+        } else {
+            Ok(nearest)
+        }
+    }
+
+    /// The number if it is whole.
+    pub(crate) fn as_whole(self) -> Option<i128> {
+        (self.denominator == 1).then_some(self.numerator)
+    }
+
+    /// The number as arguments of layers take it; `None` if it does not fit.
+    pub(crate) fn as_ratio(self) -> Option<Ratio> {
+        Ratio::new(
+            i64::try_from(self.numerator).ok()?,
+            i64::try_from(self.denominator).ok()?,
+        )
+    }
+
+    pub(crate) fn is_negative(self) -> bool {
+        self.numerator < 0
+    }
+}
+
+fn gcd(one: u128, other: u128) -> u128 {
+    let (mut one, mut other) = (one, other);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one.max(1)
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Number {}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    /// By whole parts first, so that nothing can overflow where they differ.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (one, two) = (self.floor().numerator, other.floor().numerator);
+        one.cmp(&two).then_with(|| {
+            let rest = |n: &Self| (n.numerator.rem_euclid(n.denominator), n.denominator);
+            let ((a, b), (c, d)) = (rest(self), rest(other));
+            match a.checked_mul(d).zip(c.checked_mul(b)) {
+                Some((left, right)) => left.cmp(&right),
+                None => compare_fractions(a, b, c, d),
+            }
+        })
+    }
+}
+
+/// Compares `a/b` with `c/d`, both between 0 and 1, by their continued fractions.
+fn compare_fractions(a: i128, b: i128, c: i128, d: i128) -> Ordering {
+    match (a, c) {
+        (0, 0) => Ordering::Equal,
+        (0, _) => Ordering::Less,
+        (_, 0) => Ordering::Greater,
+        _ => (d / c)
+            .cmp(&(b / a))
+            .then_with(|| compare_fractions(d % c, c, b % a, a)),
+    }
+}
+
+/// `3`, `0.5`, `1/3`.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.as_whole(), self.as_ratio()) {
+            (Some(whole), _) => write!(f, "{whole}"),
+            (None, Some(ratio)) => write!(f, "{ratio}"),
+            (None, None) => write!(f, "{}/{}", self.numerator, self.denominator),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(whole: i128) -> Number {
+        Number::whole(whole)
+    }
+
+    fn d(digits: i128, places: u32) -> Number {
+        Number::literal(digits, places, true).unwrap_or(Number::whole(0))
+    }
+
+    #[test]
+    fn whole_numbers_divide_down_and_decimals_exactly() {
+        for (quotient, shown) in [
+            (n(7).div(n(2)), "3"),
+            (n(-7).div(n(2)), "-4"),
+            (d(70, 1).div(n(2)), "3.5"),
+            (n(7).rem(n(4)), "3"),
+            (n(-7).rem(n(4)), "1"),
+            (n(7).div_ceil(n(2)), "4"),
+            (n(1).div(d(30, 1)), "1/3"),
+        ] {
+            assert_eq!(quotient.map(|q| q.to_string()), Ok(shown.to_owned()));
+        }
+        assert_eq!(n(1).div(n(0)), Err(NoResult::DivisionByZero));
+        assert_eq!(n(1).rem(n(0)), Err(NoResult::DivisionByZero));
+    }
+
+    #[test]
+    fn rounding() {
+        for (number, floor, ceil, round) in [
+            (d(25, 1), 2, 3, 3),
+            (d(-25, 1), -3, -2, -3),
+            (d(24, 1), 2, 3, 2),
+            (n(4), 4, 4, 4),
+        ] {
+            assert_eq!(number.floor(), n(floor));
+            assert_eq!(number.ceil(), n(ceil));
+            assert_eq!(number.round(), Ok(n(round)));
+        }
+    }
+
+    /// torchvision's `_make_divisible`.
+    #[test]
+    fn round_to_is_the_rule_of_mobilenet() {
+        for (number, multiple, rounded) in [
+            (d(448, 1), 8, 48),   // 32 · 1.4: the nearest multiple
+            (d(224, 1), 8, 24),   // 16 · 1.4
+            (n(3), 8, 8),         // at least one multiple
+            (n(11), 8, 16),       // 8 would be less than 0.9 · 11
+            (n(12), 8, 16),       // halves up
+            (d(1792, 1), 8, 176), // not less than 0.9 of it
+        ] {
+            assert_eq!(number.round_to(n(multiple)), Ok(n(rounded)), "{number}");
+        }
+    }
+
+    #[test]
+    fn overflow_is_said() {
+        let most = n(i128::from(u64::MAX));
+        assert_eq!(most.add(n(1)), Err(NoResult::Overflow));
+        assert_eq!(most.mul(most), Err(NoResult::Overflow));
+        assert_eq!(most.mul(n(1)), Ok(most));
+        assert_eq!(
+            d(1, 18).mul(d(1, 18)).and_then(|n| n.mul(d(1, 18))),
+            Err(NoResult::Overflow)
+        );
+    }
+
+    #[test]
+    fn order_is_exact() {
+        assert!(d(1, 1) < d(11, 2));
+        assert!(d(-1, 1) < n(0));
+        assert_eq!(d(10, 1), n(1));
+        let third = n(1).div(d(30, 1)).unwrap_or(n(0));
+        assert!(third > d(333_333_333_333_333_333, 18));
+    }
+}

@@ -1,0 +1,215 @@
+//! Tokens one after the other, and going on after an error.
+
+use crate::errors::{Errors, Reported};
+use crate::mistake::Mistake;
+use crate::spot::Spot;
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use syn::buffer::Cursor;
+
+pub(super) type Parsed<T> = Result<T, Reported>;
+
+/// The tokens of one group, or of the whole invocation.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'a> {
+    cursor: Cursor<'a>,
+    pub(super) errors: &'a Errors,
+    /// The closing bracket, which is blamed where something is missing.
+    close: Span,
+    /// The token before.
+    last: Option<Span>,
+    /// How many brackets we are in.
+    depth: usize,
+}
+
+/// The most brackets inside each other.
+pub(crate) const MAX_NESTING: usize = 64;
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(cursor: Cursor<'a>, errors: &'a Errors) -> Self {
+        Self {
+            cursor,
+            errors,
+            close: Span::call_site(),
+            last: None,
+            depth: 0,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cursor.eof()
+    }
+
+    /// Where the next token is; the closing bracket at the end.
+    pub(super) fn spot(&self) -> Spot {
+        if self.is_empty() {
+            self.close.into()
+        } else {
+            self.cursor.span().into()
+        }
+    }
+
+    /// Where the token before was; the next one at the start.
+    pub(super) fn last(&self) -> Spot {
+        self.last.map_or_else(|| self.spot(), Spot::from)
+    }
+
+    fn advance(&mut self, rest: Cursor<'a>, span: Span) {
+        self.cursor = rest;
+        self.last = Some(span);
+    }
+
+    /// Refuses the next token.
+    pub(super) fn expected<T>(&self, what: &'static str) -> Parsed<T> {
+        let found = self.found();
+        let found = found.as_deref();
+        Err(self
+            .errors
+            .report(self.spot(), &Mistake::Expected { what, found }))
+    }
+
+    /// The next token as a message names it.
+    pub(super) fn found(&self) -> Option<String> {
+        let (token, _) = self.cursor.token_tree()?;
+        Some(match token {
+            TokenTree::Group(group) => match group.delimiter() {
+                Delimiter::Parenthesis => "(".to_owned(),
+                Delimiter::Brace => "{".to_owned(),
+                Delimiter::Bracket => "[".to_owned(),
+                Delimiter::None => group.to_string(),
+            },
+            token => token.to_string(),
+        })
+    }
+
+    pub(super) fn peek_ident(&self) -> Option<Ident> {
+        self.cursor.ident().map(|(ident, _)| ident)
+    }
+
+    pub(super) fn peek_word(&self, word: &str) -> bool {
+        self.peek_ident().is_some_and(|ident| ident == word)
+    }
+
+    pub(super) fn ident(&mut self) -> Option<Ident> {
+        let (ident, rest) = self.cursor.ident()?;
+        self.advance(rest, ident.span());
+        Some(ident)
+    }
+
+    /// The ident if it is that word.
+    pub(super) fn word(&mut self, word: &str) -> Option<Ident> {
+        if self.peek_word(word) { self.ident() } else { None }
+    }
+
+    pub(super) fn literal(&mut self) -> Option<Literal> {
+        let (literal, rest) = self.cursor.literal()?;
+        self.advance(rest, literal.span());
+        Some(literal)
+    }
+
+    /// Whether these characters come next, without a gap.
+    pub(super) fn peek_punct(&self, characters: &str) -> bool {
+        self.clone_and(|tokens| tokens.punct(characters)).is_some()
+    }
+
+    fn clone_and<T>(&self, step: impl FnOnce(&mut Self) -> T) -> T {
+        step(&mut { *self })
+    }
+
+    /// These characters, if they come next without a gap.
+    pub(super) fn punct(&mut self, characters: &str) -> Option<Spot> {
+        let mut cursor = self.cursor;
+        let mut spot: Option<Spot> = None;
+        let mut left = characters.chars().peekable();
+        while let Some(character) = left.next() {
+            let (punct, rest) = cursor.punct()?;
+            let joined = left.peek().is_none() || punct.spacing() == Spacing::Joint;
+            if punct.as_char() != character || !joined {
+                return None;
+            }
+            let here = Spot::from(punct.span());
+            spot = Some(spot.map_or(here, |spot| spot.to(here)));
+            cursor = rest;
+        }
+        let spot = spot?;
+        self.advance(cursor, spot.end);
+        Some(spot)
+    }
+
+    /// What is inside the brackets that come next, and the brackets themselves.
+    pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<(Self, Spot)> {
+        let (inside, span, rest) = self.cursor.group(delimiter)?;
+        let (open, close) = (span.open(), span.close());
+        self.advance(rest, close);
+        let inside = Self {
+            cursor: inside,
+            errors: self.errors,
+            close,
+            last: None,
+            depth: self.depth + 1,
+        };
+        Some((
+            inside,
+            Spot {
+                start: open,
+                end: close,
+            },
+        ))
+    }
+
+    pub(super) fn peek_group(&self, delimiter: Delimiter) -> bool {
+        self.cursor.group(delimiter).is_some()
+    }
+
+    /// Refuses to go deeper than people write, so that no input can exhaust the stack.
+    pub(super) fn check_depth(&self, further: usize) -> Parsed<()> {
+        if self.depth + further <= MAX_NESTING {
+            return Ok(());
+        }
+        Err(self
+            .errors
+            .report(self.spot(), &Mistake::TooDeep { most: MAX_NESTING }))
+    }
+
+    /// One token, whatever it is.
+    pub(super) fn any(&mut self) -> Option<TokenTree> {
+        let (token, rest) = self.cursor.token_tree()?;
+        self.advance(rest, token.span());
+        Some(token)
+    }
+
+    /// Goes on behind the next `;`, or to the end.
+    pub(super) fn skip_statement(&mut self) {
+        while !self.is_empty() {
+            if self.punct(";").is_some() {
+                return;
+            }
+            self.any();
+        }
+    }
+
+    /// Whether a `;` is among the tokens that are left.
+    pub(super) fn has_semicolon(&self) -> bool {
+        let mut ahead = *self;
+        while !ahead.is_empty() {
+            if ahead.punct(";").is_some() {
+                return true;
+            }
+            ahead.any();
+        }
+        false
+    }
+
+    /// Everything that is left.
+    pub(super) fn rest(&self) -> TokenStream {
+        self.cursor.token_stream()
+    }
+
+    /// Refuses what is left, if there is anything.
+    pub(super) fn finish(&self, what: &'static str) -> Parsed<()> {
+        if self.is_empty() {
+            Ok(())
+        } else {
+            self.expected(what)
+        }
+    }
+}

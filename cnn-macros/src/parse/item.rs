@@ -1,0 +1,250 @@
+//! Items: `net`, `block`, `const`.
+
+use super::cursor::{Parsed, Tokens};
+use super::expr::{Braces, expr};
+use super::{check, path, statement};
+use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
+use crate::mistake::Mistake;
+use crate::spot::Spot;
+use proc_macro2::Delimiter;
+
+/// All items. What cannot be read is reported and skipped.
+pub(super) fn program(mut tokens: Tokens<'_>) -> Program {
+    let mut program = Program::default();
+    while !tokens.is_empty() {
+        if item(&mut tokens, &mut program).is_err() {
+            skip_item(&mut tokens);
+        }
+    }
+    tokens.errors.enter(None);
+    program
+}
+
+fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
+    tokens.errors.enter(None);
+    let front = front(tokens)?;
+    if tokens.word("net").is_some() {
+        tokens.errors.enter(Some(program.nets.len()));
+        let net = net(tokens, front)?;
+        program.nets.push(net);
+    } else if tokens.word("block").is_some() {
+        program.blocks.push(block(tokens)?);
+    } else if tokens.word("const").is_some() {
+        program.consts.push(const_(tokens, front)?);
+    } else {
+        return tokens.expected("`net`, `block`, or `const`");
+    }
+    Ok(())
+}
+
+/// Goes on at the next word that begins an item.
+fn skip_item(tokens: &mut Tokens<'_>) {
+    while !tokens.is_empty() {
+        let starts = ["net", "block", "const", "pub"]
+            .iter()
+            .any(|word| tokens.peek_word(word));
+        if starts || tokens.peek_punct("#") {
+            return;
+        }
+        tokens.any();
+    }
+}
+
+/// Attributes and visibility, as they are.
+fn front(tokens: &mut Tokens<'_>) -> Parsed<Front> {
+    let mut front = Front::default();
+    while tokens.peek_punct("#") {
+        let hash = tokens.any();
+        if !tokens.peek_group(Delimiter::Bracket) {
+            return tokens.expected("an attribute: `#[…]`");
+        }
+        front.attrs.extend(hash.into_iter().chain(tokens.any()));
+    }
+    if tokens.peek_word("pub") {
+        front.vis.extend(tokens.any());
+        if tokens.peek_group(Delimiter::Parenthesis) {
+            front.vis.extend(tokens.any());
+        }
+    }
+    Ok(front)
+}
+
+/// Once it has a name, a network is declared whatever else is wrong with it.
+fn net(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Net> {
+    let name = statement::name(tokens, "the network's name")?;
+    let mut net = Net {
+        front,
+        body: Body {
+            statements: Vec::new(),
+            spot: name.span().into(),
+        },
+        name,
+        inputs: Vec::new(),
+        outputs: None,
+        checks: Vec::new(),
+        broken: true,
+    };
+    if signature(tokens, &mut net).is_err() {
+        // The statements are checked as far as that can be done without a signature.
+        while !(tokens.is_empty() || tokens.peek_group(Delimiter::Brace)) {
+            tokens.any();
+        }
+    } else if !tokens.peek_group(Delimiter::Brace) {
+        let _ = tokens.expected::<()>("`{`");
+        return Ok(net);
+    } else {
+        net.broken = false;
+    }
+    if let Some((inside, spot)) = tokens.group(Delimiter::Brace) {
+        net.body = statement::body(inside, spot);
+    }
+    Ok(net)
+}
+
+fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
+    let Some((inside, spot)) = tokens.group(Delimiter::Parenthesis) else {
+        return tokens.expected("the input's shape in brackets, such as `(3x224x224)`");
+    };
+    net.inputs = inputs(inside, spot)?;
+    if tokens.punct("->").is_some() {
+        net.outputs = Some(outputs(tokens)?);
+    }
+    net.checks = check::checks(tokens)?;
+    Ok(())
+}
+
+/// One shape, or several with names.
+fn inputs(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Vec<Input>> {
+    let mut inputs = Vec::new();
+    while !inside.is_empty() {
+        let mut ahead = inside;
+        let named = ahead.ident().is_some() && ahead.peek_punct(":");
+        let name = if named {
+            Some(statement::name(&mut inside, "a name")?)
+        } else {
+            None
+        };
+        if named {
+            inside.punct(":");
+        }
+        let shape = expr(&mut inside, Braces::Number)?;
+        inputs.push(Input { name, shape });
+        if inside.punct(",").is_none() {
+            inside.finish("`,` or `)`")?;
+        }
+    }
+    match inputs.as_slice() {
+        [] => Err(inside.errors.report(spot, &Mistake::NoInput)),
+        [_] => Ok(inputs),
+        _ if inputs.iter().all(|input| input.name.is_some()) => Ok(inputs),
+        _ => one_shape(inputs, spot, &inside),
+    }
+}
+
+/// `(3, 224, 224)` is the one shape that it looks like.
+fn one_shape(inputs: Vec<Input>, spot: Spot, tokens: &Tokens<'_>) -> Parsed<Vec<Input>> {
+    let shape_like = |input: &Input| {
+        input.name.is_none() && !matches!(input.shape.kind, ExprKind::Size(_) | ExprKind::Tuple(_))
+    };
+    if !inputs.iter().all(shape_like) {
+        let unnamed = inputs.iter().find(|input| input.name.is_none());
+        let spot = unnamed.map_or(spot, |input| input.shape.spot);
+        return Err(tokens.errors.report(spot, &Mistake::InputWithoutName));
+    }
+    let parts = inputs.into_iter().map(|input| input.shape).collect();
+    let kind = ExprKind::Tuple(parts);
+    Ok(vec![Input {
+        name: None,
+        shape: Expr { kind, spot },
+    }])
+}
+
+/// One shape, or that and further ones by label.
+fn outputs(tokens: &mut Tokens<'_>) -> Parsed<Outputs> {
+    let mut ahead = *tokens;
+    if let Some((inside, _)) = ahead.group(Delimiter::Parenthesis)
+        && names_follow(inside)
+    {
+        *tokens = ahead;
+        return several_outputs(inside);
+    }
+    let main = expr(tokens, Braces::Body)?;
+    let further = Vec::new();
+    Ok(Outputs { main, further })
+}
+
+/// Whether a `:` stands among the tokens.
+fn names_follow(mut tokens: Tokens<'_>) -> bool {
+    while !tokens.is_empty() {
+        if tokens.punct(":").is_some() {
+            return true;
+        }
+        tokens.any();
+    }
+    false
+}
+
+fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
+    let main = expr(&mut inside, Braces::Number)?;
+    let mut further = Vec::new();
+    while inside.punct(",").is_some() && !inside.is_empty() {
+        let tap: Tap = path::tap(&mut inside, Braces::Number)?;
+        if inside.punct(":").is_none() {
+            return inside.expected("`:` and the output's shape");
+        }
+        further.push((tap, expr(&mut inside, Braces::Number)?));
+    }
+    inside.finish("`,` or `)`")?;
+    Ok(Outputs { main, further })
+}
+
+fn block(tokens: &mut Tokens<'_>) -> Parsed<Block> {
+    let name = statement::name(tokens, "the block's name")?;
+    let mut params = Vec::new();
+    let mut broken = false;
+    if let Some((mut inside, _)) = tokens.group(Delimiter::Parenthesis) {
+        while !inside.is_empty() {
+            match param(&mut inside) {
+                Ok(param) => params.push(param),
+                Err(_) => {
+                    broken = true;
+                    break;
+                }
+            }
+        }
+    }
+    let Some((inside, spot)) = tokens.group(Delimiter::Brace) else {
+        return tokens.expected("`{`");
+    };
+    let body = statement::body(inside, spot);
+    Ok(Block {
+        name,
+        params,
+        body,
+        broken,
+    })
+}
+
+fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
+    let name = statement::name(tokens, "the name of a parameter")?;
+    let default = match tokens.punct("=") {
+        Some(_) => Some(expr(tokens, Braces::Number)?),
+        None => None,
+    };
+    if tokens.punct(",").is_none() {
+        tokens.finish("`=`, `,`, or `)`")?;
+    }
+    Ok(Param { name, default })
+}
+
+fn const_(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Const> {
+    let name = statement::name(tokens, "the constant's name")?;
+    if tokens.punct("=").is_none() {
+        return tokens.expected("`=`");
+    }
+    let value = expr(tokens, Braces::Number)?;
+    if tokens.punct(";").is_none() {
+        tokens.errors.report(tokens.last(), &Mistake::NoSemicolon);
+    }
+    Ok(Const { front, name, value })
+}

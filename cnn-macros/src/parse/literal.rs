@@ -1,0 +1,146 @@
+//! Literals: numbers with SI suffixes, sizes, worksheet shorthand.
+
+use crate::ast::ExprKind;
+use crate::mistake::Mistake;
+use crate::number::Number;
+
+/// What a literal stands for, or why it stands for nothing.
+pub(super) fn read(text: &str) -> Result<ExprKind, Mistake<'_>> {
+    if !text.starts_with(|character: char| character.is_ascii_digit()) {
+        return Err(Mistake::NotANumber { text });
+    }
+    if text.starts_with("0x") || text.starts_with("0b") || text.starts_with("0o") {
+        return Err(Mistake::NotDecimal { text });
+    }
+    let (digits, suffix) = split(text);
+    if let Some(sizes) = suffix.strip_prefix('x') {
+        return size(text, digits, sizes);
+    }
+    let number = number(digits).ok_or(Mistake::NumberTooLarge { text })?;
+    match suffix {
+        "" => Ok(ExprKind::Number(number)),
+        "K" => scaled(text, number, 3),
+        "M" => scaled(text, number, 6),
+        "G" => scaled(text, number, 9),
+        _ => match suffix.strip_prefix('_').unwrap_or(suffix) {
+            letter @ ("c" | "w" | "s" | "p") => {
+                Ok(ExprKind::Shorthand(number, letter.chars().next().unwrap_or('c')))
+            }
+            _ => Err(Mistake::UnknownSuffix { text, suffix }),
+        },
+    }
+}
+
+/// The digits, and what stands behind them.
+fn split(text: &str) -> (&str, &str) {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|byte| byte.is_ascii_digit() || *byte == b'_')
+    };
+    let mut at = 0;
+    while is_digit(at) || bytes.get(at) == Some(&b'.') {
+        at += 1;
+    }
+    let signed = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+    if matches!(bytes.get(at), Some(b'e' | b'E')) && is_digit(at + 1 + signed) {
+        at += 1 + signed;
+        while is_digit(at) {
+            at += 1;
+        }
+    }
+    text.split_at(at)
+}
+
+/// `1_000`, `1.5`, `1e-3`.
+fn number(digits: &str) -> Option<Number> {
+    let digits = digits.replace('_', "");
+    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+        None => (digits.as_str(), 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let decimal = mantissa.contains('.') || exponent != 0;
+    let value: i128 = format!("{whole}{fraction}").parse().ok()?;
+    let places = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
+    match u32::try_from(places) {
+        Ok(places) => Number::literal(value, places, decimal).ok(),
+        Err(_) => {
+            let factor = 10i128.checked_pow(places.unsigned_abs())?;
+            Number::literal(value.checked_mul(factor)?, 0, decimal).ok()
+        }
+    }
+}
+
+/// `5K`, `1.5M`: a whole number, if it is one.
+fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Mistake<'_>> {
+    let factor = Number::whole(10i128.pow(zeros));
+    let scaled = number.mul(factor).map_err(|_| Mistake::NumberTooLarge { text })?;
+    Ok(ExprKind::Number(scaled.as_whole().map_or(scaled, Number::whole)))
+}
+
+/// `3x224x224`, whose first number is the literal and the rest its suffix.
+fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Mistake<'a>> {
+    std::iter::once(first)
+        .chain(rest.split('x'))
+        .map(|digits| {
+            let all_digits =
+                !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+            if !all_digits {
+                return Err(Mistake::NotASize { text });
+            }
+            number(digits).ok_or(Mistake::NumberTooLarge { text })
+        })
+        .collect::<Result<_, _>>()
+        .map(ExprKind::Size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        match read(text) {
+            Ok(ExprKind::Number(number)) => format!("{number}"),
+            Ok(ExprKind::Size(sizes)) => sizes
+                .iter()
+                .map(Number::to_string)
+                .collect::<Vec<_>>()
+                .join(" by "),
+            Ok(ExprKind::Shorthand(number, letter)) => format!("{number} as {letter}"),
+            Ok(other) => format!("{other:?}"),
+            Err(mistake) => mistake.code(),
+        }
+    }
+
+    #[test]
+    fn literals() {
+        for (text, reading) in [
+            ("61_706", "61706"),
+            ("5K", "5000"),
+            ("1.5M", "1500000"),
+            ("2G", "2000000000"),
+            ("1e-3", "0.001"),
+            ("2.50", "2.5"),
+            ("1e3", "1000"),
+            ("3x224x224", "3 by 224 by 224"),
+            ("1x7", "1 by 7"),
+            ("64c", "64 as c"),
+            ("11w", "11 as w"),
+            ("4s", "4 as s"),
+            ("2p", "2 as p"),
+            ("0x5", "NotDecimal"),
+            ("5k", "UnknownSuffix"),
+            ("3x", "NotASize"),
+            ("3x5y", "NotASize"),
+            ("3x-5", "NotASize"),
+            ("99999999999999999999", "NumberTooLarge"),
+            ("1e99", "NumberTooLarge"),
+            ("1e-99", "NumberTooLarge"),
+            ("\"3\"", "NotANumber"),
+        ] {
+            assert_eq!(shown(text), reading, "{text}");
+        }
+    }
+}

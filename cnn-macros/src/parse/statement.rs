@@ -1,0 +1,295 @@
+//! Statements: what stands in braces.
+
+use super::cursor::{Parsed, Tokens};
+use super::expr::{Braces, expr};
+use super::{check, path};
+use crate::ast::{Arg, Body, Branch, Call, Else, For, If, Piece, Segment, Statement, Step, Work};
+use crate::mistake::Mistake;
+use crate::spot::Spot;
+use proc_macro2::{Delimiter, Ident};
+
+/// The statements of a body. What cannot be read is reported and skipped.
+pub(super) fn body(mut inside: Tokens<'_>, spot: Spot) -> Body {
+    let mut statements = Vec::new();
+    if inside.check_depth(0).is_err() {
+        statements.push(Statement::Broken { label: None });
+        return Body { statements, spot };
+    }
+    while !inside.is_empty() {
+        if inside.punct(";").is_some() {
+            continue;
+        }
+        let start = inside;
+        let statement = statement(&mut inside).unwrap_or_else(|_| {
+            inside = start;
+            let label = broken_label(&mut inside);
+            inside.skip_statement();
+            Statement::Broken { label }
+        });
+        statements.push(statement);
+    }
+    Body { statements, spot }
+}
+
+/// The label of a statement that could not be read, so that taps to it are not errors as well.
+fn broken_label(tokens: &mut Tokens<'_>) -> Option<Segment> {
+    let ident = tokens.peek_ident()?;
+    let mut ahead = *tokens;
+    ahead.ident();
+    ahead.punct(":")?;
+    Some(Segment {
+        pieces: vec![Piece::Text(path::unraw(&ident))],
+        spot: ident.span().into(),
+    })
+}
+
+fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
+    if tokens.punct("..").is_some() {
+        let call = call(tokens)?;
+        end(tokens)?;
+        return Ok(Statement::Splice(call));
+    }
+    let label = path::label(tokens)?;
+    if label.is_none() {
+        if tokens.word("let").is_some() {
+            return let_(tokens);
+        }
+        if tokens.peek_word("if") {
+            return if_(tokens).map(Statement::If);
+        }
+        if tokens.word("for").is_some() {
+            return for_(tokens).map(Statement::For);
+        }
+    }
+    step(tokens, label).map(Statement::Step)
+}
+
+fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
+    let name = name(tokens, "a name")?;
+    if tokens.punct("=").is_none() {
+        return tokens.expected("`=`");
+    }
+    let value = expr(tokens, Braces::Number)?;
+    end(tokens)?;
+    Ok(Statement::Let { name, value })
+}
+
+fn if_(tokens: &mut Tokens<'_>) -> Parsed<If> {
+    tokens.word("if");
+    let condition = expr(tokens, Braces::Body)?;
+    let then = braces(tokens)?;
+    let otherwise = match tokens.word("else") {
+        None => None,
+        Some(_) if tokens.peek_word("if") => Some(Else::If(Box::new(if_(tokens)?))),
+        Some(_) => Some(Else::Body(braces(tokens)?)),
+    };
+    Ok(If {
+        condition,
+        then,
+        otherwise,
+    })
+}
+
+fn for_(tokens: &mut Tokens<'_>) -> Parsed<For> {
+    let name = name(tokens, "a name for the number")?;
+    if tokens.word("in").is_none() {
+        return tokens.expected("`in`");
+    }
+    let start = expr(tokens, Braces::Body)?;
+    let inclusive = tokens.punct("..=").is_some();
+    if !inclusive && tokens.punct("..").is_none() {
+        return tokens.expected("`..` or `..=`");
+    }
+    let end = expr(tokens, Braces::Body)?;
+    let body = braces(tokens)?;
+    Ok(For {
+        name,
+        start,
+        end,
+        inclusive,
+        body,
+    })
+}
+
+fn braces(tokens: &mut Tokens<'_>) -> Parsed<Body> {
+    match tokens.group(Delimiter::Brace) {
+        Some((inside, spot)) => Ok(body(inside, spot)),
+        None => tokens.expected("`{`"),
+    }
+}
+
+/// A name that a parameter, a `let`, a `for`, or an item gets.
+pub(super) fn name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
+    let Some(ident) = tokens.peek_ident() else {
+        return tokens.expected(what);
+    };
+    if super::is_reserved(&ident) {
+        return Err(tokens.errors.report(
+            ident.span(),
+            &Mistake::Reserved {
+                word: &ident.to_string(),
+            },
+        ));
+    }
+    tokens.ident();
+    Ok(ident)
+}
+
+fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
+    let work = work(tokens)?;
+    let from = match tokens.word("from") {
+        Some(_) => Some(path::tap(tokens, Braces::NumberOrBody)?),
+        None => None,
+    };
+    let shape = match tokens.punct("->") {
+        Some(_) => Some(expr(tokens, Braces::Body)?),
+        None => None,
+    };
+    let checks = check::checks(tokens)?;
+    let plain = from.is_none() && shape.is_none() && checks.is_empty();
+    let braced = match &work {
+        Work::Call(call) => call.branches.is_some(),
+        Work::Scope(_) => true,
+        Work::Repeat { .. } => false,
+    };
+    if tokens.punct(";").is_none() && !(braced && (plain || tokens.is_empty() || starts_statement(tokens))) {
+        missing_semicolon(tokens)?;
+    }
+    Ok(Step {
+        label,
+        work,
+        from,
+        shape,
+        checks,
+    })
+}
+
+/// Whether what comes next looks like the start of another statement rather than the rest of this one.
+fn starts_statement(tokens: &Tokens<'_>) -> bool {
+    let clause = tokens.peek_word("from") || tokens.peek_word("where");
+    tokens.peek_group(Delimiter::Brace)
+        || tokens.peek_group(Delimiter::Bracket)
+        || tokens.peek_punct("..")
+        || tokens.peek_ident().is_some() && !clause
+}
+
+/// A `;`. Where only that is missing, the statement still stands.
+fn end(tokens: &mut Tokens<'_>) -> Parsed<()> {
+    if tokens.punct(";").is_some() {
+        Ok(())
+    } else {
+        missing_semicolon(tokens)
+    }
+}
+
+fn missing_semicolon(tokens: &Tokens<'_>) -> Parsed<()> {
+    if tokens.peek_word("from") || tokens.peek_punct("->") {
+        return Err(tokens.errors.report(tokens.spot(), &Mistake::ClauseOrder));
+    }
+    if tokens.is_empty() || starts_statement(tokens) {
+        tokens.errors.report(tokens.last(), &Mistake::NoSemicolon);
+        return Ok(());
+    }
+    tokens.expected("`;`")
+}
+
+fn work(tokens: &mut Tokens<'_>) -> Parsed<Work> {
+    if let Some((inside, spot)) = tokens.group(Delimiter::Brace) {
+        return Ok(Work::Scope(body(inside, spot)));
+    }
+    if let Some((inside, spot)) = tokens.group(Delimiter::Bracket) {
+        return repeat(inside, spot);
+    }
+    let clause = tokens.peek_word("from") || tokens.peek_word("where");
+    if tokens.peek_ident().is_some() && !clause {
+        return call(tokens).map(Work::Call);
+    }
+    tokens.expected("a statement: a layer, `{`, `[`, `let`, `if`, or `for`")
+}
+
+/// `[Basic(64); 2]`
+fn repeat(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Work> {
+    inside.check_depth(0)?;
+    let work = Box::new(work(&mut inside)?);
+    if inside.punct(";").is_none() {
+        return inside.expected("`;` and how many times");
+    }
+    let times = expr(&mut inside, Braces::Number)?;
+    inside.finish("`]`")?;
+    Ok(Work::Repeat { work, times, spot })
+}
+
+/// `Name`, `Name(args)`, `Name { branches }`.
+pub(super) fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
+    let name = name(tokens, "the name of a layer or block")?;
+    let start = Spot::from(name.span());
+    let args = match tokens.group(Delimiter::Parenthesis) {
+        Some((inside, _)) => Some(args(inside)?),
+        None => None,
+    };
+    let spot = start.to(tokens.last());
+    let branches = match tokens.group(Delimiter::Brace) {
+        Some((inside, _)) => Some(branches(inside)?),
+        None => None,
+    };
+    Ok(Call {
+        name,
+        args,
+        branches,
+        spot,
+    })
+}
+
+fn args(mut inside: Tokens<'_>) -> Parsed<Vec<Arg>> {
+    inside.check_depth(0)?;
+    let mut args = Vec::new();
+    while !inside.is_empty() {
+        args.push(arg(&mut inside)?);
+        if inside.punct(",").is_none() {
+            inside.finish("`,` or `)`")?;
+        }
+    }
+    Ok(args)
+}
+
+fn arg(tokens: &mut Tokens<'_>) -> Parsed<Arg> {
+    let mut ahead = *tokens;
+    ahead.ident();
+    let named = tokens.peek_ident().is_some() && ahead.peek_punct("=") && !ahead.peek_punct("==");
+    let name = if named { tokens.ident() } else { None };
+    if named {
+        tokens.punct("=");
+    }
+    let value = expr(tokens, Braces::Number)?;
+    if tokens.punct("->").is_none() {
+        return Ok(Arg {
+            name,
+            from: None,
+            value,
+        });
+    }
+    let out = expr(tokens, Braces::Number)?;
+    Ok(Arg {
+        name,
+        from: Some(value),
+        value: out,
+    })
+}
+
+/// `{ … } { … } pool: { … }`
+fn branches(mut inside: Tokens<'_>) -> Parsed<Vec<Branch>> {
+    inside.check_depth(0)?;
+    let mut branches = Vec::new();
+    while !inside.is_empty() {
+        if inside.punct(";").is_some() || inside.punct(",").is_some() {
+            continue;
+        }
+        let label = path::label(&mut inside)?;
+        let Some((tokens, spot)) = inside.group(Delimiter::Brace) else {
+            return Err(inside.errors.report(inside.spot(), &Mistake::BranchWithoutBraces));
+        };
+        let body = body(tokens, spot);
+        branches.push(Branch { label, body });
+    }
+    Ok(branches)
+}

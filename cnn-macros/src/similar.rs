@@ -1,0 +1,77 @@
+//! The known name that is nearest to an unknown one.
+
+/// How much two names differ.
+pub(crate) struct Similar;
+
+impl Similar {
+    /// The known name that was most likely meant; `None` if none is near.
+    pub(crate) fn to<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+        let name = folded(name);
+        // Long names would cost more to compare than the answer is worth.
+        if name.len() > 64 {
+            return None;
+        }
+        let most = (name.len() / 3).max(1);
+        known
+            .iter()
+            .filter(|candidate| candidate.len() <= 64)
+            .map(|candidate| (distance(&name, &folded(candidate)), *candidate))
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, candidate)| candidate)
+    }
+}
+
+/// Without what is most often mistaken: upper case and underscores.
+fn folded(name: &str) -> Vec<char> {
+    name.chars()
+        .filter(|character| *character != '_')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// How many characters must be added, dropped, changed, or swapped with their neighbour.
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in other.iter().enumerate() {
+            let changed = last[j] + usize::from(a != b);
+            let mut cost = changed.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *a == other[j - 1] && one[i - 1] == *b {
+                cost = cost.min(before_last[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest() {
+        let known = [
+            "Conv1d",
+            "Conv2d",
+            "ConvTranspose2d",
+            "Linear",
+            "MaxPool2d",
+            "BatchNorm2d",
+        ];
+        for (name, similar) in [
+            ("conv2d", Some("Conv2d")),
+            ("Cnov2d", Some("Conv2d")),
+            ("Maxpool2D", Some("MaxPool2d")),
+            ("Batch_Norm2d", Some("BatchNorm2d")),
+            ("Dense", None),
+            ("Liner", Some("Linear")),
+        ] {
+            assert_eq!(Similar::to(name, &known), similar, "{name}");
+        }
+    }
+}
