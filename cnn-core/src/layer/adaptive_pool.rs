@@ -30,7 +30,8 @@ layer! {
     /// is refused.
     AdaptiveAvgPool3d(3);
     struct AdaptiveAvg[AtAvg] {
-        /// The size that comes out: one for all axes, or one for each. `1` pools globally.
+        /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
+        /// that comes in: `in.height`, `in.width`.
         output_size: sizes(1),
     }
 }
@@ -52,7 +53,8 @@ layer! {
     /// is refused.
     AdaptiveMaxPool3d(3);
     struct AdaptiveMax[AtMax] {
-        /// The size that comes out: one for all axes, or one for each. `1` pools globally.
+        /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
+        /// that comes in: `in.height`, `in.width`.
         output_size: sizes(1),
         /// Has no part in shapes: the places of the largest values are not handed on.
         return_indices: flag = false,
