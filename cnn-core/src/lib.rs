@@ -40,4 +40,4 @@ pub use refusal::Refusal;
 pub use report::{LayerReport, Report};
 pub use shape::{MAX_RANK, Shape, UNKNOWN};
 pub use view::{Reach, View};
-pub use weight::{Weight, Weights};
+pub use weight::{Key, Weight, Weights};

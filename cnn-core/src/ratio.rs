@@ -54,21 +54,27 @@ impl Ratio {
         self.denominator
     }
 
-    /// ⌊`size` · self⌋; `None` if it is negative or does not fit.
-    pub const fn scale(self, size: u64) -> Option<u64> {
-        if self.numerator < 0 {
-            return None;
+    /// Whether it is more than `other`.
+    pub(crate) const fn exceeds(self, other: Self) -> bool {
+        self.numerator as i128 * other.denominator as i128
+            > other.numerator as i128 * self.denominator as i128
+    }
+
+    /// ⌊`size` · self⌋ as a program that has rounded both to a binary `double` works it out, and 0 below 0; `None` if it
+    /// does not fit.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
+    )]
+    pub(crate) const fn scale_as_double(self, size: u64) -> Option<u64> {
+        let scaled = size as f64 * (self.numerator as f64 / self.denominator as f64);
+        if scaled < u64::MAX as f64 {
+            Some(scaled as u64)
+        } else {
+            None
         }
-        let scaled = size as u128 * self.numerator as u128 / self.denominator as u128;
-        if scaled > u64::MAX as u128 {
-            return None;
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "compared with the largest `u64` just above"
-        )]
-        let scaled = scaled as u64;
-        Some(scaled)
     }
 }
 
@@ -123,10 +129,28 @@ mod tests {
     }
 
     #[test]
-    fn scales_exactly() {
-        assert_eq!(Ratio::new(29, 100).and_then(|r| r.scale(100)), Some(29));
-        assert_eq!(Ratio::new(7, 10).and_then(|r| r.scale(9)), Some(6));
-        assert_eq!(Ratio::whole(-1).scale(1), None);
-        assert_eq!(Ratio::whole(2).scale(u64::MAX), None);
+    fn scales_as_python_does() {
+        // In Python, int(100 * 0.29) is 28, int(10 * 2.3) is 23, and int(3 * (1 / 3)) is 1.
+        for (numerator, denominator, size, scaled) in [
+            (29, 100, 100, 28),
+            (23, 10, 10, 23),
+            (1, 3, 3, 1),
+            (7, 10, 9, 6),
+            (-1, 2, 8, 0),
+        ] {
+            let ratio = Ratio::new(numerator, denominator);
+            assert_eq!(ratio.and_then(|ratio| ratio.scale_as_double(size)), Some(scaled));
+        }
+        assert_eq!(Ratio::whole(2).scale_as_double(u64::MAX), None);
+    }
+
+    #[test]
+    fn compares_exactly() {
+        let (third, more) = (Ratio::new(1, 3), Ratio::new(333_334, 1_000_000));
+        assert_eq!(
+            third.zip(more).map(|(a, b)| (a.exceeds(b), b.exceeds(a))),
+            Some((false, true))
+        );
+        assert!(!Ratio::ZERO.exceeds(Ratio::ZERO));
     }
 }

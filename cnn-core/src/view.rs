@@ -5,7 +5,7 @@ use crate::shape::MAX_RANK;
 use crate::window::Window;
 
 /// The most axes along which a layer's windows slide.
-pub const MAX_SPATIAL: usize = 3;
+pub(crate) const MAX_SPATIAL: usize = 3;
 
 /// Which values of its input a layer's output value looks at. The receptive field and the worked solution follow
 /// from it.
@@ -13,6 +13,8 @@ pub const MAX_SPATIAL: usize = 3;
 pub enum View {
     /// The value in its own place (of every input, for a join): activations, norms, dropout.
     Pointwise,
+    /// One value, which may stand elsewhere along an axis that is longer or shorter than the input's: `Narrow`, padding.
+    Shifted,
     /// Windows that slide along the last axes: convolutions and pools.
     Windows(Reach),
     /// The other way round: every input value is spread over a window of the output (transposed convolutions).
@@ -49,11 +51,9 @@ pub enum View {
     },
     /// Windows slide along the last axes, and their positions become one axis: `Unfold`.
     Columns(Reach),
-    /// One axis of positions is laid out over several new ones: `Fold`.
-    Tiles {
-        /// How many new axes there are.
-        axes: u8,
-    },
+    /// The other way round: the last axis, one of positions, is laid out over several new ones, every position being
+    /// spread over a window: `Fold`.
+    Tiles(Reach),
 }
 
 /// One window for each of the last axes.

@@ -2,6 +2,7 @@
 
 use crate::formula::{Formula, Product, Sign, Term, term};
 use crate::shape::Shape;
+use core::fmt;
 
 /// The most tensors that a layer can store.
 const MOST: usize = 6;
@@ -9,7 +10,8 @@ const MOST: usize = 6;
 /// A tensor that a layer stores: a weight that is learnt, or a buffer that is not.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Weight {
-    /// Its name in a PyTorch `state_dict`, behind the layer's path: `weight`, `bias`, `running_mean`.
+    /// Its name in a PyTorch `state_dict`, behind the layer's path and a dot: `weight`, `bias`, `running_mean`. Where it
+    /// is empty, the layer's path alone is the name, as for `LayerScale`. [`key`](Self::key) puts the two together.
     pub name: &'static str,
     /// Whether it is a parameter; a buffer otherwise.
     pub learnt: bool,
@@ -35,6 +37,25 @@ impl Weight {
         }
     }
 
+    /// Its full name in a `state_dict`, for a layer of that path.
+    ///
+    /// ```
+    /// use cnn_core::{Kind, Layer, Shape, Value};
+    ///
+    /// let key = |path, kind, args: &[Value]| {
+    ///     let layer = Layer::new(Kind::named(kind).unwrap(), args);
+    ///     layer.weights(Shape::new(&[96, 56, 56])).as_slice()[0].key(path).to_string()
+    /// };
+    /// assert_eq!(key("features.0.1", "LayerNorm2d", &[Value::Absent, Value::Absent, Value::Bool(true)]), "features.0.1.weight");
+    /// assert_eq!(key("features.1.0.layer_scale", "LayerScale", &[]), "features.1.0.layer_scale");
+    /// ```
+    pub const fn key<'a>(&self, path: &'a str) -> Key<'a> {
+        Key {
+            path,
+            name: self.name,
+        }
+    }
+
     /// Its shape as PyTorch has it: `[k, c/groups, h, w]` for the weight of a convolution.
     pub const fn shape(&self) -> Shape {
         let mut shape = Shape::SCALAR;
@@ -49,6 +70,24 @@ impl Weight {
     /// How many values it holds; `None` if that does not fit.
     pub const fn elements(&self) -> Option<u64> {
         self.axes.value()
+    }
+}
+
+/// The full name of a [`Weight`] in a `state_dict`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Key<'a> {
+    path: &'a str,
+    name: &'static str,
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dot = if self.path.is_empty() || self.name.is_empty() {
+            ""
+        } else {
+            "."
+        };
+        write!(f, "{}{dot}{}", self.path, self.name)
     }
 }
 

@@ -1,6 +1,5 @@
 //! The arithmetic of a sliding window, once, for every layer that has one.
 
-use crate::ratio::Ratio;
 use crate::shape::UNKNOWN;
 
 /// A window along one axis.
@@ -40,6 +39,18 @@ pub enum NoPosition {
     Overflow,
 }
 
+/// Why a transposed convolution has no output.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoSpread {
+    /// Its padding takes all of it away; this is how long it was before.
+    Cropped {
+        /// The output without padding.
+        whole: u64,
+    },
+    /// A number on the way does not fit into 64 bits.
+    Overflow,
+}
+
 impl Window {
     /// A window of one value that moves by one.
     pub const POINT: Self = Self {
@@ -61,7 +72,8 @@ impl Window {
 
     /// How many positions it has on an axis of size `input`: PyTorch's
     /// `⌊(input + padding − dilation·(size − 1) − 1)/stride⌋ + 1`, or with `ceil_mode` that with `⌈ ⌉`, where a last
-    /// window that would start in the padding behind the axis is dropped.
+    /// window that would start in the padding behind the axis is dropped, and the only window may itself hang over
+    /// the end by less than the stride.
     pub const fn positions(&self, input: u64) -> Result<u64, NoPosition> {
         if input == UNKNOWN {
             return Ok(UNKNOWN);
@@ -69,11 +81,16 @@ impl Window {
         let (Some(extent), Some(padded)) = (self.extent(), self.padded(input)) else {
             return Err(NoPosition::Overflow);
         };
+        let stride = self.step();
         if padded < extent {
-            return Err(NoPosition::TooLarge { padded });
+            let hangs_over = self.ceil && extent - padded < stride;
+            return if hangs_over {
+                Ok(1)
+            } else {
+                Err(NoPosition::TooLarge { padded })
+            };
         }
         let rest = padded - extent;
-        let stride = if self.stride == 0 { 1 } else { self.stride };
         if !self.ceil {
             return Ok(rest / stride + 1);
         }
@@ -81,6 +98,11 @@ impl Window {
         // The product cannot overflow: it is less than `rest + stride`, or the window would not have been counted.
         let starts_behind = (positions - 1).saturating_mul(stride) >= input + self.before;
         Ok(if starts_behind { positions - 1 } else { positions })
+    }
+
+    /// The stride; a window that does not move is taken to move by one.
+    const fn step(&self) -> u64 {
+        if self.stride == 0 { 1 } else { self.stride }
     }
 
     /// The axis with its padding.
@@ -102,9 +124,8 @@ impl Window {
         let Some(extent) = self.extent() else {
             return None;
         };
-        let last_start = match (input.div_ceil(self.stride) - 1).checked_mul(self.stride) {
-            Some(start) => start,
-            None => return None,
+        let Some(last_start) = (input.div_ceil(self.step()) - 1).checked_mul(self.step()) else {
+            return None;
         };
         let total = match last_start.checked_add(extent) {
             Some(end) => end.saturating_sub(input),
@@ -116,28 +137,27 @@ impl Window {
     }
 
     /// The size that a transposed convolution makes of `input`:
-    /// `(input − 1)·stride − padding + dilation·(size − 1) + output_padding + 1`; `None` if it is not positive or
-    /// does not fit.
-    pub const fn spread(&self, input: u64, output_padding: u64) -> Option<u64> {
+    /// `(input − 1)·stride − padding + dilation·(size − 1) + output_padding + 1`.
+    pub const fn spread(&self, input: u64, output_padding: u64) -> Result<u64, NoSpread> {
         if input == UNKNOWN {
-            return Some(UNKNOWN);
+            return Ok(UNKNOWN);
         }
         let (Some(extent), Some(moves)) = (self.extent(), (input - 1).checked_mul(self.stride)) else {
-            return None;
+            return Err(NoSpread::Overflow);
         };
         let Some(reach) = moves.checked_add(extent) else {
-            return None;
+            return Err(NoSpread::Overflow);
         };
         let (Some(whole), Some(padding)) = (
             reach.checked_add(output_padding),
             self.before.checked_add(self.after),
         ) else {
-            return None;
+            return Err(NoSpread::Overflow);
         };
-        match whole.checked_sub(padding) {
-            None | Some(0) => None,
-            size => size,
+        if padding >= whole {
+            return Err(NoSpread::Cropped { whole });
         }
+        Ok(whole - padding)
     }
 }
 
@@ -147,7 +167,7 @@ pub const fn adaptive_total(input: u64, output: u64) -> Option<u64> {
     if input == UNKNOWN || output == 0 {
         return Some(0);
     }
-    if input % output == 0 {
+    if input.is_multiple_of(output) {
         return Some(input);
     }
     // Neighbouring windows share one value wherever `i·input/output` is not whole. It is whole for one `i` in
@@ -158,15 +178,6 @@ pub const fn adaptive_total(input: u64, output: u64) -> Option<u64> {
         (gcd, rest) = (rest, gcd % rest);
     }
     input.checked_add(output - gcd)
-}
-
-/// How far a field of view grows and how its steps change where every value is written `factor` times.
-pub(crate) const fn magnify(size: u64, factor: Ratio) -> Option<u64> {
-    if size == UNKNOWN {
-        Some(UNKNOWN)
-    } else {
-        factor.scale(size)
-    }
 }
 
 #[cfg(test)]
@@ -187,7 +198,7 @@ mod tests {
     /// Slides the window and counts: the definition, as slow as it is obvious.
     fn count(w: &Window, input: u64) -> u64 {
         let (reach, end) = (w.dilation * (w.size - 1) + 1, w.before + input + w.after);
-        (0..)
+        (0..=end)
             .map(|position| position * w.stride)
             .take_while(|start| {
                 start + reach <= end || w.ceil && *start < w.before + input && start + reach < end + w.stride
@@ -205,13 +216,12 @@ mod tests {
                             for ceil in [false, true] {
                                 let w = window(size, stride, padding, dilation, ceil);
                                 let counted = count(&w, input);
-                                match w.positions(input) {
-                                    Ok(positions) => assert_eq!(positions, counted, "{w:?} on {input}"),
-                                    Err(_) => assert!(
-                                        dilation * (size - 1) + 1 > input + 2 * padding,
-                                        "{w:?} on {input}"
-                                    ),
-                                }
+                                let padded = input + 2 * padding;
+                                let expected = match counted {
+                                    0 => Err(NoPosition::TooLarge { padded }),
+                                    _ => Ok(counted),
+                                };
+                                assert_eq!(w.positions(input), expected, "{w:?} on {input}");
                             }
                         }
                     }
@@ -228,6 +238,30 @@ mod tests {
                     let w = window(size, stride, 0, 1, false).padded_same(input);
                     let positions = w.map(|w| w.positions(input));
                     assert_eq!(positions, Some(Ok(input.div_ceil(stride))));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_spreads_over_every_value_that_it_reaches() {
+        for input in 1..=6 {
+            for size in 1..=4 {
+                for stride in 1..=4 {
+                    for dilation in 1..=3 {
+                        for padding in 0..=2 {
+                            let w = window(size, stride, padding, dilation, false);
+                            let reached = (0..input)
+                                .flat_map(|i| (0..size).map(move |place| i * stride + place * dilation))
+                                .max();
+                            let whole = reached.map_or(0, |last| last + 1);
+                            let expected = match whole.checked_sub(2 * padding) {
+                                None | Some(0) => Err(NoSpread::Cropped { whole }),
+                                Some(rest) => Ok(rest),
+                            };
+                            assert_eq!(w.spread(input, 0), expected, "{w:?} on {input}");
+                        }
+                    }
                 }
             }
         }
@@ -257,6 +291,11 @@ mod tests {
             window(7, 1, 0, 1, false).positions(5),
             Err(NoPosition::TooLarge { padded: 5 })
         );
-        assert_eq!(window(3, 2, 0, 1, false).spread(u64::MAX, 0), None);
+        let wide = window(3, 2, 0, 1, false);
+        assert_eq!(wide.spread(u64::MAX, 0), Err(NoSpread::Overflow));
+        let cropped = window(3, 2, 3, 1, false);
+        assert_eq!(cropped.spread(2, 0), Err(NoSpread::Cropped { whole: 5 }));
+        assert_eq!(cropped.spread(2, 1), Err(NoSpread::Cropped { whole: 6 }));
+        assert_eq!(cropped.spread(3, 0), Ok(1));
     }
 }

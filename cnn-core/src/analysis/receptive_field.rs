@@ -164,22 +164,22 @@ fn meet(one: Field, other: Field) -> Field {
 fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Option<Field> {
     match layer.view(input, output) {
         View::Pointwise => {}
+        View::Shifted => {
+            for axis in 0..input.rank() {
+                if input.size(axis) != output.size(axis) && field.carried[axis].is_power_of_two() {
+                    field.along(axis, |state| {
+                        state.positions = output.size(axis);
+                        Some(())
+                    })?;
+                }
+            }
+        }
         View::Windows(reach) => slide(&mut field, &reach, input)?,
         View::Columns(reach) => {
             slide(&mut field, &reach, input)?;
             merge(&mut field, input.rank() - reach.windows().len(), input.rank() - 1);
         }
-        View::Spread(reach) => {
-            let first = input.rank() - reach.windows().len();
-            for (axis, window) in reach.windows().iter().enumerate() {
-                field.along(first + axis, |state| {
-                    // Of a window that is written every `stride` values, so many reach one value of the output.
-                    state.widen(window.extent()?.div_ceil(window.stride) - 1)?;
-                    state.positions = output.size(first + axis);
-                    state.scale(1, window.stride)
-                })?;
-            }
-        }
+        View::Spread(reach) => spread(&mut field, &reach, output)?,
         View::Whole => {
             let last = input.rank() - 1;
             field.along(last, |state| {
@@ -215,7 +215,10 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
                 })?;
             }
         }
-        View::Tiles { axes } => split(&mut field, input.rank() - 1, axes.into()),
+        View::Tiles(reach) => {
+            split(&mut field, input.rank() - 1, reach.windows().len());
+            spread(&mut field, &reach, output)?;
+        }
     }
     Some(field)
 }
@@ -224,6 +227,19 @@ fn slide(field: &mut Field, reach: &Reach, input: Shape) -> Option<()> {
     let first = input.rank() - reach.windows().len();
     for (axis, window) in reach.windows().iter().enumerate() {
         field.along(first + axis, |state| state.window(window))?;
+    }
+    Some(())
+}
+
+fn spread(field: &mut Field, reach: &Reach, output: Shape) -> Option<()> {
+    let first = output.rank() - reach.windows().len();
+    for (axis, window) in reach.windows().iter().enumerate() {
+        field.along(first + axis, |state| {
+            // Of a window that is written every `stride` values, so many reach one value of the output.
+            state.widen(window.extent()?.div_ceil(window.stride) - 1)?;
+            state.positions = output.size(first + axis);
+            state.scale(1, window.stride)
+        })?;
     }
     Some(())
 }

@@ -4,29 +4,172 @@ use super::row::layer;
 use super::usual;
 use super::{Layer, Spec};
 use crate::formula::{Formula, term};
-use crate::shape::Shape;
+use crate::refusal::{Bounds, Reason, Refusal};
+use crate::shape::{Shape, agree};
+use crate::weight::{Weight, Weights};
 
-pub(super) use usual::{
-    in_place as storage, no_operations as macs, no_weights as weights, pointwise as view,
-    same_shape as output,
-};
-pub(super) const ROWS: &[&[Spec]] = &[Plain::SPECS, InPlace::SPECS];
+pub(super) use usual::{in_place as storage, no_operations as macs, pointwise as view};
+pub(super) const ROWS: &[&[Spec]] = &[
+    Plain::SPECS,
+    InPlace::SPECS,
+    LeakyRelu::SPECS,
+    PRelu::SPECS,
+    Elu::SPECS,
+    Celu::SPECS,
+    Gelu::SPECS,
+    Softplus::SPECS,
+    Hardtanh::SPECS,
+];
+const PRELU: u8 = 3;
+const CELU: u8 = 5;
+const HARDTANH: u8 = 8;
 
 layer! {
     /// The hyperbolic tangent of each value: `torch.nn.Tanh`.
     Tanh,
     /// 1/(1 + e⁻ˣ) for each value x: `torch.nn.Sigmoid`.
-    Sigmoid;
+    Sigmoid,
+    /// ln(1/(1 + e⁻ˣ)) for each value x: `torch.nn.LogSigmoid`.
+    LogSigmoid,
+    /// x/(1 + |x|) for each value x: `torch.nn.Softsign`.
+    Softsign;
     struct Plain[AtPlain] {}
 }
 
 layer! {
     /// max(0, x) for each value x: `torch.nn.ReLU`.
-    ReLU;
+    ReLU,
+    /// min(max(0, x), 6) for each value x: `torch.nn.ReLU6`.
+    ReLU6,
+    /// An `ELU` whose scale keeps mean and variance where they are: `torch.nn.SELU`.
+    SELU,
+    /// x/(1 + e⁻ˣ) for each value x, also known as Swish: `torch.nn.SiLU`.
+    SiLU,
+    /// x·tanh(ln(1 + eˣ)) for each value x: `torch.nn.Mish`.
+    Mish,
+    /// x·min(max(0, x + 3), 6)/6 for each value x: `torch.nn.Hardswish`.
+    Hardswish,
+    /// min(max(0, x + 3), 6)/6 for each value x: `torch.nn.Hardsigmoid`.
+    Hardsigmoid;
     struct InPlace[AtInPlace] {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
     }
+}
+
+layer! {
+    /// x for each value x above 0, negative_slope·x below: `torch.nn.LeakyReLU`.
+    LeakyReLU;
+    struct LeakyRelu[AtLeakyRelu] {
+        /// The slope below 0.
+        negative_slope: decimal = (1, 100),
+        /// Has no part in counts: whatever can work in place is taken to.
+        inplace: flag = false,
+    }
+}
+
+layer! {
+    /// x for each value x above 0, a learnt slope times x below: `torch.nn.PReLU`.
+    ///
+    /// num_parameters parameters.
+    PReLU;
+    struct PRelu[AtPRelu] {
+        /// How many slopes are learnt: one for all channels, or one for each.
+        num_parameters: count = 1,
+        /// Has no part in shapes: where the slopes start.
+        init: decimal = (1, 4),
+    }
+}
+
+layer! {
+    /// x for each value x above 0, alpha·(eˣ − 1) below: `torch.nn.ELU`.
+    ELU;
+    struct Elu[AtElu] {
+        /// Minus the value far below 0.
+        alpha: decimal = (1, 1),
+        /// Has no part in counts: whatever can work in place is taken to.
+        inplace: flag = false,
+    }
+}
+
+layer! {
+    /// x for each value x above 0, alpha·(e^(x/alpha) − 1) below: `torch.nn.CELU`.
+    CELU;
+    struct Celu[AtCelu] {
+        /// Minus the value far below 0; not 0 itself, as it divides.
+        alpha: decimal = (1, 1),
+        /// Has no part in counts: whatever can work in place is taken to.
+        inplace: flag = false,
+    }
+}
+
+layer! {
+    /// x·Φ(x) for each value x, Φ being the normal distribution: `torch.nn.GELU`.
+    GELU;
+    struct Gelu[AtGelu] {
+        /// Whether Φ is worked out as it is, or by way of `tanh`.
+        approximate: word([none, tanh]) = 0,
+    }
+}
+
+layer! {
+    /// ln(1 + e^(beta·x))/beta for each value x: `torch.nn.Softplus`.
+    Softplus;
+    struct Softplus[AtSoftplus] {
+        /// How sharp the bend is.
+        beta: decimal = (1, 1),
+        /// The value of beta·x above which x is taken as it is.
+        threshold: decimal = (20, 1),
+    }
+}
+
+layer! {
+    /// min(max(min_val, x), max_val) for each value x: `torch.nn.Hardtanh`.
+    Hardtanh;
+    struct Hardtanh[AtHardtanh] {
+        /// The least that comes out.
+        min_val: decimal = (-1, 1),
+        /// The most that comes out; above min_val.
+        max_val: decimal = (1, 1),
+        /// Has no part in counts: whatever can work in place is taken to.
+        inplace: flag = false,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    match layer.kind.row() {
+        PRELU => {
+            let (slopes, channels) = (PRelu::read(layer).num_parameters, inputs[0].channels());
+            if slopes != 1 && !agree(slopes, channels) {
+                return Err(Reason::Slopes { slopes, channels }.at(AtPRelu::num_parameters as u8));
+            }
+        }
+        CELU => {
+            let given = Celu::read(layer).alpha;
+            if given.numerator() == 0 {
+                let wanted = Bounds::NotZero;
+                return Err(Reason::OutOfBounds { given, wanted }.at(AtCelu::alpha as u8));
+            }
+        }
+        HARDTANH => {
+            let range = Hardtanh::read(layer);
+            let (given, least) = (range.max_val, range.min_val);
+            if !given.exceeds(least) {
+                let wanted = Bounds::Above { least, argument: AtHardtanh::min_val as u8 };
+                return Err(Reason::OutOfBounds { given, wanted }.at(AtHardtanh::max_val as u8));
+            }
+        }
+        _ => {}
+    }
+    Ok(inputs[0])
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, _: Shape) -> Weights {
+    if layer.kind.row() != PRELU {
+        return Weights::NONE;
+    }
+    let slopes = term("n", PRelu::read(layer).num_parameters);
+    Weights::NONE.and(Weight::learnt("weight", &[slopes]))
 }
 
 /// A comparison and an assignment for each value, whatever the function.

@@ -4,14 +4,18 @@ use super::row::{attempt, layer};
 use super::usual;
 use super::{Layer, List, Padding, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Reason, Refusal, Side};
-use crate::shape::{Shape, UNKNOWN};
+use crate::refusal::{Refusal, Side};
+use crate::shape::Shape;
 use crate::view::{Reach, View};
 use crate::weight::{Weight, Weights};
 use crate::window::Window;
 
 pub(super) use usual::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[Conv::SPECS];
+
+/// Places among the words of `padding_mode`.
+const REFLECT: u8 = 1;
+const CIRCULAR: u8 = 3;
 
 layer! {
     /// One-dimensional convolution of `C×L`: `torch.nn.Conv1d`.
@@ -86,18 +90,9 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
 
 /// Both sides must divide into the groups.
 const fn check_groups(conv: &Conv, channels: u64) -> Result<(), Refusal> {
-    let groups = conv.groups;
     let at = At::groups as u8;
-    if channels != UNKNOWN && channels % groups != 0 {
-        let side = Side::Input;
-        return Err(Reason::Groups { groups, channels, side }.at(at));
-    }
-    let channels = conv.out_channels;
-    if channels % groups != 0 {
-        let side = Side::Output;
-        return Err(Reason::Groups { groups, channels, side }.at(at));
-    }
-    Ok(())
+    attempt!(usual::check_groups(conv.groups, channels, Side::Input, at));
+    usual::check_groups(conv.groups, conv.out_channels, Side::Output, at)
 }
 
 /// Padding that repeats the input cannot reach further than the input does.
@@ -105,18 +100,12 @@ const fn check_padding_mode(conv: &Conv, axis: usize, input: u64) -> Result<(), 
     let Padding::Each(padding) = conv.padding else {
         return Ok(());
     };
-    let padding = padding.size(axis);
     let most = match conv.padding_mode {
-        _ if input == UNKNOWN => return Ok(()),
-        1 => input - 1,
-        3 => input,
+        REFLECT => input.saturating_sub(1),
+        CIRCULAR => input,
         _ => return Ok(()),
     };
-    if padding > most {
-        let axis = usual::small(axis);
-        return Err(Reason::PaddingRepeats { padding, most, input, axis }.at(At::padding as u8));
-    }
-    Ok(())
+    usual::check_repeat(padding.size(axis), most, input, axis, At::padding as u8)
 }
 
 pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {

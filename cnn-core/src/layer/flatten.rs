@@ -1,23 +1,24 @@
-//! Reshapes: `Flatten`.
+//! Reshapes: `Flatten`, `Unflatten`.
 
-use super::row::layer;
+use super::row::{attempt, layer};
 use super::usual;
-use super::{Layer, Spec};
+use super::{Layer, List, Spec};
 use crate::refusal::{Reason, Refusal};
-use crate::shape::Shape;
+use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 use crate::view::View;
 
 pub(super) use usual::{
     alias as storage, no_operations as flops, no_operations as macs, no_weights as weights,
 };
-pub(super) const ROWS: &[&[Spec]] = &[Flatten::SPECS];
+pub(super) const ROWS: &[&[Spec]] = &[Flatten::SPECS, Unflatten::SPECS];
+const FLATTEN: u8 = 0;
 
 layer! {
     /// Makes one axis of several, all of them unless told otherwise: `torch.nn.Flatten`.
     ///
     /// Axes are counted without the batch, so that `Flatten` makes `C·H·W` of `C×H×W`.
     Flatten;
-    struct Flatten[At] {
+    struct Flatten[AtFlatten] {
         /// The first axis that is folded in; negative counts from the last.
         start_dim: int = 0,
         /// The last axis that is folded in; negative counts from the last.
@@ -25,31 +26,42 @@ layer! {
     }
 }
 
+layer! {
+    /// Makes several axes of one: `torch.nn.Unflatten`.
+    ///
+    /// Axes are counted without the batch, so that `Unflatten(0, 16x5x5)` makes `16×5×5` of 400.
+    Unflatten;
+    struct Unflatten[AtUnflatten] {
+        /// Which axis; negative counts from the last.
+        dim: int,
+        /// The sizes that it becomes, one of which may be −1: what is left.
+        unflattened_size: parts,
+    }
+}
+
 impl Flatten {
     /// The first and the last axis.
     const fn axes(&self, input: Shape) -> Result<(usize, usize), Refusal> {
-        let Some(from) = usual::axis(self.start_dim, input.rank()) else {
-            let (dim, rank) = (self.start_dim, usual::small(input.rank()));
-            return Err(Reason::NoSuchAxis { dim, rank }.at(At::start_dim as u8));
-        };
-        let Some(to) = usual::axis(self.end_dim, input.rank()) else {
-            let (dim, rank) = (self.end_dim, usual::small(input.rank()));
-            return Err(Reason::NoSuchAxis { dim, rank }.at(At::end_dim as u8));
-        };
+        let from = attempt!(usual::check_axis(self.start_dim, input, AtFlatten::start_dim as u8));
+        let to = attempt!(usual::check_axis(self.end_dim, input, AtFlatten::end_dim as u8));
         if from > to {
             let (from, to) = (usual::small(from), usual::small(to));
-            return Err(Reason::AxesReversed { from, to }.at(At::end_dim as u8));
+            return Err(Reason::AxesReversed { from, to }.at(AtFlatten::end_dim as u8));
         }
         Ok((from, to))
     }
 }
 
 pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
-    let (flatten, input) = (Flatten::read(layer), inputs[0]);
-    let (from, to) = match flatten.axes(input) {
-        Ok(axes) => axes,
-        Err(refusal) => return Err(refusal),
-    };
+    if layer.kind.row() == FLATTEN {
+        merge(&Flatten::read(layer), inputs[0])
+    } else {
+        split(&Unflatten::read(layer), inputs[0])
+    }
+}
+
+const fn merge(flatten: &Flatten, input: Shape) -> Result<Shape, Refusal> {
+    let (from, to) = attempt!(flatten.axes(input));
     let mut output = Shape::SCALAR;
     let mut folded: u64 = 1;
     let mut axis = 0;
@@ -71,7 +83,76 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(output)
 }
 
+const fn split(unflatten: &Unflatten, input: Shape) -> Result<Shape, Refusal> {
+    let (parts, at) = (unflatten.unflattened_size, AtUnflatten::unflattened_size as u8);
+    let along = attempt!(usual::check_axis(unflatten.dim, input, AtUnflatten::dim as u8));
+    if input.rank() - 1 + parts.len() > MAX_RANK {
+        return Err(Reason::TooManyAxes.at(at));
+    }
+    let size = input.size(along);
+    let given = given(parts);
+    let left = match given {
+        _ if size == UNKNOWN => UNKNOWN,
+        Some(given) if given == size || (is_open(parts) && size.is_multiple_of(given)) => size / given,
+        _ => return Err(Reason::Unflattened { size, parts }.at(at)),
+    };
+    let mut output = Shape::SCALAR;
+    let mut axis = 0;
+    while axis < input.rank() {
+        if axis == along {
+            let mut part = 0;
+            while part < parts.len() {
+                let is_rest = parts.as_slice()[part] < 0;
+                output = output.push(if is_rest { left } else { parts.size(part) });
+                part += 1;
+            }
+        } else {
+            output = output.push(input.size(axis));
+        }
+        axis += 1;
+    }
+    Ok(output)
+}
+
+/// The product of the sizes that are given; `None` if it does not fit.
+const fn given(parts: List) -> Option<u64> {
+    let mut product: u64 = 1;
+    let mut part = 0;
+    while part < parts.len() {
+        if parts.as_slice()[part] > 0 {
+            product = match product.checked_mul(parts.size(part)) {
+                Some(product) => product,
+                None => return None,
+            };
+        }
+        part += 1;
+    }
+    Some(product)
+}
+
+/// Whether one size is what is left.
+const fn is_open(parts: List) -> bool {
+    let mut part = 0;
+    while part < parts.len() {
+        if parts.as_slice()[part] < 0 {
+            return true;
+        }
+        part += 1;
+    }
+    false
+}
+
 pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+    if layer.kind.row() != FLATTEN {
+        let unflatten = Unflatten::read(layer);
+        return match usual::axis(unflatten.dim, input.rank()) {
+            Some(axis) => View::Split {
+                axis: usual::small(axis),
+                into: usual::small(unflatten.unflattened_size.len()),
+            },
+            None => View::Pointwise,
+        };
+    }
     match Flatten::read(layer).axes(input) {
         Ok((from, to)) => View::Merge {
             from: usual::small(from),

@@ -71,10 +71,7 @@ const fn broadcast(inputs: &[Shape]) -> Result<Shape, Refusal> {
 
 const fn concat(dim: i64, inputs: &[Shape]) -> Result<Shape, Refusal> {
     let mut output = inputs[0];
-    let Some(along) = usual::axis(dim, output.rank()) else {
-        let rank = usual::small(output.rank());
-        return Err(Reason::NoSuchAxis { dim, rank }.at(AtConcat::dim as u8));
-    };
+    let along = attempt!(usual::check_axis(dim, output, AtConcat::dim as u8));
     let mut operand = 1;
     while operand < inputs.len() {
         let other = inputs[operand];

@@ -84,7 +84,31 @@ macro_rules! families {
     };
 }
 
-families!(conv, linear, pool, activation, identity, flatten, join,);
+families!(
+    conv,
+    conv_transpose,
+    linear,
+    pool,
+    adaptive_pool,
+    batch_norm,
+    instance_norm,
+    group_norm,
+    layer_norm,
+    local_response_norm,
+    activation,
+    softmax,
+    dropout,
+    flatten,
+    permute,
+    narrow,
+    shuffle,
+    upsample,
+    unfold,
+    pad,
+    identity,
+    layer_scale,
+    join,
+);
 
 /// Whether the output of a layer needs memory of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -157,6 +181,7 @@ impl Kind {
     }
 
     /// The numbers by which a packed report knows it.
+    #[cfg(any(feature = "alloc", test))]
     pub(crate) const fn code(self) -> [u8; 3] {
         [self.family as u8, self.row, self.index]
     }

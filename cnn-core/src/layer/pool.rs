@@ -5,13 +5,16 @@ use super::usual;
 use super::{Layer, List, Padding, Spec};
 use crate::formula::{Formula, Product, Sign, term};
 use crate::refusal::{Reason, Refusal};
-use crate::shape::Shape;
+use crate::shape::{Shape, UNKNOWN};
 use crate::view::{Reach, View};
 use crate::window::Window;
 
 pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool::SPECS];
 const MAX: u8 = 0;
+
+/// `AvgPool3d`, the one pool of PyTorch that takes no window larger than its input, however padded.
+const STRICT: usize = 3;
 
 layer! {
     /// The largest value of each window of `C×L`: `torch.nn.MaxPool1d`.
@@ -57,7 +60,8 @@ layer! {
     AvgPool2d(2),
     /// The mean of each window of `C×D×H×W`: `torch.nn.AvgPool3d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
+    /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1. As in PyTorch, the window must be no larger than
+    /// the input even without padding.
     AvgPool3d(3);
     struct AvgPool[AtAvg] {
         /// The window: one side for all axes, or one for each.
@@ -150,6 +154,17 @@ impl Pool {
     }
 }
 
+/// PyTorch's `AvgPool3d` holds the window against the input without its padding.
+const fn check_unpadded(layer: &Layer<'_>, pool: &Pool, axis: usize, input: u64) -> Result<(), Refusal> {
+    let window = pool.kernel_size.size(axis);
+    let strict = layer.kind.row() != MAX && layer.kind.spatial() == STRICT;
+    if !strict || input == UNKNOWN || window <= input || matches!(pool.padding, Padding::Same) {
+        return Ok(());
+    }
+    let axis = usual::small(axis);
+    Err(Reason::WindowUnpadded { window, input, axis }.at(pool.at_kernel_size))
+}
+
 const fn stride(given: Option<List>, kernel_size: List) -> List {
     match given {
         Some(stride) => stride,
@@ -165,6 +180,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     while axis < layer.kind.spatial() {
         attempt!(pool.check_padding(axis));
         let size = input.size(axis + 1);
+        attempt!(check_unpadded(layer, &pool, axis, size));
         let window = pool.window(axis, size);
         output = output.push(attempt!(usual::slide(window, axis, size, pool.at_kernel_size)));
         axis += 1;

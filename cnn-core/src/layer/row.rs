@@ -15,13 +15,14 @@
 //! | `output` | `u64` | the output side |
 //! | `count`, `maybe_count` | `u64`, `Option<u64>` | a whole number of at least 1 |
 //! | `int` | `i64` | a whole number |
-//! | `flag` | `bool` | `true`, `false` |
+//! | `flag`, `maybe_flag` | `bool`, `Option<bool>` | `true`, `false` |
 //! | `decimal` | `Ratio` | a number; its default is a pair `(1, 100)` |
 //! | `word([a, b])` | `u8` | one of the words; its default is a place in the list |
 //! | `sizes(least)`, `maybe_sizes(least)` | `List`, `Option<List>` | one number for each axis |
 //! | `padding` | `Padding` | the same, `same` or `valid` |
 //! | `sides` | `List` | one number for each side |
 //! | `shape`, `maybe_shape` | `Option<Shape>` | a shape |
+//! | `parts` | `List` | the same, one size of which may be −1: what is left |
 //! | `ints` | `List` | whole numbers |
 //! | `maybe_decimals` | `Option<Ratios>` | one number for each axis |
 //! | `tensors` | `()` | the operands of a join |
@@ -93,6 +94,7 @@ macro_rules! layer {
     (@field maybe_count) => { Option<u64> };
     (@field int) => { i64 };
     (@field flag) => { bool };
+    (@field maybe_flag) => { Option<bool> };
     (@field decimal) => { crate::ratio::Ratio };
     (@field word) => { u8 };
     (@field sizes) => { crate::layer::List };
@@ -101,6 +103,7 @@ macro_rules! layer {
     (@field sides) => { crate::layer::List };
     (@field shape) => { Option<crate::shape::Shape> };
     (@field maybe_shape) => { Option<crate::shape::Shape> };
+    (@field parts) => { crate::layer::List };
     (@field ints) => { crate::layer::List };
     (@field maybe_decimals) => { Option<crate::layer::Ratios> };
     (@field tensors) => { () };
@@ -112,6 +115,7 @@ macro_rules! layer {
     (@read maybe_count $value:expr) => { $value.maybe_count() };
     (@read int $value:expr) => { $value.int() };
     (@read flag $value:expr) => { $value.flag() };
+    (@read maybe_flag $value:expr) => { $value.maybe_flag() };
     (@read decimal $value:expr) => { $value.decimal() };
     (@read word $value:expr) => { $value.word() };
     (@read sizes $value:expr) => { $value.list() };
@@ -120,6 +124,7 @@ macro_rules! layer {
     (@read sides $value:expr) => { $value.list() };
     (@read shape $value:expr) => { $value.maybe_shape() };
     (@read maybe_shape $value:expr) => { $value.maybe_shape() };
+    (@read parts $value:expr) => { $value.list() };
     (@read ints $value:expr) => { $value.list() };
     (@read maybe_decimals $value:expr) => { $value.maybe_decimals() };
     (@read tensors $value:expr) => { () };
@@ -131,6 +136,7 @@ macro_rules! layer {
     (@type maybe_count) => { crate::layer::Type::Count };
     (@type int) => { crate::layer::Type::Int };
     (@type flag) => { crate::layer::Type::Flag };
+    (@type maybe_flag) => { crate::layer::Type::Flag };
     (@type decimal) => { crate::layer::Type::Decimal };
     (@type word [$($word:ident),*]) => { crate::layer::Type::Word(&[$(stringify!($word)),*]) };
     (@type sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
@@ -139,6 +145,7 @@ macro_rules! layer {
     (@type sides) => { crate::layer::Type::Sides };
     (@type shape) => { crate::layer::Type::Shape };
     (@type maybe_shape) => { crate::layer::Type::Shape };
+    (@type parts) => { crate::layer::Type::Parts };
     (@type ints) => { crate::layer::Type::Ints };
     (@type maybe_decimals) => { crate::layer::Type::Decimals };
     (@type tensors) => { crate::layer::Type::Tensors };
@@ -146,6 +153,7 @@ macro_rules! layer {
     (@default input) => { Some(crate::layer::Value::Absent) };
     (@default kept) => { Some(crate::layer::Value::Absent) };
     (@default maybe_count) => { Some(crate::layer::Value::Absent) };
+    (@default maybe_flag) => { Some(crate::layer::Value::Absent) };
     (@default maybe_sizes) => { Some(crate::layer::Value::Absent) };
     (@default maybe_shape) => { Some(crate::layer::Value::Absent) };
     (@default maybe_decimals) => { Some(crate::layer::Value::Absent) };

@@ -76,7 +76,8 @@ pub enum Type {
     Decimal,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// One whole number for each axis, each at least `least`; one number stands for all.
+    /// One whole number for each axis, each at least `least`; one number stands for all. As many as are given where
+    /// the kind does not say along how many axes it works.
     Sizes {
         /// The smallest that is allowed.
         least: i64,
@@ -87,6 +88,8 @@ pub enum Type {
     Sides,
     /// A shape.
     Shape,
+    /// A shape, one size of which may be −1: what is left.
+    Parts,
     /// Several whole numbers.
     Ints,
     /// One number for each axis; one stands for all.
@@ -129,19 +132,23 @@ impl Arg {
                 _ => Err(Misfit::Kind),
             },
             (Type::Count, Value::Int(number)) => at_least(1, number, value),
-            (Type::Int, Value::Int(_)) | (Type::Flag, Value::Bool(_)) => Ok(value),
+            (Type::Int, Value::Int(_))
+            | (Type::Flag, Value::Bool(_))
+            | (Type::Decimal, Value::Decimal(_))
+            | (Type::Padding, Value::Word(0))
+            | (Type::Ints, Value::List(_))
+            | (Type::Tensors, _) => Ok(value),
             (Type::Decimal, Value::Int(number)) => Ok(Value::Decimal(Ratio::whole(number))),
-            (Type::Decimal, Value::Decimal(_)) => Ok(value),
             (Type::Word(words), Value::Word(index)) if (index as usize) < words.len() => Ok(value),
             (Type::Sizes { least }, _) => sizes(least, spatial, value),
-            (Type::Padding, Value::Word(0)) => Ok(value),
             (Type::Padding, Value::Word(1)) => sizes(0, spatial, Value::Int(0)),
             (Type::Padding, _) => sizes(0, spatial, value),
             (Type::Sides, _) => sizes(i64::MIN, spatial * 2, value),
             (Type::Shape, Value::Int(number)) => at_least(1, number, list_of(number, 1)),
             (Type::Shape, Value::List(list)) => each_at_least(1, list),
+            (Type::Parts, Value::Int(number)) => parts(list_of(number, 1).list()),
+            (Type::Parts, Value::List(list)) => parts(list),
             (Type::Ints, Value::Int(number)) => Ok(list_of(number, 1)),
-            (Type::Ints, Value::List(_)) | (Type::Tensors, _) => Ok(value),
             (Type::Decimals, _) => decimals(spatial, value),
             _ => Err(Misfit::Kind),
         }
@@ -166,8 +173,8 @@ const fn list_of(number: i64, times: u8) -> Value {
 
 const fn sizes(least: i64, axes: u8, value: Value) -> Result<Value, Misfit> {
     match value {
-        Value::Int(number) => at_least(least, number, list_of(number, axes)),
-        Value::List(list) if list.len() != axes as usize => Err(Misfit::Several(axes)),
+        Value::Int(number) => at_least(least, number, list_of(number, if axes == 0 { 1 } else { axes })),
+        Value::List(list) if axes != 0 && list.len() != axes as usize => Err(Misfit::Several(axes)),
         Value::List(list) => each_at_least(least, list),
         _ => Err(Misfit::Kind),
     }
@@ -182,6 +189,24 @@ const fn each_at_least(least: i64, list: List) -> Result<Value, Misfit> {
         index += 1;
     }
     Ok(Value::List(list))
+}
+
+/// Sizes of at least 1, one of which may be −1.
+const fn parts(list: List) -> Result<Value, Misfit> {
+    let mut sizes = list;
+    let mut open = false;
+    let mut index = 0;
+    while index < list.len() {
+        if list.as_slice()[index] == -1 && !open {
+            open = true;
+            sizes = sizes.with(index, 1);
+        }
+        index += 1;
+    }
+    match each_at_least(1, sizes) {
+        Ok(_) => Ok(Value::List(list)),
+        Err(misfit) => Err(misfit),
+    }
 }
 
 /// As many fractions as there are axes, where the kind says how many; otherwise as many as are given.
@@ -226,6 +251,9 @@ impl fmt::Display for Type {
             Self::Padding => f.write_str("a whole number, a size such as `1x2`, `same`, or `valid`"),
             Self::Sides => f.write_str("a whole number, or one for each side such as `(1, 1, 2, 2)`"),
             Self::Shape => f.write_str("a shape such as `64x7x7`"),
+            Self::Parts => {
+                f.write_str("a shape such as `16x5x5`, or `(16, -1)` where one size is what is left")
+            }
             Self::Ints => f.write_str("whole numbers"),
             Self::Decimals => f.write_str("a number, or one for each axis such as `(2, 1.5)`"),
             Self::Tensors => f.write_str("tensors"),

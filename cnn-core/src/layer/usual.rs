@@ -2,13 +2,17 @@
 
 use super::{Layer, List, Padding, Storage};
 use crate::formula::{Formula, Product, Term, term};
-use crate::refusal::{Reason, Refusal, Wanted};
-use crate::shape::{Shape, agree};
+use crate::refusal::{Reason, Refusal, Side, Wanted};
+use crate::shape::{Shape, UNKNOWN, agree};
 use crate::view::View;
 use crate::weight::Weights;
 use crate::window::{NoPosition, Window};
 
 /// The input, unchanged.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a rule: others of the same signature do refuse"
+)]
 pub(crate) const fn same_shape(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
     Ok(inputs[0])
 }
@@ -28,6 +32,11 @@ pub(crate) const fn pointwise(_: &Layer<'_>, _: Shape, _: Shape) -> View {
     View::Pointwise
 }
 
+/// Each output value looks at one value, which may stand elsewhere along the axis.
+pub(crate) const fn shifted(_: &Layer<'_>, _: Shape, _: Shape) -> View {
+    View::Shifted
+}
+
 /// The output is a new tensor.
 pub(crate) const fn stored(_: &Layer<'_>) -> Storage {
     Storage::New
@@ -45,13 +54,16 @@ pub(crate) const fn alias(_: &Layer<'_>) -> Storage {
 
 /// Refuses an input that is not channels and as many axes as the kind works along.
 pub(crate) const fn check_rank(layer: &Layer<'_>, input: Shape) -> Result<(), Refusal> {
-    if input.rank() == layer.kind.spatial() + 1 {
+    let axes = layer.kind.spec().spatial;
+    check_axes(Wanted::Spatial(axes), input)
+}
+
+/// Refuses an input that has another number of axes than is wanted.
+pub(crate) const fn check_axes(wanted: Wanted, input: Shape) -> Result<(), Refusal> {
+    if wanted.admits(input.rank()) {
         Ok(())
     } else {
-        Err(Reason::Rank {
-            wanted: Wanted::Spatial(layer.kind.spec().spatial),
-        }
-        .of_layer())
+        Err(Reason::Rank { wanted }.of_layer())
     }
 }
 
@@ -61,6 +73,40 @@ pub(crate) const fn check_claim(claim: Option<u64>, arrived: u64, at: u8) -> Res
         Some(claimed) if !agree(claimed, arrived) => Err(Reason::InputSide { claimed, arrived }.at(at)),
         _ => Ok(()),
     }
+}
+
+/// Refuses channels that do not divide into groups.
+pub(crate) const fn check_groups(groups: u64, channels: u64, side: Side, at: u8) -> Result<(), Refusal> {
+    if channels == UNKNOWN || channels.is_multiple_of(groups) {
+        return Ok(());
+    }
+    Err(Reason::Groups {
+        groups,
+        channels,
+        side,
+    }
+    .at(at))
+}
+
+/// Refuses padding that repeats the input further than the input reaches: `most` values.
+pub(crate) const fn check_repeat(
+    padding: u64,
+    most: u64,
+    input: u64,
+    axis: usize,
+    at: u8,
+) -> Result<(), Refusal> {
+    if input == UNKNOWN || padding <= most {
+        return Ok(());
+    }
+    let axis = small(axis);
+    Err(Reason::PaddingRepeats {
+        padding,
+        most,
+        input,
+        axis,
+    }
+    .at(at))
 }
 
 /// The window along one axis of an input, its padding worked out.
@@ -159,13 +205,22 @@ pub(crate) const fn once_each(output: Shape) -> Formula {
 
 /// The axis that `dim` names, negative ones counting from the last; `None` if there is none.
 pub(crate) const fn axis(dim: i64, rank: usize) -> Option<usize> {
-    let axis = if dim < 0 {
-        match rank.checked_sub(dim.unsigned_abs() as usize) {
-            Some(axis) if dim.unsigned_abs() <= rank as u64 => axis,
-            _ => return None,
+    let mut axis = 0;
+    while axis < rank {
+        let distance = if dim < 0 { rank - axis } else { axis };
+        if distance as u64 == dim.unsigned_abs() {
+            return Some(axis);
         }
-    } else {
-        dim.unsigned_abs() as usize
-    };
-    if axis < rank { Some(axis) } else { None }
+        axis += 1;
+    }
+    None
+}
+
+/// The same, or the refusal, which points at the argument `at`.
+pub(crate) const fn check_axis(dim: i64, input: Shape, at: u8) -> Result<usize, Refusal> {
+    if let Some(axis) = axis(dim, input.rank()) {
+        return Ok(axis);
+    }
+    let rank = small(input.rank());
+    Err(Reason::NoSuchAxis { dim, rank }.at(at))
 }

@@ -39,6 +39,14 @@ impl List {
         self
     }
 
+    /// The same with another number in that place.
+    pub(crate) const fn with(mut self, index: usize, item: i64) -> Self {
+        if index < self.len() {
+            self.items[index] = item;
+        }
+        self
+    }
+
     /// The numbers.
     pub const fn as_slice(&self) -> &[i64] {
         self.items.split_at(self.count as usize).0
@@ -139,6 +147,13 @@ impl Value {
 
     pub(crate) const fn flag(&self) -> bool {
         matches!(self, Self::Bool(true))
+    }
+
+    pub(crate) const fn maybe_flag(&self) -> Option<bool> {
+        match self {
+            Self::Bool(truth) => Some(*truth),
+            _ => None,
+        }
     }
 
     pub(crate) const fn decimal(&self) -> Ratio {

@@ -1,0 +1,125 @@
+//! Pools that choose their windows: `AdaptiveAvgPool1d/2d/3d`, `AdaptiveMaxPool1d/2d/3d`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, List, Spec};
+use crate::formula::{Formula, Product, Sign, term};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::Shape;
+use crate::view::View;
+use crate::window::adaptive_total;
+
+pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[AdaptiveAvg::SPECS, AdaptiveMax::SPECS];
+const AVG: u8 = 0;
+
+layer! {
+    /// The mean of each of output_size windows of `C×L`: `torch.nn.AdaptiveAvgPool1d`.
+    ///
+    /// Window i goes from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An output of no values, which PyTorch takes, is
+    /// refused.
+    AdaptiveAvgPool1d(1),
+    /// The mean of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveAvgPool2d`.
+    ///
+    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
+    /// is refused.
+    AdaptiveAvgPool2d(2),
+    /// The mean of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveAvgPool3d`.
+    ///
+    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
+    /// is refused.
+    AdaptiveAvgPool3d(3);
+    struct AdaptiveAvg[AtAvg] {
+        /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
+        /// that comes in: `in.height`, `in.width`.
+        output_size: sizes(1),
+    }
+}
+
+layer! {
+    /// The largest value of each of output_size windows of `C×L`: `torch.nn.AdaptiveMaxPool1d`.
+    ///
+    /// Window i goes from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An output of no values, which PyTorch takes, is
+    /// refused.
+    AdaptiveMaxPool1d(1),
+    /// The largest value of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveMaxPool2d`.
+    ///
+    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
+    /// is refused.
+    AdaptiveMaxPool2d(2),
+    /// The largest value of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveMaxPool3d`.
+    ///
+    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
+    /// is refused.
+    AdaptiveMaxPool3d(3);
+    struct AdaptiveMax[AtMax] {
+        /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
+        /// that comes in: `in.height`, `in.width`.
+        output_size: sizes(1),
+        /// Has no part in shapes: the places of the largest values are not handed on.
+        return_indices: flag = false,
+    }
+}
+
+const fn output_size(layer: &Layer<'_>) -> List {
+    if layer.kind.row() == AVG {
+        AdaptiveAvg::read(layer).output_size
+    } else {
+        AdaptiveMax::read(layer).output_size
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (wanted, input) = (output_size(layer), inputs[0]);
+    attempt!(usual::check_rank(layer, input));
+    let mut output = Shape::SCALAR.push(input.channels());
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        let size = wanted.size(axis);
+        if adaptive_total(input.size(axis + 1), size).is_none() {
+            return Err(Reason::TooLarge.at(AtAvg::output_size as u8));
+        }
+        output = output.push(size);
+        axis += 1;
+    }
+    Ok(output)
+}
+
+/// The operations of a pool, summed over windows of different sizes: a window's sides along one axis have nothing to
+/// do with those along another, so that the sum of the products is the product of the sums.
+pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
+    if !inputs[0].is_known() {
+        return Formula::ZERO;
+    }
+    let symbols = window_sums(layer.kind.spatial());
+    let mut values = Product::ONE;
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        let total = match adaptive_total(inputs[0].size(axis + 1), output.size(axis + 1)) {
+            Some(total) => total,
+            None => u64::MAX,
+        };
+        values = values.times(term(symbols[axis], total));
+        axis += 1;
+    }
+    let one_less_each = (Sign::Minus, usual::sizes(Product::ONE, output, 1));
+    Formula {
+        head: Product::of(&[term("C", output.channels())]),
+        inner: values,
+        addend: if layer.kind.row() == AVG { None } else { Some(one_less_each) },
+        tail: Product::ONE,
+    }
+}
+
+/// The letters for the sides of all windows along an axis together.
+const fn window_sums(axes: usize) -> &'static [&'static str] {
+    match axes {
+        1 => &["Σw"],
+        2 => &["Σh", "Σw"],
+        _ => &["Σd", "Σh", "Σw"],
+    }
+}
+
+pub(super) const fn view(_: &Layer<'_>, _: Shape, _: Shape) -> View {
+    View::Global
+}

@@ -1,0 +1,72 @@
+//! Normalisation over the batch: `BatchNorm1d`, `BatchNorm2d`, `BatchNorm3d`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, term};
+use crate::refusal::{Refusal, Wanted};
+use crate::shape::Shape;
+use crate::weight::{Weight, Weights};
+
+pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[BatchNorm::SPECS];
+
+layer! {
+    /// Normalises each channel of `C` or `C×L` over the batch: `torch.nn.BatchNorm1d`.
+    ///
+    /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
+    /// PyTorch does not do.
+    BatchNorm1d(1),
+    /// Normalises each channel of `C×H×W` over the batch: `torch.nn.BatchNorm2d`.
+    ///
+    /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
+    /// PyTorch does not do.
+    BatchNorm2d(2),
+    /// Normalises each channel of `C×D×H×W` over the batch: `torch.nn.BatchNorm3d`.
+    ///
+    /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
+    /// PyTorch does not do.
+    BatchNorm3d(3);
+    struct BatchNorm[At] {
+        /// Channels that arrive. Inferred; checked where it is stated, as in `BatchNorm2d(64)`.
+        num_features: kept,
+        /// Has no part in shapes: what is added to the variance before it divides.
+        eps: decimal = (1, 100_000),
+        /// Has no part in shapes: how fast the running statistics follow.
+        momentum: decimal = (1, 10),
+        /// Whether each channel has a learnt factor and a learnt number added to it.
+        affine: flag = true,
+        /// Whether the mean and the variance of each channel are stored for inference.
+        track_running_stats: flag = true,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (norm, input) = (BatchNorm::read(layer), inputs[0]);
+    let axes = layer.kind.spec().spatial;
+    let wanted = if axes == 1 { Wanted::Between(0, 1) } else { Wanted::Spatial(axes) };
+    attempt!(usual::check_axes(wanted, input));
+    attempt!(usual::check_claim(norm.num_features, input.channels(), At::num_features as u8));
+    Ok(input)
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    let norm = BatchNorm::read(layer);
+    channel_weights(norm.affine, norm.track_running_stats, input)
+}
+
+/// What a norm that treats each channel alike stores, in the order of its `state_dict`.
+pub(super) const fn channel_weights(affine: bool, tracked: bool, input: Shape) -> Weights {
+    let each = &[term("C", input.channels())];
+    Weights::NONE
+        .and_if(affine, Weight::learnt("weight", each))
+        .and_if(affine, Weight::learnt("bias", each))
+        .and_if(tracked, Weight::buffer("running_mean", each))
+        .and_if(tracked, Weight::buffer("running_var", each))
+        .and_if(tracked, Weight::buffer("num_batches_tracked", &[]))
+}
+
+/// One multiply–accumulate for each value: at inference the statistics are constants.
+pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    usual::once_each(output)
+}

@@ -1,0 +1,182 @@
+//! Transposed convolutions: `ConvTranspose1d`, `ConvTranspose2d`, `ConvTranspose3d`.
+
+use super::conv::window_product;
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, Product, Sign, term};
+use crate::refusal::{Reason, Refusal, Side};
+use crate::shape::Shape;
+use crate::view::{Reach, View};
+use crate::weight::{Weight, Weights};
+use crate::window::{NoSpread, Window};
+
+pub(super) use usual::stored as storage;
+pub(super) const ROWS: &[&[Spec]] = &[ConvTranspose::SPECS];
+
+layer! {
+    /// One-dimensional transposed convolution of `C×L`: `torch.nn.ConvTranspose1d`.
+    ///
+    /// L = (L_in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
+    /// in_channels·out_channels/groups·kernel_size + out_channels parameters. An output of no values, which PyTorch
+    /// takes on some devices, is refused.
+    ConvTranspose1d(1),
+    /// Two-dimensional transposed convolution of `C×H×W`: `torch.nn.ConvTranspose2d`.
+    ///
+    /// Along each axis out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
+    /// in_channels·out_channels/groups·h·w + out_channels parameters. An output of no values, which PyTorch takes on
+    /// some devices, is refused.
+    ConvTranspose2d(2),
+    /// Three-dimensional transposed convolution of `C×D×H×W`: `torch.nn.ConvTranspose3d`.
+    ///
+    /// Along each axis out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
+    /// in_channels·out_channels/groups·d·h·w + out_channels parameters. An output of no values, which PyTorch takes on
+    /// some devices, is refused.
+    ConvTranspose3d(3);
+    struct ConvTranspose[At] {
+        /// Channels that arrive. Inferred; checked where it is stated, as in `ConvTranspose2d(64 -> 32, 2)`.
+        in_channels: input,
+        /// Channels that come out.
+        #[shorthand = 'c']
+        out_channels: output,
+        /// The window: one side for all axes, or one for each.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// How far apart the windows of neighbouring inputs lie in the output.
+        #[shorthand = 's']
+        stride: sizes(1) = 1,
+        /// How much is cut off on either side of each axis: what a convolution of the same padding had added.
+        #[shorthand = 'p']
+        padding: sizes(0) = 0,
+        /// How much longer the output is at its end; less than the stride or the dilation.
+        output_padding: sizes(0) = 0,
+        /// Into how many groups the channels are divided, each seeing only itself.
+        groups: count = 1,
+        /// Whether each output channel has a learnt number added to it.
+        bias: flag = true,
+        /// The distance between the values that the window writes.
+        dilation: sizes(1) = 1,
+        /// Has no part in shapes: there is only one way.
+        padding_mode: word([zeros]) = 0,
+    }
+}
+
+impl ConvTranspose {
+    const fn window(&self, axis: usize) -> Window {
+        Window {
+            size: self.kernel_size.size(axis),
+            stride: self.stride.size(axis),
+            dilation: self.dilation.size(axis),
+            before: self.padding.size(axis),
+            after: self.padding.size(axis),
+            ceil: false,
+        }
+    }
+
+    /// Channels that one input channel is spread over.
+    const fn out_group(&self) -> u64 {
+        self.out_channels / self.groups
+    }
+
+    const fn out_group_symbol(&self) -> &'static str {
+        if self.groups == 1 { "k" } else { "k/g" }
+    }
+
+    /// PyTorch allows as much as makes another size that the same convolution would shrink to the input.
+    const fn check_output_padding(&self, axis: usize) -> Result<(), Refusal> {
+        let (stride, dilation) = (self.stride.size(axis), self.dilation.size(axis));
+        let padding = self.output_padding.size(axis);
+        if padding < stride || padding < dilation {
+            return Ok(());
+        }
+        Err(Reason::OutputPadding { padding, stride, dilation }.at(At::output_padding as u8))
+    }
+
+    const fn spread(&self, axis: usize, input: u64) -> Result<u64, Refusal> {
+        let window = self.window(axis);
+        match window.spread(input, self.output_padding.size(axis)) {
+            Ok(size) => Ok(size),
+            Err(NoSpread::Overflow) => Err(Reason::TooLarge.at(At::kernel_size as u8)),
+            Err(NoSpread::Cropped { whole }) => {
+                let (off, axis) = ([window.before, window.after], usual::small(axis));
+                Err(Reason::NothingLeft { whole, off, axis }.at(At::padding as u8))
+            }
+        }
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (conv, input) = (ConvTranspose::read(layer), inputs[0]);
+    let groups = At::groups as u8;
+    attempt!(usual::check_rank(layer, input));
+    attempt!(usual::check_claim(conv.in_channels, input.channels(), At::in_channels as u8));
+    attempt!(usual::check_groups(conv.groups, input.channels(), Side::Input, groups));
+    attempt!(usual::check_groups(conv.groups, conv.out_channels, Side::Output, groups));
+    let mut output = Shape::SCALAR.push(conv.out_channels);
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        attempt!(conv.check_output_padding(axis));
+        output = output.push(attempt!(conv.spread(axis, input.size(axis + 1))));
+        axis += 1;
+    }
+    Ok(output)
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    let conv = ConvTranspose::read(layer);
+    let c = term("c", input.channels());
+    let group = term(conv.out_group_symbol(), conv.out_group());
+    let weight = window_product(Product::of(&[c, group]), conv.kernel_size);
+    Weights::NONE
+        .and(Weight::learnt("weight", weight.terms()))
+        .and_if(conv.bias, Weight::learnt("bias", &[term("k", conv.out_channels)]))
+}
+
+/// Every input value is multiplied by a whole window for every output channel of its group.
+pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], _: Shape) -> Formula {
+    let (conv, input) = (ConvTranspose::read(layer), inputs[0]);
+    let symbols = input_symbols(layer.kind.spatial());
+    let mut product = Product::of(&[term("c", input.channels())]);
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        product = product.times(term(symbols[axis], input.size(axis + 1)));
+        axis += 1;
+    }
+    product = product.times(term(conv.out_group_symbol(), conv.out_group()));
+    Formula::product(window_product(product, conv.kernel_size))
+}
+
+/// The letters for the sizes of the input, which differ from those of the output.
+const fn input_symbols(axes: usize) -> &'static [&'static str] {
+    match axes {
+        1 => &["L_in"],
+        2 => &["H_in", "W_in"],
+        _ => &["D_in", "H_in", "W_in"],
+    }
+}
+
+pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
+    let conv = ConvTranspose::read(layer);
+    let macs = macs(layer, inputs, output);
+    if !conv.bias {
+        return macs;
+    }
+    let k = Product::of(&[term("k", conv.out_channels)]);
+    Formula {
+        head: Product::ONE,
+        inner: macs.head,
+        addend: Some((Sign::Plus, usual::sizes(k, output, 1))),
+        tail: Product::ONE,
+    }
+}
+
+pub(super) const fn view(layer: &Layer<'_>, _: Shape, _: Shape) -> View {
+    let conv = ConvTranspose::read(layer);
+    let mut reach = Reach::NONE;
+    let mut axis = 0;
+    while axis < layer.kind.spatial() {
+        reach = reach.and(conv.window(axis));
+        axis += 1;
+    }
+    View::Spread(reach)
+}

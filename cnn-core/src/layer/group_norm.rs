@@ -1,0 +1,48 @@
+//! Normalisation of groups of channels: `GroupNorm`.
+
+use super::batch_norm::channel_weights;
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, term};
+use crate::refusal::{Refusal, Side};
+use crate::shape::Shape;
+use crate::weight::Weights;
+
+pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[GroupNorm::SPECS];
+
+layer! {
+    /// Normalises the channels of each group together, on any number of axes: `torch.nn.GroupNorm`.
+    ///
+    /// 2·C parameters. A stated `num_channels` is checked even where nothing is stored, which PyTorch does not do.
+    GroupNorm;
+    struct GroupNorm[At] {
+        /// Into how many groups the channels are divided.
+        num_groups: count,
+        /// Channels that arrive. Inferred; checked where it is stated, as in `GroupNorm(32, 64)`.
+        num_channels: kept,
+        /// Has no part in shapes: what is added to the variance before it divides.
+        eps: decimal = (1, 100_000),
+        /// Whether each channel has a learnt factor and a learnt number added to it.
+        affine: flag = true,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (norm, input) = (GroupNorm::read(layer), inputs[0]);
+    let channels = input.channels();
+    attempt!(usual::check_claim(norm.num_channels, channels, At::num_channels as u8));
+    attempt!(usual::check_groups(norm.num_groups, channels, Side::Input, At::num_groups as u8));
+    Ok(input)
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    channel_weights(GroupNorm::read(layer).affine, false, input)
+}
+
+/// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
+/// runs.
+pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    usual::each(term("4", 4), output)
+}

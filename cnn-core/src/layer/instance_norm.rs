@@ -1,0 +1,73 @@
+//! Normalisation of each image by itself: `InstanceNorm1d`, `InstanceNorm2d`, `InstanceNorm3d`.
+
+use super::batch_norm::channel_weights;
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, term};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::Shape;
+use crate::weight::Weights;
+
+pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[InstanceNorm::SPECS];
+
+layer! {
+    /// Normalises each channel of `C×L` by itself: `torch.nn.InstanceNorm1d`.
+    ///
+    /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
+    InstanceNorm1d(1),
+    /// Normalises each channel of `C×H×W` by itself: `torch.nn.InstanceNorm2d`.
+    ///
+    /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
+    InstanceNorm2d(2),
+    /// Normalises each channel of `C×D×H×W` by itself: `torch.nn.InstanceNorm3d`.
+    ///
+    /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
+    InstanceNorm3d(3);
+    struct InstanceNorm[At] {
+        /// Channels that arrive. Inferred; checked where it is stated, as in `InstanceNorm2d(64)`.
+        num_features: kept,
+        /// Has no part in shapes: what is added to the variance before it divides.
+        eps: decimal = (1, 100_000),
+        /// Has no part in shapes: how fast the running statistics follow.
+        momentum: decimal = (1, 10),
+        /// Whether each channel has a learnt factor and a learnt number added to it.
+        affine: flag = false,
+        /// Whether the mean and the variance of each channel are stored for inference.
+        track_running_stats: flag = false,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (norm, input) = (InstanceNorm::read(layer), inputs[0]);
+    attempt!(usual::check_rank(layer, input));
+    attempt!(usual::check_claim(norm.num_features, input.channels(), At::num_features as u8));
+    if !norm.track_running_stats && has_one_value(input) {
+        return Err(Reason::OneValueEach.of_layer());
+    }
+    Ok(input)
+}
+
+/// Whether a channel is a single value, which would be normalised to 0.
+const fn has_one_value(input: Shape) -> bool {
+    let mut axis = 1;
+    while axis < input.rank() {
+        if input.size(axis) != 1 {
+            return false;
+        }
+        axis += 1;
+    }
+    true
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    let norm = InstanceNorm::read(layer);
+    channel_weights(norm.affine, norm.track_running_stats, input)
+}
+
+/// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
+/// runs.
+pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    usual::each(term("4", 4), output)
+}

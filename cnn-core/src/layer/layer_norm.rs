@@ -1,0 +1,111 @@
+//! Normalisation over the last axes, or over the channels: `LayerNorm`, `LayerNorm2d`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, Product, term};
+use crate::refusal::{Reason, Refusal, Wanted};
+use crate::shape::{Shape, agree};
+use crate::weight::{Weight, Weights};
+
+pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[Trailing::SPECS, Channels::SPECS];
+const TRAILING: u8 = 0;
+
+layer! {
+    /// Normalises the last axes together: `torch.nn.LayerNorm`.
+    ///
+    /// Twice as many parameters as normalized_shape has values.
+    LayerNorm;
+    struct Trailing[AtTrailing] {
+        /// The sizes of the axes that are normalised, which must be the last ones of what arrives. On a flat input it
+        /// may be left out.
+        normalized_shape: maybe_shape,
+        /// Has no part in shapes: what is added to the variance before it divides.
+        eps: decimal = (1, 100_000),
+        /// Whether each place has a learnt factor.
+        elementwise_affine: flag = true,
+        /// Whether each place has a learnt number added to it, too.
+        bias: flag = true,
+    }
+}
+
+layer! {
+    /// Normalises the channels of each pixel of `C×H×W`: torchvision's `LayerNorm2d`.
+    ///
+    /// 2·C parameters.
+    LayerNorm2d;
+    struct Channels[AtChannels] {
+        /// Channels that arrive. Inferred; checked where it is stated, as in `LayerNorm2d(96)`.
+        normalized_shape: kept,
+        /// Has no part in shapes: what is added to the variance before it divides.
+        eps: decimal = (1, 100_000),
+        /// Whether each channel has a learnt factor.
+        elementwise_affine: flag = true,
+        /// Whether each channel has a learnt number added to it, too.
+        bias: flag = true,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let input = inputs[0];
+    if layer.kind.row() == TRAILING {
+        attempt!(check_trailing(Trailing::read(layer).normalized_shape, input));
+    } else {
+        let claim = Channels::read(layer).normalized_shape;
+        attempt!(usual::check_axes(Wanted::Spatial(2), input));
+        attempt!(usual::check_claim(claim, input.channels(), AtChannels::normalized_shape as u8));
+    }
+    Ok(input)
+}
+
+const fn check_trailing(claimed: Option<Shape>, input: Shape) -> Result<(), Refusal> {
+    let Some(claimed) = claimed else {
+        if input.rank() > 1 {
+            return Err(Reason::NormalizedShapeWanted.of_layer());
+        }
+        return Ok(());
+    };
+    let at = AtTrailing::normalized_shape as u8;
+    if claimed.rank() > input.rank() {
+        return Err(Reason::NotTrailing { claimed }.at(at));
+    }
+    let before = input.rank() - claimed.rank();
+    let mut axis = 0;
+    while axis < claimed.rank() {
+        if !agree(claimed.size(axis), input.size(before + axis)) {
+            return Err(Reason::NotTrailing { claimed }.at(at));
+        }
+        axis += 1;
+    }
+    Ok(())
+}
+
+pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
+    if layer.kind.row() == TRAILING {
+        let norm = Trailing::read(layer);
+        let axes = match norm.normalized_shape {
+            Some(claimed) => claimed.rank(),
+            None => 1,
+        };
+        let each = usual::sizes(Product::ONE, input, input.rank().saturating_sub(axes));
+        both(norm.elementwise_affine, norm.bias, each)
+    } else {
+        let norm = Channels::read(layer);
+        let each = Product::of(&[term("C", input.channels())]);
+        both(norm.elementwise_affine, norm.bias, each)
+    }
+}
+
+/// The factors, and the numbers that are added, which there are not without factors.
+const fn both(affine: bool, bias: bool, each: Product) -> Weights {
+    Weights::NONE
+        .and_if(affine, Weight::learnt("weight", each.terms()))
+        .and_if(affine && bias, Weight::learnt("bias", each.terms()))
+}
+
+/// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
+/// runs.
+pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    usual::each(term("4", 4), output)
+}

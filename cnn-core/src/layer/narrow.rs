@@ -1,0 +1,47 @@
+//! A part of an axis: `Narrow`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::{Shape, UNKNOWN};
+
+pub(super) use usual::{
+    no_operations as flops, no_operations as macs, no_weights as weights, shifted as view,
+    stored as storage,
+};
+pub(super) const ROWS: &[&[Spec]] = &[Narrow::SPECS];
+
+layer! {
+    /// Takes `length` neighbours along an axis: `torch.narrow`.
+    ///
+    /// `Narrow(0, 32, 16)` takes channels 32 to 47. No neighbours at all, which PyTorch takes, are refused.
+    Narrow;
+    struct Narrow[At] {
+        /// Along which axis, counted without the batch; negative counts from the last.
+        dim: int,
+        /// The first that is taken; negative counts from the end.
+        start: int,
+        /// How many are taken.
+        length: count,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (narrow, input) = (Narrow::read(layer), inputs[0]);
+    let axis = attempt!(usual::check_axis(narrow.dim, input, At::dim as u8));
+    let (start, length, size) = (narrow.start, narrow.length, input.size(axis));
+    if size != UNKNOWN {
+        let from_end = if start < 0 { size as i128 } else { 0 };
+        let first = start as i128 + from_end;
+        if first < 0 || first >= size as i128 {
+            let axis = usual::small(axis);
+            return Err(Reason::NarrowStart { start, size, axis }.at(At::start as u8));
+        }
+        if first + length as i128 > size as i128 {
+            let axis = usual::small(axis);
+            return Err(Reason::NarrowLength { start, length, size, axis }.at(At::length as u8));
+        }
+    }
+    Ok(input.with(axis, length))
+}

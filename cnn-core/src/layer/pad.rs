@@ -1,0 +1,113 @@
+//! Padding as a layer of its own: `ZeroPad2d`, `ReflectionPad2d`, `ReplicationPad2d`, `CircularPad2d`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::{Shape, UNKNOWN};
+
+pub(super) use usual::{
+    no_operations as flops, no_operations as macs, no_weights as weights, shifted as view,
+    stored as storage,
+};
+pub(super) const ROWS: &[&[Spec]] = &[Zero::SPECS, Reflection::SPECS, Replication::SPECS, Circular::SPECS];
+const REFLECTION: u8 = 1;
+const CIRCULAR: u8 = 3;
+
+layer! {
+    /// Puts zeros around `C×H×W`: `torch.nn.ZeroPad2d`.
+    ///
+    /// Negative padding cuts off; to cut off all there is, which PyTorch takes, is refused.
+    ZeroPad2d(2);
+    struct Zero[AtZero] {
+        /// How many on each side: one number for all, or left, right, top, bottom.
+        #[shorthand = 'p']
+        padding: sides,
+    }
+}
+
+layer! {
+    /// Puts a mirror image around `C×H×W`, the border itself not repeated: `torch.nn.ReflectionPad2d`.
+    ///
+    /// Padding must be less than the input. Negative padding cuts off, but not all there is.
+    ReflectionPad2d(2);
+    struct Reflection[AtReflection] {
+        /// How many on each side: one number for all, or left, right, top, bottom.
+        #[shorthand = 'p']
+        padding: sides,
+    }
+}
+
+layer! {
+    /// Repeats the border of `C×H×W`: `torch.nn.ReplicationPad2d`.
+    ///
+    /// Negative padding cuts off, but not all there is.
+    ReplicationPad2d(2);
+    struct Replication[AtReplication] {
+        /// How many on each side: one number for all, or left, right, top, bottom.
+        #[shorthand = 'p']
+        padding: sides,
+    }
+}
+
+layer! {
+    /// Goes on with the other side of `C×H×W`: `torch.nn.CircularPad2d`.
+    ///
+    /// Padding must be no more than the input. Negative padding cuts off, but not all there is.
+    CircularPad2d(2);
+    struct Circular[AtCircular] {
+        /// How many on each side: one number for all, or left, right, top, bottom.
+        #[shorthand = 'p']
+        padding: sides,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let input = inputs[0];
+    attempt!(usual::check_rank(layer, input));
+    let mut output = input;
+    let mut axis = 0;
+    while axis < 2 {
+        output = output.with(axis + 1, attempt!(padded(layer, input, axis)));
+        axis += 1;
+    }
+    Ok(output)
+}
+
+/// The size along an axis, counted from 0 behind the channels. The padding of the last axis comes first.
+const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, Refusal> {
+    let (size, at) = (input.size(axis + 1), AtZero::padding as u8);
+    let most = match layer.kind.row() {
+        REFLECTION => size.saturating_sub(1),
+        CIRCULAR => size,
+        _ => u64::MAX,
+    };
+    let list = Zero::read(layer).padding;
+    let first = 2 * (1 - axis);
+    if list.len() < first + 2 || size == UNKNOWN {
+        return Ok(size);
+    }
+    let (before, after) = (list.as_slice()[first], list.as_slice()[first + 1]);
+    attempt!(usual::check_repeat(added(before), most, size, axis, at));
+    attempt!(usual::check_repeat(added(after), most, size, axis, at));
+    let off = [taken(before), taken(after)];
+    if off[0].saturating_add(off[1]) >= size {
+        let (whole, axis) = (size, usual::small(axis));
+        return Err(Reason::NothingLeft { whole, off, axis }.at(at));
+    }
+    let left = size - off[0] - off[1];
+    match left.checked_add(added(before) + added(after)) {
+        Some(padded) => Ok(padded),
+        None => Err(Reason::TooLarge.at(at)),
+    }
+}
+
+/// How many values a side gains.
+const fn added(padding: i64) -> u64 {
+    if padding > 0 { padding.unsigned_abs() } else { 0 }
+}
+
+/// How many values a side loses.
+const fn taken(padding: i64) -> u64 {
+    if padding < 0 { padding.unsigned_abs() } else { 0 }
+}

@@ -1,0 +1,68 @@
+//! Axes in another order: `Permute`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::refusal::{Reason, Refusal};
+use crate::shape::{MAX_RANK, Shape};
+use crate::view::View;
+
+pub(super) use usual::{
+    no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
+};
+pub(super) const ROWS: &[&[Spec]] = &[Permute::SPECS];
+
+layer! {
+    /// Puts the axes into another order: torchvision's `Permute`.
+    ///
+    /// Axes are counted without the batch, so that `Permute(1, 2, 0)` makes `H×W×C` of `C×H×W`.
+    Permute;
+    struct Permute[At] {
+        /// For each axis of the output, which axis of the input it is; negative counts from the last.
+        dims: ints,
+    }
+}
+
+impl Permute {
+    /// For each axis of the output, the axis of the input.
+    const fn order(&self, input: Shape) -> Result<[u8; MAX_RANK], Refusal> {
+        let (rank, at) = (input.rank(), At::dims as u8);
+        if self.dims.len() != rank {
+            let (given, rank) = (usual::small(self.dims.len()), usual::small(rank));
+            return Err(Reason::PermuteRank { given, rank }.at(at));
+        }
+        let mut order = [0; MAX_RANK];
+        let mut taken = [false; MAX_RANK];
+        let mut axis = 0;
+        while axis < rank {
+            let dim = self.dims.as_slice()[axis];
+            let from = attempt!(usual::check_axis(dim, input, at));
+            if taken[from] {
+                return Err(Reason::AxisTwice { dim }.at(at));
+            }
+            taken[from] = true;
+            order[axis] = usual::small(from);
+            axis += 1;
+        }
+        Ok(order)
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let input = inputs[0];
+    let order = attempt!(Permute::read(layer).order(input));
+    let mut output = Shape::SCALAR;
+    let mut axis = 0;
+    while axis < input.rank() {
+        output = output.push(input.size(order[axis] as usize));
+        axis += 1;
+    }
+    Ok(output)
+}
+
+pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+    match Permute::read(layer).order(input) {
+        Ok(order) => View::Reorder { order },
+        Err(_) => View::Pointwise,
+    }
+}

@@ -1,0 +1,119 @@
+//! Values that change places between channels and axes: `ChannelShuffle`, `PixelShuffle`, `PixelUnshuffle`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::ratio::Ratio;
+use crate::refusal::{Reason, Refusal, Side, Wanted};
+use crate::shape::{Shape, UNKNOWN};
+use crate::view::{MAX_SPATIAL, Reach, View};
+use crate::window::Window;
+
+pub(super) use usual::{
+    no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
+};
+pub(super) const ROWS: &[&[Spec]] = &[ChannelShuffle::SPECS, PixelShuffle::SPECS, PixelUnshuffle::SPECS];
+const CHANNEL_SHUFFLE: u8 = 0;
+const PIXEL_SHUFFLE: u8 = 1;
+
+layer! {
+    /// Mixes the channels of all groups, as ShuffleNet does: `torch.nn.ChannelShuffle`.
+    ChannelShuffle;
+    struct ChannelShuffle[AtChannelShuffle] {
+        /// Into how many groups the channels are divided.
+        groups: count,
+    }
+}
+
+layer! {
+    /// Lays out every r² channels as r×r pixels: `torch.nn.PixelShuffle`.
+    ///
+    /// Makes `C/r² × H·r × W·r` of `C×H×W`.
+    PixelShuffle(2);
+    struct PixelShuffle[AtPixelShuffle] {
+        /// How much larger the image becomes along each axis: r.
+        upscale_factor: count,
+    }
+}
+
+layer! {
+    /// Makes r² channels of every r×r pixels: `torch.nn.PixelUnshuffle`.
+    ///
+    /// Makes `C·r² × H/r × W/r` of `C×H×W`.
+    PixelUnshuffle(2);
+    struct PixelUnshuffle[AtPixelUnshuffle] {
+        /// How much smaller the image becomes along each axis: r.
+        downscale_factor: count,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    match layer.kind.row() {
+        CHANNEL_SHUFFLE => mix(ChannelShuffle::read(layer).groups, inputs[0]),
+        PIXEL_SHUFFLE => {
+            attempt!(usual::check_rank(layer, inputs[0]));
+            enlarge(PixelShuffle::read(layer).upscale_factor, inputs[0])
+        }
+        _ => {
+            attempt!(usual::check_rank(layer, inputs[0]));
+            shrink(PixelUnshuffle::read(layer).downscale_factor, inputs[0])
+        }
+    }
+}
+
+const fn mix(groups: u64, input: Shape) -> Result<Shape, Refusal> {
+    let at = AtChannelShuffle::groups as u8;
+    attempt!(usual::check_axes(Wanted::AtLeast(1), input));
+    attempt!(usual::check_groups(groups, input.channels(), Side::Input, at));
+    Ok(input)
+}
+
+const fn enlarge(r: u64, input: Shape) -> Result<Shape, Refusal> {
+    let (channels, at) = (input.channels(), AtPixelShuffle::upscale_factor as u8);
+    let pixels = match r.checked_mul(r) {
+        Some(pixels) if channels == UNKNOWN || channels.is_multiple_of(pixels) => pixels,
+        _ => return Err(Reason::NotMultiple { channels, factors: [r, r] }.at(at)),
+    };
+    let (Some(height), Some(width)) = (input.size(1).checked_mul(r), input.size(2).checked_mul(r)) else {
+        return Err(Reason::TooLarge.at(at));
+    };
+    Ok(Shape::SCALAR.push(channels / pixels).push(height).push(width))
+}
+
+const fn shrink(r: u64, input: Shape) -> Result<Shape, Refusal> {
+    let at = AtPixelUnshuffle::downscale_factor as u8;
+    let channels = match r.checked_mul(r) {
+        Some(pixels) => input.channels().checked_mul(pixels),
+        None => None,
+    };
+    let mut output = match channels {
+        Some(channels) => Shape::SCALAR.push(channels),
+        None => return Err(Reason::TooLarge.at(at)),
+    };
+    let mut axis = 0;
+    while axis < 2 {
+        let size = input.size(axis + 1);
+        if size != UNKNOWN && !size.is_multiple_of(r) {
+            let axis = usual::small(axis);
+            return Err(Reason::Indivisible { size, factor: r, axis }.at(at));
+        }
+        output = output.push(size / r);
+        axis += 1;
+    }
+    Ok(output)
+}
+
+pub(super) const fn view(layer: &Layer<'_>, _: Shape, _: Shape) -> View {
+    match layer.kind.row() {
+        CHANNEL_SHUFFLE => View::Pointwise,
+        PIXEL_SHUFFLE => {
+            let factor = Ratio::whole(PixelShuffle::read(layer).upscale_factor.cast_signed());
+            View::Magnify { factors: [factor; MAX_SPATIAL], axes: 2 }
+        }
+        _ => {
+            let r = PixelUnshuffle::read(layer).downscale_factor;
+            let window = Window { size: r, stride: r, ..Window::POINT };
+            View::Windows(Reach::NONE.and(window).and(window))
+        }
+    }
+}

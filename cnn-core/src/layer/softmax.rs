@@ -1,0 +1,34 @@
+//! Functions that make shares of values: `Softmax`, `LogSoftmax`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, Spec};
+use crate::formula::{Formula, term};
+use crate::refusal::Refusal;
+use crate::shape::Shape;
+
+pub(super) use usual::{
+    in_place as storage, no_operations as macs, no_weights as weights, pointwise as view,
+};
+pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
+
+layer! {
+    /// Shares that add up to 1 along an axis, eˣ/Σeˣ: `torch.nn.Softmax`.
+    Softmax,
+    /// The logarithms of shares that add up to 1 along an axis: `torch.nn.LogSoftmax`.
+    LogSoftmax;
+    struct Softmax[At] {
+        /// Along which axis, counted without the batch: the channels unless given; negative counts from the last.
+        dim: int = 0,
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    attempt!(usual::check_axis(Softmax::read(layer).dim, inputs[0], At::dim as u8));
+    Ok(inputs[0])
+}
+
+/// A power, an addition and a division for each value.
+pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    usual::each(term("3", 3), output)
+}

@@ -1,0 +1,160 @@
+//! Windows as columns, and back: `Unfold`, `Fold`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, List, Padding, Spec};
+use crate::refusal::{Reason, Refusal, Wanted};
+use crate::shape::{Shape, UNKNOWN};
+use crate::view::{Reach, View};
+use crate::window::{NoPosition, Window};
+
+pub(super) use usual::{
+    no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
+};
+pub(super) const ROWS: &[&[Spec]] = &[Unfold::SPECS, Fold::SPECS];
+const UNFOLD: u8 = 0;
+
+layer! {
+    /// Makes a column of each window of `C×H×W`: `torch.nn.Unfold`.
+    ///
+    /// Gives `C·h·w × L`, with L the number of positions of the window.
+    Unfold(2);
+    struct Unfold[AtUnfold] {
+        /// The window: one side for both axes, or one for each.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// The distance between the values that the window takes in.
+        dilation: sizes(1) = 1,
+        /// Zeros on either side of each axis.
+        #[shorthand = 'p']
+        padding: sizes(0) = 0,
+        /// How far the window moves.
+        #[shorthand = 's']
+        stride: sizes(1) = 1,
+    }
+}
+
+layer! {
+    /// Makes an image of columns, adding up where windows overlap: `torch.nn.Fold`, the other way round than `Unfold`.
+    ///
+    /// Gives `C×H×W` for `C·h·w × L`, with L the number of positions of the window.
+    Fold(2);
+    struct Fold[AtFold] {
+        /// The height and the width that come out.
+        output_size: sizes(1),
+        /// The window: one side for both axes, or one for each.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// The distance between the values that the window writes.
+        dilation: sizes(1) = 1,
+        /// How much is cut off on either side of each axis.
+        #[shorthand = 'p']
+        padding: sizes(0) = 0,
+        /// How far the window moves.
+        #[shorthand = 's']
+        stride: sizes(1) = 1,
+    }
+}
+
+impl Unfold {
+    const fn window(&self, axis: usize, input: u64) -> Option<Window> {
+        let padding = Padding::Each(self.padding);
+        usual::window(axis, input, self.kernel_size, self.stride, self.dilation, padding)
+    }
+}
+
+impl Fold {
+    const fn window(&self, axis: usize) -> Option<Window> {
+        let (output, padding) = (self.output_size.size(axis), Padding::Each(self.padding));
+        usual::window(axis, output, self.kernel_size, self.stride, self.dilation, padding)
+    }
+
+    /// How many positions the window has along an axis of the output.
+    const fn positions(&self, axis: usize) -> Result<u64, Refusal> {
+        let Some(window) = self.window(axis) else {
+            return Err(Reason::TooLarge.at(AtFold::kernel_size as u8));
+        };
+        match window.positions(self.output_size.size(axis)) {
+            Ok(positions) => Ok(positions),
+            Err(NoPosition::Overflow) => Err(Reason::TooLarge.at(AtFold::kernel_size as u8)),
+            Err(NoPosition::TooLarge { padded }) => {
+                let axis = usual::small(axis);
+                Err(Reason::FoldWindow { window, padded, axis }.at(AtFold::kernel_size as u8))
+            }
+        }
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    if layer.kind.row() == UNFOLD {
+        attempt!(usual::check_rank(layer, inputs[0]));
+        unfold(&Unfold::read(layer), inputs[0])
+    } else {
+        attempt!(usual::check_axes(Wanted::Spatial(1), inputs[0]));
+        fold(&Fold::read(layer), inputs[0])
+    }
+}
+
+const fn unfold(unfold: &Unfold, input: Shape) -> Result<Shape, Refusal> {
+    let at = AtUnfold::kernel_size as u8;
+    let mut positions: u64 = 1;
+    let mut axis = 0;
+    while axis < 2 {
+        let size = input.size(axis + 1);
+        let along = attempt!(usual::slide(unfold.window(axis, size), axis, size, at));
+        positions = match positions.checked_mul(along) {
+            Some(positions) => positions,
+            None => return Err(Reason::TooLarge.at(at)),
+        };
+        axis += 1;
+    }
+    let channels = match area(unfold.kernel_size) {
+        Some(area) => input.channels().checked_mul(area),
+        None => None,
+    };
+    match channels {
+        Some(channels) => Ok(Shape::SCALAR.push(channels).push(positions)),
+        None => Err(Reason::TooLarge.at(at)),
+    }
+}
+
+const fn fold(fold: &Fold, input: Shape) -> Result<Shape, Refusal> {
+    let (channels, columns, at) = (input.channels(), input.size(1), AtFold::kernel_size as u8);
+    let area = match area(fold.kernel_size) {
+        Some(area) if channels == UNKNOWN || channels.is_multiple_of(area) => area,
+        _ => {
+            let factors = [fold.kernel_size.size(0), fold.kernel_size.size(1)];
+            return Err(Reason::NotMultiple { channels, factors }.at(at));
+        }
+    };
+    let positions = [attempt!(fold.positions(0)), attempt!(fold.positions(1))];
+    if columns != UNKNOWN && !matches!(positions[0].checked_mul(positions[1]), Some(all) if all == columns) {
+        return Err(Reason::FoldColumns { columns, positions }.at(AtFold::output_size as u8));
+    }
+    Ok(Shape::SCALAR
+        .push(channels / area)
+        .push(fold.output_size.size(0))
+        .push(fold.output_size.size(1)))
+}
+
+/// How many values the window holds.
+const fn area(kernel_size: List) -> Option<u64> {
+    kernel_size.size(0).checked_mul(kernel_size.size(1))
+}
+
+pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+    let mut reach = Reach::NONE;
+    let mut axis = 0;
+    while axis < 2 {
+        let window = if layer.kind.row() == UNFOLD {
+            Unfold::read(layer).window(axis, input.size(axis + 1))
+        } else {
+            Fold::read(layer).window(axis)
+        };
+        if let Some(window) = window {
+            reach = reach.and(window);
+        }
+        axis += 1;
+    }
+    if layer.kind.row() == UNFOLD { View::Columns(reach) } else { View::Tiles(reach) }
+}

@@ -1,0 +1,150 @@
+//! Images made larger by what lies in between: `Upsample`.
+
+use super::row::{attempt, layer};
+use super::usual;
+use super::{Layer, List, Ratios, Spec};
+use crate::formula::{Formula, term};
+use crate::ratio::Ratio;
+use crate::refusal::{Reason, Refusal, Wanted};
+use crate::shape::{Shape, UNKNOWN};
+use crate::view::{MAX_SPATIAL, View};
+
+pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) const ROWS: &[&[Spec]] = &[Upsample::SPECS];
+
+/// Places among the words of `mode`.
+const NEAREST: u8 = 0;
+const LINEAR: u8 = 1;
+const BILINEAR: u8 = 2;
+const BICUBIC: u8 = 3;
+const TRILINEAR: u8 = 4;
+const NEAREST_EXACT: u8 = 5;
+
+layer! {
+    /// Makes `C×L`, `C×H×W` or `C×D×H×W` larger or smaller by what lies between its values: `torch.nn.Upsample`.
+    ///
+    /// Along each axis out = size, or ⌊in·scale_factor⌋, worked out with binary fractions as PyTorch does: 100·0.29 is
+    /// a little less than 29, and makes 28.
+    Upsample;
+    struct Upsample[At] {
+        /// The size that comes out: one for all axes, or one for each. Either this or scale_factor.
+        size: maybe_sizes(1),
+        /// How much larger each axis becomes: one number for all, or one for each.
+        scale_factor: maybe_decimals,
+        /// What lies in between: the nearest value, or a mean of neighbours; `linear` for `C×L`, `bilinear` and
+        /// `bicubic` for `C×H×W`, `trilinear` for `C×D×H×W`. `nearest_exact` is PyTorch's `nearest-exact`.
+        mode: word([nearest, linear, bilinear, bicubic, trilinear, nearest_exact]) = 0,
+        /// Has no part in shapes: whether the outermost values stay where they are. Not for `nearest`.
+        align_corners: maybe_flag,
+        /// Has no part in shapes: whether the factors are taken from the sizes.
+        recompute_scale_factor: flag = false,
+    }
+}
+
+impl Upsample {
+    const fn check_mode(&self, axes: usize) -> Result<(), Refusal> {
+        let wanted = match self.mode {
+            NEAREST | NEAREST_EXACT => axes,
+            LINEAR => 1,
+            BILINEAR | BICUBIC => 2,
+            _ => 3,
+        };
+        if wanted != axes {
+            let wanted = usual::small(wanted);
+            return Err(Reason::ModeAxes { wanted }.at(At::mode as u8));
+        }
+        if self.align_corners.is_some() && matches!(self.mode, NEAREST | NEAREST_EXACT) {
+            return Err(Reason::AlignNearest.at(At::align_corners as u8));
+        }
+        Ok(())
+    }
+}
+
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+    let (upsample, input) = (Upsample::read(layer), inputs[0]);
+    attempt!(usual::check_axes(Wanted::Between(1, 3), input));
+    attempt!(upsample.check_mode(input.rank() - 1));
+    match (upsample.size, upsample.scale_factor) {
+        (Some(size), None) => resize(size, input),
+        (None, Some(factors)) => scale(factors, input),
+        (None, None) => Err(Reason::SizeOrScale { both: false }.of_layer()),
+        (Some(_), Some(_)) => Err(Reason::SizeOrScale { both: true }.at(At::size as u8)),
+    }
+}
+
+const fn resize(size: List, input: Shape) -> Result<Shape, Refusal> {
+    attempt!(check_count(size.len(), input, At::size as u8));
+    let mut output = input;
+    let mut axis = 1;
+    while axis < input.rank() {
+        output = output.with(axis, size.size(place(axis, size.len())));
+        axis += 1;
+    }
+    Ok(output)
+}
+
+const fn scale(factors: Ratios, input: Shape) -> Result<Shape, Refusal> {
+    let at = At::scale_factor as u8;
+    let count = factors.as_slice().len();
+    attempt!(check_count(count, input, at));
+    let mut output = input;
+    let mut axis = 1;
+    while axis < input.rank() {
+        let (factor, size) = (factors.as_slice()[place(axis, count)], input.size(axis));
+        let Some(scaled) = factor.scale_as_double(size) else {
+            return Err(Reason::TooLarge.at(at));
+        };
+        if scaled == 0 && size != UNKNOWN {
+            let axis = usual::small(axis - 1);
+            return Err(Reason::ScaledAway { size, factor, axis }.at(at));
+        }
+        output = output.with(axis, scaled);
+        axis += 1;
+    }
+    Ok(output)
+}
+
+/// Which of `count` numbers is for an axis: the only one, or its own.
+const fn place(axis: usize, count: usize) -> usize {
+    if count == 1 { 0 } else { axis - 1 }
+}
+
+/// There must be one number, or one for each axis behind the channels.
+const fn check_count(given: usize, input: Shape, at: u8) -> Result<(), Refusal> {
+    let axes = input.rank() - 1;
+    if given == 1 || given == axes {
+        return Ok(());
+    }
+    let (given, axes) = (usual::small(given), usual::small(axes));
+    Err(Reason::AxisCount { given, axes }.at(at))
+}
+
+/// One operation for each neighbour that a value is a mean of.
+pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
+    let neighbours = match Upsample::read(layer).mode {
+        LINEAR => term("2", 2),
+        BILINEAR => term("4", 4),
+        BICUBIC => term("16", 16),
+        TRILINEAR => term("8", 8),
+        _ => return Formula::ZERO,
+    };
+    usual::each(neighbours, output)
+}
+
+pub(super) const fn view(layer: &Layer<'_>, input: Shape, output: Shape) -> View {
+    let given = Upsample::read(layer).scale_factor;
+    let mut factors = [Ratio::whole(1); MAX_SPATIAL];
+    let mut axis = 1;
+    while axis < input.rank() && axis <= MAX_SPATIAL {
+        let sizes = Ratio::new(output.size(axis).cast_signed(), input.size(axis).cast_signed());
+        factors[axis - 1] = match (given, sizes) {
+            (Some(given), _) if place(axis, given.as_slice().len()) < given.as_slice().len() => {
+                given.as_slice()[place(axis, given.as_slice().len())]
+            }
+            (_, Some(sizes)) => sizes,
+            (_, None) => Ratio::whole(1),
+        };
+        axis += 1;
+    }
+    View::Magnify { factors, axes: usual::small(axis - 1) }
+}
