@@ -36,6 +36,9 @@ macro_rules! metrics {
         }
 
         impl Metrics {
+            /// All of them 0.
+            pub const ZERO: Self = Self { $($field: 0),* };
+
             /// The count with that name.
             pub const fn get(&self, metric: Metric) -> u64 {
                 match metric {

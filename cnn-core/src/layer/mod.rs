@@ -22,6 +22,7 @@ pub(crate) mod usual;
 mod value;
 
 pub use show::Call;
+pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, Misfit, PADDING_WORDS, Role, Spec, Type};
 pub use value::{List, Padding, Ratios, Value};
 

@@ -82,7 +82,8 @@ impl fmt::Display for Call<'_> {
     }
 }
 
-fn is_default(arg: &Arg, spatial: u8, value: Value) -> bool {
+/// Whether the argument need not be written: it is what it would be anyway.
+pub(crate) fn is_default(arg: &Arg, spatial: u8, value: Value) -> bool {
     arg.default
         .is_some_and(|default| arg.accept(spatial, default) == Ok(value))
 }

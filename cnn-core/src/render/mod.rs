@@ -1,8 +1,15 @@
 //! A report in the forms that people read, one a file.
 
+mod brief;
 mod number;
+#[cfg(all(test, feature = "alloc"))]
+pub(crate) mod sample;
 mod sizes;
 mod table;
+mod text;
+mod worked;
 
-pub use sizes::{Sizes, sizes};
+pub use number::{Bytes, Grouped};
+pub use sizes::Sizes;
 pub use table::Table;
+pub use worked::Worked;

@@ -3,6 +3,13 @@
 use core::fmt;
 
 /// A count with its thousands grouped: `61,706`.
+///
+/// ```
+/// use cnn_core::render::Grouped;
+///
+/// assert_eq!(Grouped(61_706).to_string(), "61,706");
+/// assert_eq!(format!("{:>9}", Grouped(156)), "      156");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Grouped(pub u64);
 
@@ -23,5 +30,105 @@ impl fmt::Display for Grouped {
             }
         }
         f.pad(core::str::from_utf8(&buffer[at..]).unwrap_or_default())
+    }
+}
+
+/// Bytes in the unit that suits them: `241.0 KiB`.
+///
+/// ```
+/// use cnn_core::render::Bytes;
+///
+/// assert_eq!(Bytes(246_824).to_string(), "241.0 KiB");
+/// assert_eq!(Bytes(1023).to_string(), "1023 B");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Bytes(pub u64);
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < 1024 {
+            return write!(f, "{} B", self.0);
+        }
+        let (mut tenths, mut unit) = (0, "");
+        let mut size: u128 = 1;
+        for name in ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] {
+            size *= 1024;
+            unit = name;
+            tenths = rounded(u128::from(self.0) * 10, size);
+            if tenths < 10_240 {
+                break;
+            }
+        }
+        write!(f, "{}.{} {unit}", tenths / 10, tenths % 10)
+    }
+}
+
+/// A part of a whole in per cent: `28.2`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Share {
+    pub(super) part: u64,
+    pub(super) whole: u64,
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = rounded(u128::from(self.part) * 1000, u128::from(self.whole.max(1)));
+        match (self.part, tenths) {
+            (0, _) => f.write_str(NOTHING),
+            (_, 0) => f.write_str("<0.1"),
+            _ => write!(f, "{}.{}", tenths / 10, tenths % 10),
+        }
+    }
+}
+
+/// What stands for a zero in a table, so that the other numbers stand out.
+pub(super) const NOTHING: &str = "·";
+
+/// A fraction to the nearest whole number.
+fn rounded(above: u128, below: u128) -> u128 {
+    (above + below / 2) / below
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn thousands() {
+        for (number, shown) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (61_706, "61,706"),
+            (u64::MAX, "18,446,744,073,709,551,615"),
+        ] {
+            assert_eq!(Grouped(number).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn units() {
+        for (bytes, shown) in [
+            (0, "0 B"),
+            (1024, "1.0 KiB"),
+            (1_048_575, "1.0 MiB"),
+            (244_403_360, "233.1 MiB"),
+            (u64::MAX, "16.0 EiB"),
+        ] {
+            assert_eq!(Bytes(bytes).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn shares() {
+        for (part, whole, shown) in [
+            (0, 0, "·"),
+            (1, 3, "33.3"),
+            (1, 1_000_000, "<0.1"),
+            (u64::MAX, u64::MAX, "100.0"),
+        ] {
+            assert_eq!(Share { part, whole }.to_string(), shown);
+        }
     }
 }

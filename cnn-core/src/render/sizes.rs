@@ -1,39 +1,334 @@
-//! How the sizes that a layer makes came about.
+//! How the sizes that a layer makes come about: the formula in letters, and with the numbers put in.
 
+use crate::Ratio;
 use crate::layer::Layer;
-use crate::shape::Shape;
-use crate::view::View;
-use core::fmt;
+use crate::layer::usual::{axis_symbols, window_symbols};
+use crate::shape::{MAX_RANK, Shape, UNKNOWN};
+use crate::view::{Reach, View};
+use crate::window::Window;
+use core::fmt::{self, Display};
 
-/// How the sizes that a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`. Empty where there is nothing to work out.
-pub fn sizes<'a>(layer: &'a Layer<'a>, input: Shape, output: Shape) -> Sizes<'a> {
-    Sizes { layer, input, output }
-}
-
-/// See [`sizes`].
+/// How the sizes that a layer makes of an input come about, axis by axis. Shown, it is the numbers:
+/// `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`; nothing where there is nothing to work out.
+///
+/// ```
+/// use cnn_core::layer::{Kind, Layer};
+/// use cnn_core::render::Sizes;
+/// use cnn_core::{Shape, Value};
+///
+/// let args = [Value::Int(0), Value::Int(-1)];
+/// let flatten = Layer::new(Kind::named("Flatten").unwrap(), &args);
+/// let sizes = Sizes::of(&flatten, Shape::new(&[16, 5, 5]), Shape::new(&[400]));
+/// assert_eq!(sizes.to_string(), "16·5·5 = 400");
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Sizes<'a> {
-    layer: &'a Layer<'a>,
+pub struct Sizes {
+    steps: [Step; MAX_RANK],
+    count: usize,
     input: Shape,
     output: Shape,
 }
 
-impl fmt::Display for Sizes<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let View::Windows(reach) = self.layer.view(self.input, self.output) else {
-            return Ok(());
+/// What a layer does to the size of an axis.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Step {
+    Slide(Window),
+    Spread(Window),
+    Magnify(Ratio),
+    /// The axes from the first to before the second become this one.
+    Merge(usize, usize),
+}
+
+impl Sizes {
+    /// What happens to the sizes of `input`, which make those of `output`.
+    pub fn of(layer: &Layer<'_>, input: Shape, output: Shape) -> Self {
+        let none = Self {
+            steps: [Step::Slide(Window::POINT); MAX_RANK],
+            count: 0,
+            input,
+            output,
         };
-        for (axis, window) in reach.windows().iter().enumerate().take(1) {
-            write!(
-                f,
-                "⌊({} − {} + 2·{})/{}⌋ + 1 = {}",
-                self.input.size(axis + 1),
-                window.size,
-                window.before,
-                window.stride,
-                self.output.size(axis + 1)
-            )?;
+        match layer.view(input, output) {
+            View::Windows(reach) | View::Columns(reach) => none.slides(&reach, Step::Slide),
+            View::Spread(reach) => none.slides(&reach, Step::Spread),
+            View::Magnify { factors, axes } => factors
+                .iter()
+                .take(axes.into())
+                .fold(none, |sizes, &factor| sizes.and(Step::Magnify(factor))),
+            View::Merge { from, to } => none.and(Step::Merge(from.into(), usize::from(to) + 1)),
+            _ => none,
+        }
+    }
+
+    fn slides(self, reach: &Reach, step: fn(Window) -> Step) -> Self {
+        reach
+            .windows()
+            .iter()
+            .fold(self, |sizes, &window| sizes.and(step(window)))
+    }
+
+    fn and(mut self, step: Step) -> Self {
+        if let Some(place) = self.steps.get_mut(self.count) {
+            *place = step;
+            self.count += 1;
+        }
+        self
+    }
+
+    /// The sizes one by one; only the last of them, if all are alike.
+    pub(super) fn each(&self) -> impl Iterator<Item = Axis> + '_ {
+        let alike = (1..self.count).all(|place| self.axis(place).is_like(&self.axis(0)));
+        let first = if alike { self.count.saturating_sub(1) } else { 0 };
+        (first..self.count).map(|place| self.axis(place))
+    }
+
+    /// Whether the sizes are the whole output shape.
+    pub(super) const fn is_everything(&self) -> bool {
+        self.count == self.output.rank()
+    }
+
+    fn axis(&self, place: usize) -> Axis {
+        let step = self.steps[place];
+        let rank = self.input.rank();
+        let first = rank.saturating_sub(self.count);
+        let (from, to) = match step {
+            Step::Merge(from, _) => (self.input.size(from), self.output.size(from)),
+            _ => (self.input.size(first + place), self.output.size(first + place)),
+        };
+        Axis {
+            step,
+            input: self.input,
+            from,
+            to,
+            size: axis_symbols(rank).get(first + place).unwrap_or(&"W"),
+            window: window_symbols(self.count).get(place).unwrap_or(&"w"),
+            // In three dimensions `d` is the depth of the window.
+            dilation: if self.count > 2 { "δ" } else { "d" },
+        }
+    }
+}
+
+impl Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_known = |axis: &Axis| axis.from != UNKNOWN && axis.to != UNKNOWN;
+        for (place, axis) in self.each().filter(is_known).enumerate() {
+            let before = if place == 0 { "" } else { ", " };
+            write!(f, "{before}{}", axis.numbers())?;
         }
         Ok(())
+    }
+}
+
+/// One axis with the letters for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Axis {
+    step: Step,
+    input: Shape,
+    from: u64,
+    to: u64,
+    size: &'static str,
+    window: &'static str,
+    dilation: &'static str,
+}
+
+impl Axis {
+    /// Whether the numbers are the same.
+    fn is_like(&self, other: &Self) -> bool {
+        (self.step, self.from, self.to) == (other.step, other.from, other.to)
+    }
+
+    /// `⌊(W − w + 2·p)/s⌋ + 1`.
+    pub(super) const fn letters(self) -> Letters {
+        Letters(self)
+    }
+
+    /// `⌊(227 − 11 + 2·2)/4⌋ + 1 = 56`.
+    pub(super) const fn numbers(self) -> Numbers {
+        Numbers(self)
+    }
+
+    fn write_slide(&self, f: &mut fmt::Formatter<'_>, window: &Window) -> fmt::Result {
+        let [open, close] = brackets(window);
+        let (_, span) = self.span(window);
+        let (from, stride) = (self.from, window.stride);
+        let Window { before, after, .. } = *window;
+        if before == after {
+            write!(f, "{open}({from} − {span} + 2·{before})/{stride}{close} + 1 = ")?;
+        } else {
+            write!(
+                f,
+                "{open}({from} − {span} + {before} + {after})/{stride}{close} + 1 = "
+            )?;
+        }
+        let positions = window.positions(from).unwrap_or(self.to);
+        // All of the padding in front: a window never starts behind the input then.
+        let whole = Window {
+            before: before.saturating_add(after),
+            after: 0,
+            ..*window
+        };
+        match whole.positions(from).unwrap_or(positions) {
+            counted if counted > positions => write!(
+                f,
+                "{counted}, but the last window would start in the padding: {positions}"
+            ),
+            _ => write!(f, "{positions}"),
+        }
+    }
+
+    fn write_spread(&self, f: &mut fmt::Formatter<'_>, window: &Window) -> fmt::Result {
+        let (from, stride, to) = (self.from, window.stride, self.to);
+        let (_, span) = self.span(window);
+        write!(f, "({from} − 1)·{stride} + {span} − 2·{}", window.before)?;
+        match self.further(window) {
+            0 => {}
+            further => write!(f, " + {further}")?,
+        }
+        write!(f, " = {to}")
+    }
+
+    /// What `output_padding` adds.
+    fn further(&self, window: &Window) -> u128 {
+        let (_, span) = self.span(window);
+        let whole = u128::from(self.from.saturating_sub(1)) * u128::from(window.stride) + u128::from(span);
+        let padding = u128::from(window.before) + u128::from(window.after);
+        u128::from(self.to).saturating_sub(whole.saturating_sub(padding))
+    }
+
+    fn reach(&self) -> Option<Window> {
+        match self.step {
+            Step::Slide(window) | Step::Spread(window) => Some(window),
+            Step::Magnify(_) | Step::Merge(..) => None,
+        }
+    }
+
+    /// The letter for what a window spans, and the number.
+    fn span(&self, window: &Window) -> (&'static str, u64) {
+        let letter = if window.dilation > 1 { "span" } else { self.window };
+        (letter, window.extent().unwrap_or(u64::MAX))
+    }
+
+    /// How far a window with gaps reaches: `d·(w − 1) + 1 = 2·(3 − 1) + 1 = 5`.
+    pub(super) fn span_working(self) -> Option<SpanWorking> {
+        let window = self.reach().filter(|window| window.dilation > 1)?;
+        Some(SpanWorking(self, window))
+    }
+}
+
+pub(super) struct Letters(Axis);
+
+impl Display for Letters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let axis = &self.0;
+        let size = axis.size;
+        match axis.step {
+            Step::Slide(window) => {
+                let [open, close] = brackets(&window);
+                let is_even = window.before == window.after;
+                let padding = if is_even { "2·p" } else { "p₁ + p₂" };
+                let (letter, _) = axis.span(&window);
+                write!(f, "{open}({size} − {letter} + {padding})/s{close} + 1")
+            }
+            Step::Spread(window) => {
+                let (letter, _) = axis.span(&window);
+                let further = if axis.further(&window) > 0 { " + o" } else { "" };
+                write!(f, "({size} − 1)·s + {letter} − 2·p{further}")
+            }
+            Step::Magnify(factor) if factor.denominator() == 1 => write!(f, "{size}·r"),
+            Step::Magnify(_) => write!(f, "⌊{size}·r⌋"),
+            Step::Merge(from, to) => {
+                let symbols = axis_symbols(axis.input.rank());
+                product(f, symbols.get(from..to).unwrap_or_default())
+            }
+        }
+    }
+}
+
+pub(super) struct Numbers(Axis);
+
+impl Display for Numbers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Axis { from, to, .. } = self.0;
+        match self.0.step {
+            Step::Slide(window) => self.0.write_slide(f, &window),
+            Step::Spread(window) => self.0.write_spread(f, &window),
+            Step::Magnify(factor) if factor.denominator() == 1 => write!(f, "{from}·{factor} = {to}"),
+            Step::Magnify(factor) => write!(f, "⌊{from}·{factor}⌋ = {to}"),
+            Step::Merge(first, end) => {
+                let sizes = self.0.input.sizes().get(first..end);
+                product(f, sizes.unwrap_or_default())?;
+                write!(f, " = {to}")
+            }
+        }
+    }
+}
+
+pub(super) struct SpanWorking(Axis, Window);
+
+impl Display for SpanWorking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(axis, window) = self;
+        let (letter, d) = (axis.window, axis.dilation);
+        let (_, span) = axis.span(window);
+        let Window { size, dilation, .. } = *window;
+        write!(f, "{d}·({letter} − 1) + 1 = {dilation}·({size} − 1) + 1 = {span}")
+    }
+}
+
+const fn brackets(window: &Window) -> [char; 2] {
+    if window.ceil {
+        ['⌈', '⌉']
+    } else {
+        ['⌊', '⌋']
+    }
+}
+
+fn product(f: &mut fmt::Formatter<'_>, items: &[impl Display]) -> fmt::Result {
+    for (place, item) in items.iter().enumerate() {
+        let before = if place == 0 { "" } else { "·" };
+        write!(f, "{before}{item}")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::ToString;
+
+    #[test]
+    fn steps_that_enlarge() {
+        let axis = |step, from, to| Axis {
+            step,
+            input: Shape::new(&[from]),
+            from,
+            to,
+            size: "W",
+            window: "w",
+            dilation: "d",
+        };
+        let window = Window {
+            size: 3,
+            stride: 2,
+            before: 1,
+            after: 1,
+            ..Window::POINT
+        };
+        for (axis, letters, numbers) in [
+            (
+                axis(Step::Spread(window), 7, 13),
+                "(W − 1)·s + w − 2·p",
+                "(7 − 1)·2 + 3 − 2·1 = 13",
+            ),
+            (
+                axis(Step::Spread(window), 7, 14),
+                "(W − 1)·s + w − 2·p + o",
+                "(7 − 1)·2 + 3 − 2·1 + 1 = 14",
+            ),
+            (axis(Step::Magnify(Ratio::whole(2)), 7, 14), "W·r", "7·2 = 14"),
+        ] {
+            assert_eq!(axis.letters().to_string(), letters);
+            assert_eq!(axis.numbers().to_string(), numbers);
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::metrics::{Metric, Metrics};
 use crate::shape::Shape;
 use crate::view::View;
 use crate::weight::Weights;
+use core::ops::Range;
 
 /// The most arguments that a layer kind has.
 const MOST_ARGS: usize = 12;
@@ -255,13 +256,37 @@ impl<'a> LayerReport<'a> {
         })
     }
 
-    /// The places of a scope's layers among all, and the number of the tensor that comes out; `None` for a layer.
-    pub(crate) const fn extent(&self) -> Option<(u64, u64, u64)> {
+    /// How much of the network's input its values see, axis by axis: `32×32`; no axes for a scope.
+    pub(crate) const fn seen(&self) -> Shape {
+        let mut reader = match self.rest {
+            Rest::Layer { field, .. } => field,
+            Rest::Scope { .. } => Reader::new(&[], 0),
+        };
+        let mut seen = Shape::SCALAR;
+        let mut left = reader.number();
+        while left > 0 {
+            seen = seen.push(reader.number());
+            reader.number();
+            reader.number();
+            left -= 1;
+        }
+        seen
+    }
+
+    /// The places of a scope's layers among all of the network's; `None` for a layer.
+    pub const fn places(&self) -> Option<Range<u64>> {
         match self.rest {
             Rest::Layer { .. } => None,
-            Rest::Scope {
-                output, first, end, ..
-            } => Some((first, end, output)),
+            Rest::Scope { first, end, .. } => Some(first..end),
+        }
+    }
+
+    /// The number of the tensor that comes out of a scope; `None` for a layer, whose own number follows from its place:
+    /// as many as the network has inputs, and the layers before it.
+    pub const fn output_tensor(&self) -> Option<u64> {
+        match self.rest {
+            Rest::Layer { .. } => None,
+            Rest::Scope { output, .. } => Some(output),
         }
     }
 }

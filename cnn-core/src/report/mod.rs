@@ -3,6 +3,7 @@
 //! A [`Report`] is a view on packed bytes: the macro writes one byte string for a network, and nothing of it is read
 //! before somebody asks. How the bytes are laid out is nobody's business but this module's.
 
+mod entry;
 mod layer;
 #[cfg(feature = "alloc")]
 mod pack;
@@ -10,6 +11,7 @@ mod read;
 #[cfg(feature = "alloc")]
 mod unpack;
 
+pub use entry::Entry;
 pub use layer::{Args, LayerReport, Sight};
 #[cfg(feature = "alloc")]
 pub use pack::{Packed, pack};
@@ -103,7 +105,8 @@ impl Report {
         self.head().name
     }
 
-    /// The counts of the whole network.
+    /// The counts of the whole network, which also know the bytes that they take:
+    /// `report.metrics().param_bytes(Dtype::F32)`.
     pub const fn metrics(&self) -> Metrics {
         self.head().total
     }
@@ -143,10 +146,27 @@ impl Report {
         (0..reader.number()).map(move |_| (reader.text(), reader.number(), reader.shape()))
     }
 
+    /// The numbers of the tensors that come out, in the order of [`outputs`](Self::outputs); see [`LayerReport::inputs`].
+    pub fn output_tensors(&self) -> impl Iterator<Item = u64> {
+        self.named(self.head().outputs).map(|(_, tensor, _)| tensor)
+    }
+
     /// How many input pixels one output value sees, axis by axis of the input; nothing where no axis is spatial.
     pub fn receptive_field(&self) -> impl Iterator<Item = u64> {
         let mut reader = Reader::new(self.bytes(), self.head().field);
         (0..reader.number()).map(move |_| reader.number())
+    }
+
+    /// The same as a shape: `32×32`.
+    pub(crate) const fn seen(&self) -> Shape {
+        let mut reader = Reader::new(self.bytes(), self.head().field);
+        let mut seen = Shape::SCALAR;
+        let mut left = reader.number();
+        while left > 0 {
+            seen = seen.push(reader.number());
+            left -= 1;
+        }
+        seen
     }
 
     /// The layers, in the order written.
@@ -156,11 +176,65 @@ impl Report {
         (0..head.layer_count).map(move |_| LayerReport::read_layer(&mut reader))
     }
 
+    /// The name and the shape of a tensor, whose number is one of those that [`LayerReport::inputs`] gives: an input of
+    /// the network, or what the layer of that path makes; `None` if there is none of that number.
+    pub const fn tensor(&self, number: u64) -> Option<(&str, Shape)> {
+        let head = self.head();
+        let mut reader = Reader::new(self.bytes(), head.inputs);
+        let mut left = number;
+        let mut inputs = reader.number();
+        while inputs > 0 {
+            let name = reader.text();
+            reader.number();
+            let shape = reader.shape();
+            if left == 0 {
+                return Some((name, shape));
+            }
+            left -= 1;
+            inputs -= 1;
+        }
+        if left >= head.layer_count {
+            return None;
+        }
+        let mut reader = Reader::new(self.bytes(), head.layers);
+        while left > 0 {
+            LayerReport::read_layer(&mut reader);
+            left -= 1;
+        }
+        let layer = LayerReport::read_layer(&mut reader);
+        Some((layer.path, layer.output))
+    }
+
     /// The labelled and repeated parts, each behind the parts inside it.
     pub fn scopes(&self) -> impl Iterator<Item = LayerReport<'_>> {
         let head = self.head();
         let mut reader = Reader::new(self.bytes(), head.scopes);
         (0..head.scope_count).map(move |_| LayerReport::read_scope(&mut reader))
+    }
+
+    /// Every tensor that the network stores, under the name that it has in a PyTorch `state_dict`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// # use cnn_core::{analysis::Analysis, graph::Graph, report::pack, Kind, Report, Shape, Value};
+    /// # let mut graph = Graph::new("Tiny");
+    /// # let image = graph.input("in", Shape::new(&[400]));
+    /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
+    /// # graph.add("fc1", Kind::named("Linear").unwrap(), &args, &[image]).unwrap();
+    /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
+    /// let names: Vec<String> = report.state_dict().map(|entry| entry.to_string()).collect();
+    /// assert_eq!(names, ["fc1.weight", "fc1.bias"]);
+    /// assert_eq!(report.state_dict().next().unwrap().shape(), Shape::new(&[120, 400]));
+    /// # }
+    /// ```
+    pub fn state_dict(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.layers().flat_map(|layer| {
+            let weights = layer.weights();
+            (0..weights.as_slice().len()).map(move |place| Entry {
+                path: layer.path,
+                weight: weights.as_slice()[place],
+            })
+        })
     }
 
     /// The layer or scope with that path; `None` if there is none.

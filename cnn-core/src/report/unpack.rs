@@ -21,15 +21,19 @@ pub struct Refused {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Why {
-    Layer {
-        refusal: Refusal,
-        kind: Kind,
-        args: Box<[Value]>,
-        inputs: Vec<Shape>,
-    },
+    Layer(Box<Unfit>),
     Overflow(Metric),
     Rank(Shape),
     Empty(Shape),
+}
+
+/// A layer that does not fit, with what its message speaks of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Unfit {
+    refusal: Refusal,
+    kind: Kind,
+    args: Box<[Value]>,
+    inputs: Vec<Shape>,
 }
 
 impl Refused {
@@ -41,7 +45,7 @@ impl Refused {
     /// What is wrong with the layer; `None` where it is the network as a whole.
     pub fn refusal(&self) -> Option<&Refusal> {
         match &self.why {
-            Why::Layer { refusal, .. } => Some(refusal),
+            Why::Layer(unfit) => Some(&unfit.refusal),
             _ => None,
         }
     }
@@ -50,19 +54,13 @@ impl Refused {
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.why {
-            Why::Layer {
-                refusal,
-                kind,
-                args,
-                inputs,
-            } => {
-                let layer = Layer::new(*kind, args);
+            Why::Layer(unfit) => {
                 let site = Site {
                     label: Some(&self.path),
-                    layer,
-                    inputs,
+                    layer: Layer::new(unfit.kind, &unfit.args),
+                    inputs: &unfit.inputs,
                 };
-                refusal.message(&site).fmt(f)
+                unfit.refusal.message(&site).fmt(f)
             }
             Why::Overflow(metric) => write!(f, "{metric} does not fit into 64 bits"),
             Why::Rank(shape) => write!(f, "the network takes an input like {shape:#}, of as many axes"),
@@ -94,15 +92,14 @@ impl Report {
         }
         let graph = graph.at(shape).map_err(|misfit| {
             let node = &graph.nodes[misfit.place];
-            let why = Why::Layer {
-                refusal: misfit.refusal,
-                kind: node.kind,
-                args: node.args.clone(),
-                inputs: misfit.inputs,
-            };
             Refused {
                 path: node.path.clone(),
-                why,
+                why: Why::Layer(Box::new(Unfit {
+                    refusal: misfit.refusal,
+                    kind: node.kind,
+                    args: node.args.clone(),
+                    inputs: misfit.inputs,
+                })),
             }
         })?;
         let analysis = Analysis::of(&graph).map_err(|Overflow { metric }| whole(Why::Overflow(metric)))?;
@@ -145,12 +142,12 @@ fn node(report: &LayerReport<'_>) -> Option<Node> {
 }
 
 fn scope(report: &LayerReport<'_>) -> Option<Scope> {
-    let (first, end, output) = report.extent()?;
+    let places = report.places()?;
     Some(Scope {
         path: report.path.into(),
         block: report.kind.into(),
         input: tensor(report.inputs().next()?),
-        output: tensor(output),
-        nodes: super::small(first)..super::small(end),
+        output: tensor(report.output_tensor()?),
+        nodes: super::small(places.start)..super::small(places.end),
     })
 }

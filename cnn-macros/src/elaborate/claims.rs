@@ -81,7 +81,7 @@ impl<'a> Elaborator<'_, 'a> {
             return None;
         };
         let (input, output) = (self.graph.shape(input)?, node.output?);
-        let working = cnn_core::render::sizes(&node.layer(), input, output).to_string();
+        let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
         (!working.is_empty()).then_some(working)
     }
 

@@ -1,0 +1,97 @@
+//! Bytes that a network takes, at rest, at work, and in training.
+
+use crate::{Dtype, Metrics};
+
+/// What an optimiser keeps of each parameter, beside the parameter itself and its gradient.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Optimizer {
+    /// Gradient descent: nothing.
+    #[default]
+    Sgd,
+    /// Gradient descent with momentum: one value.
+    Momentum,
+    /// Adam, AdamW: two values, the means of the gradient and of its square.
+    Adam,
+}
+
+impl Optimizer {
+    /// Values kept for each parameter.
+    pub const fn state(self) -> u64 {
+        match self {
+            Self::Sgd => 0,
+            Self::Momentum => 1,
+            Self::Adam => 2,
+        }
+    }
+}
+
+/// Bytes; `None` where they do not fit into 64 bits.
+///
+/// ```
+/// use cnn_core::{Dtype, Metrics, Optimizer};
+///
+/// const LENET5: Metrics = Metrics { params: 61_706, activations: 9_118, peak_activations: 5_880, ..Metrics::ZERO };
+/// assert_eq!(LENET5.param_bytes(Dtype::F32), Some(246_824));
+/// assert_eq!(LENET5.inference_bytes(Dtype::F32, 1), Some(4 * (61_706 + 5_880)));
+/// // Weights, gradients, Adam's two values, and the activations of 32 images.
+/// assert_eq!(
+///     LENET5.training_bytes(Dtype::F32, Optimizer::Adam, 32),
+///     Some(4 * (4 * 61_706 + 32 * 9_118)),
+/// );
+/// ```
+impl Metrics {
+    /// Bytes of the learnt parameters.
+    pub const fn param_bytes(&self, dtype: Dtype) -> Option<u64> {
+        dtype.bytes(self.params)
+    }
+
+    /// Bytes of a checkpoint: parameters and buffers.
+    pub const fn state_bytes(&self, dtype: Dtype) -> Option<u64> {
+        match self.params.checked_add(self.buffers) {
+            Some(values) => dtype.bytes(values),
+            None => None,
+        }
+    }
+
+    /// Bytes of the values that the forward pass of one image stores.
+    pub const fn activation_bytes(&self, dtype: Dtype) -> Option<u64> {
+        dtype.bytes(self.activations)
+    }
+
+    /// Bytes of the values that are alive at one moment of the forward pass of one image, at the most.
+    pub const fn peak_activation_bytes(&self, dtype: Dtype) -> Option<u64> {
+        dtype.bytes(self.peak_activations)
+    }
+
+    /// Bytes while `batch` images run through: the checkpoint, and what is alive at one moment at the most.
+    pub const fn inference_bytes(&self, dtype: Dtype, batch: u64) -> Option<u64> {
+        sum(
+            self.state_bytes(dtype),
+            times(self.peak_activation_bytes(dtype), batch),
+        )
+    }
+
+    /// Bytes while the network is trained on `batch` images at a time: the checkpoint, a gradient and the optimiser's
+    /// state for each parameter, and every value that the forward pass stores for the way back.
+    pub const fn training_bytes(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<u64> {
+        let trained = sum(
+            self.state_bytes(dtype),
+            times(self.param_bytes(dtype), 1 + optimizer.state()),
+        );
+        sum(trained, times(self.activation_bytes(dtype), batch))
+    }
+}
+
+const fn sum(one: Option<u64>, other: Option<u64>) -> Option<u64> {
+    match (one, other) {
+        (Some(one), Some(other)) => one.checked_add(other),
+        _ => None,
+    }
+}
+
+const fn times(bytes: Option<u64>, factor: u64) -> Option<u64> {
+    match bytes {
+        Some(bytes) => bytes.checked_mul(factor),
+        None => None,
+    }
+}
