@@ -162,8 +162,6 @@ pub(crate) struct Check {
     pub(crate) metric: Metric,
     pub(crate) comparison: Operator,
     pub(crate) value: Expr,
-    /// The metric's name.
-    pub(crate) spot: Spot,
 }
 
 /// A path to a tensor: `in`, a label, or from a label down.

@@ -77,12 +77,6 @@ impl Errors {
             .any(|complaint| complaint.nets.contains(&net))
     }
 
-    /// How many errors there are.
-    #[cfg(test)]
-    pub(crate) fn count(&self) -> usize {
-        self.list.borrow().len()
-    }
-
     /// The errors as tokens, in the order of the source.
     pub(crate) fn finish(self) -> Vec<Compiled> {
         let mut list = self.list.into_inner();

@@ -120,7 +120,7 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
         shape(output.and_then(|output| graph.shape(output.tensor))),
     ];
     let named = named(network, &packed);
-    let table = table(packed.into());
+    let table = table(&packed.into());
     declare(network, &report, metrics, &shapes, &named, Some(&table))
 }
 
@@ -262,7 +262,7 @@ fn scope_doc(graph: &Graph, place: usize) -> String {
     })
 }
 
-fn table(report: Report) -> String {
+fn table(report: &Report) -> String {
     format!("```text\n{report}\n```")
 }
 

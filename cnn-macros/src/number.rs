@@ -166,10 +166,6 @@ impl Number {
             i64::try_from(self.denominator).ok()?,
         )
     }
-
-    pub(crate) fn is_negative(self) -> bool {
-        self.numerator < 0
-    }
 }
 
 fn gcd(one: u128, other: u128) -> u128 {

@@ -1,6 +1,6 @@
 //! Where something was written.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::Span;
 
 /// The first and the last token of a piece of source. rustc underlines what lies between.
 #[derive(Clone, Copy, Debug)]
@@ -27,16 +27,6 @@ impl Spot {
     pub(crate) fn place(self) -> [usize; 4] {
         let (start, end) = (self.start.start(), self.end.end());
         [start.line, start.column, end.line, end.column]
-    }
-
-    /// From the first to the last of some tokens; `None` if there are none.
-    pub(crate) fn of_tokens(tokens: &TokenStream) -> Option<Self> {
-        let mut spans = tokens.clone().into_iter().map(|token: TokenTree| token.span());
-        let start = spans.next()?;
-        Some(Self {
-            start,
-            end: spans.last().unwrap_or(start),
-        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a layer kind is, and the list of them.
 //!
-//! Each family of layers is one file: a [row](row) that names the kinds and their arguments, and six rules.
+//! Each family of layers is one file: a row (`row.rs`) that names the kinds and their arguments, and six rules.
 //!
 //! | rule | says |
 //! | --- | --- |
@@ -13,7 +13,7 @@
 //!
 //! Rules are `const fn`s over `Copy` values: they run inside the macro, at run time, and in const evaluation. They
 //! are called with shapes of known rank whose sizes may be [unknown](crate::UNKNOWN); where there is nothing to say, the
-//! ones in [`usual`] serve.
+//! ones in `usual.rs` serve.
 
 pub(crate) mod row;
 mod show;

@@ -5,7 +5,7 @@
 
 use super::brief::input_side;
 use super::number::{Bytes, Grouped};
-use super::sizes::Sizes;
+use super::sizes::{Axis, Sizes};
 use super::table::Title;
 use super::text::{Left, Repeat, chars};
 use crate::layer::Layer;
@@ -197,7 +197,7 @@ impl Exercise<'_> {
     /// The size along each axis; once, if all are alike.
     fn write_sizes(&self, page: &mut Page<'_, '_>) -> fmt::Result {
         let sizes = Sizes::of(&self.it, self.layer.input, self.layer.output);
-        for span in sizes.each().filter_map(|size| size.span_working()) {
+        for span in sizes.each().filter_map(Axis::span_working) {
             page.line("window span", span)?;
         }
         for (place, size) in sizes.each().enumerate() {
@@ -348,7 +348,6 @@ impl Display for Memory {
 #[cfg(all(test, feature = "alloc"))]
 mod tests {
     use super::super::sample::{self, Net};
-    use super::*;
     use alloc::format;
     use alloc::string::ToString;
 

@@ -18,7 +18,7 @@ impl<'a> Elaborator<'_, 'a> {
         room: &Room,
         flow: Flow,
     ) -> Tensor {
-        let subject = self.subject(step, room);
+        let subject = subject(step, room);
         let mut made = made;
         if let Some(claim) = &step.shape {
             match (
@@ -62,16 +62,6 @@ impl<'a> Elaborator<'_, 'a> {
         });
         self.graph.claim(tensor, agreed);
         tensor
-    }
-
-    fn subject(&self, step: &Step, room: &Room) -> String {
-        let label = step.label.as_ref().and_then(|label| label.plain());
-        match (label, &step.work) {
-            (Some(label), _) => format!("`{}{label}`", room.prefix),
-            (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
-            (None, Work::Scope(_)) => "what is in these braces".to_owned(),
-            (None, Work::Repeat { .. }) => "this repeat".to_owned(),
-        }
     }
 
     /// How the sizes of what a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`.
@@ -152,5 +142,16 @@ impl<'a> Elaborator<'_, 'a> {
                 },
             );
         }
+    }
+}
+
+/// A statement as an error speaks of it.
+fn subject(step: &Step, room: &Room) -> String {
+    let label = step.label.as_ref().and_then(|label| label.plain());
+    match (label, &step.work) {
+        (Some(label), _) => format!("`{}{label}`", room.prefix),
+        (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
+        (None, Work::Scope(_)) => "what is in these braces".to_owned(),
+        (None, Work::Repeat { .. }) => "this repeat".to_owned(),
     }
 }

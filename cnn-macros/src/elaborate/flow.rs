@@ -227,7 +227,7 @@ impl<'a> Elaborator<'_, 'a> {
         match (work, label) {
             (Work::Scope(body), None) => self.braces(body, frame, room, flow.current),
             (Work::Call(call), _) => match self.seat(label, call.name.span().into(), frame, room, flow) {
-                Ok(seat) => self.call(call, seat, frame, room, flow),
+                Ok(seat) => self.call(call, &seat, frame, room, flow),
                 Err(_) => self.unknown(),
             },
             (Work::Scope(body), Some(label)) => match self.seat(Some(label), label.spot, frame, room, flow) {
@@ -394,27 +394,27 @@ impl<'a> Elaborator<'_, 'a> {
     fn call(
         &mut self,
         call: &'a Call,
-        seat: Seat,
+        seat: &Seat,
         frame: &mut Frame<'a>,
         room: &mut Room,
         flow: Flow,
     ) -> Tensor {
         let made = match self.callee(call, frame, flow) {
             Ok((Target::Kind(kind), None)) if kind.spec().join => {
-                return self.join(kind, call, &seat, frame, room, flow);
+                return self.join(kind, call, seat, frame, room, flow);
             }
             Ok((Target::Kind(kind), given)) => {
                 self.no_branches(call);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
-                return self.layer(kind, call, &given, &seat, frame, flow);
+                return self.layer(kind, call, &given, seat, frame, flow);
             }
             Ok((Target::Block(block), given)) => {
                 self.no_branches(call);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
                 let path = Some(seat.path.as_str());
-                self.block(call, block, &given, path, frame, flow, |this, callee| {
+                self.block(call, (block, &given), path, frame, flow, |this, callee| {
                     this.inside(
-                        &seat,
+                        seat,
                         unraw(&block.name),
                         callee,
                         flow.current,
@@ -431,7 +431,7 @@ impl<'a> Elaborator<'_, 'a> {
             self.places.set_incomplete(seat.place);
             let unknown = self.unknown();
             self.places.finish(seat.place, unknown);
-            self.export(&seat, Exported::Nothing);
+            self.export(seat, Exported::Nothing);
             unknown
         })
     }
@@ -499,8 +499,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn block<T>(
         &mut self,
         call: &'a Call,
-        block: &'a crate::ast::Block,
-        given: &[Given<'a>],
+        (block, given): (&'a crate::ast::Block, &[Given<'a>]),
         path: Option<&str>,
         frame: &Frame<'a>,
         flow: Flow,
@@ -555,7 +554,7 @@ impl<'a> Elaborator<'_, 'a> {
                 }
                 Target::Block(block) => {
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
-                    self.block(call, block, &given, None, frame, *flow, |this, callee| {
+                    self.block(call, (block, &given), None, frame, *flow, |this, callee| {
                         callee.rooms.push((room.place, this.places.next()));
                         let mut inner = Flow {
                             input: flow.current,

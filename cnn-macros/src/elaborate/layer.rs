@@ -142,7 +142,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.places.finish(seat.place, tensor);
         self.export(
             seat,
-            if tensor_is_counted(&tensor, self) {
+            if self.is_known_tensor(tensor) {
                 Exported::Layer(place)
             } else {
                 Exported::Nothing
@@ -227,6 +227,10 @@ impl<'a> Elaborator<'_, 'a> {
         })
     }
 
+    fn is_known_tensor(&self, tensor: Tensor) -> bool {
+        super::known(self.graph.shape(tensor))
+    }
+
     /// A layer as a note speaks of it: `` `conv1` ``, or the kind where it has no label.
     fn maker(&self, place: usize) -> String {
         let node = &self.graph.nodes[place];
@@ -237,10 +241,6 @@ impl<'a> Elaborator<'_, 'a> {
             format!("`{}`", node.path)
         }
     }
-}
-
-fn tensor_is_counted(tensor: &Tensor, elaborator: &Elaborator<'_, '_>) -> bool {
-    super::known(elaborator.graph.shape(*tensor))
 }
 
 /// What a refused layer makes if it is taken at its word: its output channels, and the other sizes where they do not

@@ -43,6 +43,5 @@ fn check(tokens: &mut Tokens<'_>) -> Parsed<Check> {
         metric,
         comparison,
         value,
-        spot,
     })
 }

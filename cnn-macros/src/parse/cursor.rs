@@ -3,7 +3,7 @@
 use crate::errors::{Errors, Reported};
 use crate::mistake::Mistake;
 use crate::spot::Spot;
-use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
 use syn::buffer::Cursor;
 
 pub(super) type Parsed<T> = Result<T, Reported>;
@@ -197,11 +197,6 @@ impl<'a> Tokens<'a> {
             ahead.any();
         }
         false
-    }
-
-    /// Everything that is left.
-    pub(super) fn rest(&self) -> TokenStream {
-        self.cursor.token_stream()
     }
 
     /// Refuses what is left, if there is anything.

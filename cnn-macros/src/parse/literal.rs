@@ -5,18 +5,18 @@ use crate::mistake::Mistake;
 use crate::number::Number;
 
 /// What a literal stands for, or why it stands for nothing.
-pub(super) fn read(text: &str) -> Result<ExprKind, Mistake<'_>> {
+pub(super) fn read(text: &str) -> Result<ExprKind, Box<Mistake<'_>>> {
     if !text.starts_with(|character: char| character.is_ascii_digit()) {
-        return Err(Mistake::NotANumber { text });
+        return Err(Mistake::NotANumber { text }.into());
     }
     if text.starts_with("0x") || text.starts_with("0b") || text.starts_with("0o") {
-        return Err(Mistake::NotDecimal { text });
+        return Err(Mistake::NotDecimal { text }.into());
     }
     let (digits, suffix) = split(text);
     if let Some(sizes) = suffix.strip_prefix('x') {
         return size(text, digits, sizes);
     }
-    let number = number(digits).ok_or(Mistake::NumberTooLarge { text })?;
+    let number = number(digits).ok_or_else(|| Box::new(Mistake::NumberTooLarge { text }))?;
     match suffix {
         "" => Ok(ExprKind::Number(number)),
         "K" => scaled(text, number, 3),
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Result<ExprKind, Mistake<'_>> {
             letter @ ("c" | "w" | "s" | "p") => {
                 Ok(ExprKind::Shorthand(number, letter.chars().next().unwrap_or('c')))
             }
-            _ => Err(Mistake::UnknownSuffix { text, suffix }),
+            _ => Err(Mistake::UnknownSuffix { text, suffix }.into()),
         },
     }
 }
@@ -74,25 +74,27 @@ fn number(digits: &str) -> Option<Number> {
 }
 
 /// `5K`, `1.5M`: a whole number, if it is one.
-fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Mistake<'_>> {
+fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Box<Mistake<'_>>> {
     let factor = Number::whole(10i128.pow(zeros));
-    let scaled = number.mul(factor).map_err(|_| Mistake::NumberTooLarge { text })?;
+    let scaled = number
+        .mul(factor)
+        .map_err(|_| Box::new(Mistake::NumberTooLarge { text }))?;
     Ok(ExprKind::Number(scaled.as_whole().map_or(scaled, Number::whole)))
 }
 
 /// `3x224x224`, whose first number is the literal and the rest its suffix.
-fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Mistake<'a>> {
+fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Box<Mistake<'a>>> {
     std::iter::once(first)
         .chain(rest.split('x'))
         .map(|digits| {
             let all_digits =
                 !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
             if !all_digits {
-                return Err(Mistake::NotASize { text });
+                return Err(Mistake::NotASize { text }.into());
             }
-            number(digits).ok_or(Mistake::NumberTooLarge { text })
+            number(digits).ok_or_else(|| Mistake::NumberTooLarge { text }.into())
         })
-        .collect::<Result<_, _>>()
+        .collect::<Result<_, Box<_>>>()
         .map(ExprKind::Size)
 }
 
