@@ -1,10 +1,10 @@
 #![doc = include_str!("../README.md")]
-
 #![no_std]
 #![forbid(unsafe_code)]
 
 pub use cnn_core::layer;
 pub use cnn_core::{Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
+#[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 
 /// What the macro's output needs.
