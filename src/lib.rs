@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub use cnn_core::layer;
+pub use cnn_core::render;
 pub use cnn_core::{Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
 pub use cnn_macros::cnn;
 
