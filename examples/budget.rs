@@ -1,6 +1,7 @@
 //! A budget that holds before anything runs: a network for a microcontroller, and memory that rustc lays out for it.
 
 use cnn::cnn;
+use cnn::render::Grouped;
 use std::sync::{Mutex, PoisonError};
 
 cnn! {
@@ -46,7 +47,8 @@ fn main() {
     arena[..PICTURE].fill(127);
 
     println!("{}", Person::REPORT);
-    println!("flash for the weights as i8: {} of 100,000 bytes", Person::PARAMS);
-    println!("memory for the activations:  {} of 64,000 bytes", arena.len());
-    println!("pictures a second:           {PICTURES_A_SECOND}");
+    let (flash, memory) = (Grouped(Person::PARAMS), Grouped(Person::PEAK_ACTIVATIONS));
+    println!("flash, a byte a weight:  {flash:>6} of 100,000");
+    println!("memory, a byte a value:  {memory:>6} of  64,000");
+    println!("pictures a second:       {PICTURES_A_SECOND:>6} of at least 10");
 }

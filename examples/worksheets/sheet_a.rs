@@ -41,7 +41,7 @@ cnn! {
         conv4: Conv2d(384 -> 256, 3, padding = 1);
         conv5: Conv2d(256 -> 256, 3, padding = 1);
         MaxPool2d(3, 2);
-        AdaptiveAvgPool2d(6);
+        avgpool: AdaptiveAvgPool2d(6) -> 256x6x6;
         ..Classifier(9216);
     }
 
@@ -101,7 +101,7 @@ pub(crate) const SHEET: Sheet = Sheet {
     figures: &[
         Figure::new(LeNet5::REPORT, "parameters", LeNet5::PARAMS, 61_706),
         Figure::new(LeNet5::REPORT, "parameters of conv2", lenet5::CONV2.params, 416)
-            .slip("worked as 5·5·16 + 16; 6 channels arrive"),
+            .slip("its working, 5·5·16 + 16, leaves out 6 channels"),
         Figure::new(AlexNetGrey::REPORT, "parameters", AlexNetGrey::PARAMS, 50_820_776),
         Figure::new(AlexNet::REPORT, "parameters", AlexNet::PARAMS, 61_100_840),
         Figure::new(

@@ -55,6 +55,7 @@ fn alexnet_with_61_million() {
         ],
         61_100_840,
     );
+    assert_eq!(input(AlexNet::REPORT, "avgpool"), "256x6x6");
     assert_eq!(input(AlexNet::REPORT, "fc1"), "9216");
 }
 
