@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub use cnn_core::layer;
+pub use cnn_core::render;
 pub use cnn_core::{Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
