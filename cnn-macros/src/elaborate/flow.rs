@@ -488,7 +488,8 @@ impl<'a> Elaborator<'_, 'a> {
         call: &Call,
         spot: Spot,
     ) -> Result<(Target<'a>, Option<Vec<Given<'a>>>), Reported> {
-        if callee.args.is_some() && call.args.is_some() {
+        // `act()` gives nothing, and so does not contradict what was given before.
+        if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
             return Err(self.report(spot, &Mistake::ArgumentsGivenAlready { name }));
         }
