@@ -3,7 +3,7 @@
 
 use crate::ast::{Arg, Block, Body, Call, Else, ExprKind, If, Program, Statement, Work};
 use crate::errors::Errors;
-use crate::expand::{Declares, module_name};
+use crate::expand::{Declares, module_name, never_free};
 use crate::mistake::Mistake;
 use crate::names::Names;
 use crate::parse::unraw;
@@ -136,6 +136,11 @@ pub(crate) fn declarations(program: &Program, errors: &Errors) -> Vec<Declares> 
         let module = module_name(&name);
         if module == name {
             errors.report(net.name.span(), &Mistake::NetNameIsLowerCase { name: &name });
+            return Declares::StructAlone;
+        }
+        if never_free(&module) {
+            let (name, module) = (&name, &module);
+            errors.report(net.name.span(), &Mistake::ModuleIsKeyword { name, module });
             return Declares::StructAlone;
         }
         match modules.get(&module) {

@@ -55,6 +55,10 @@ pub(crate) enum Mistake<'a> {
     NetNameIsLowerCase {
         name: &'a str,
     },
+    ModuleIsKeyword {
+        name: &'a str,
+        module: &'a str,
+    },
     ModulesCollide {
         name: &'a str,
         other: &'a str,
@@ -395,6 +399,11 @@ impl Mistake<'_> {
                 format!("the networks `{name}` and `{other}` would share the module `{module}`"),
                 "a network's constants are in a module with its name in lower case".into(),
                 none(),
+            ),
+            Self::ModuleIsKeyword { name, module } => (
+                format!("the module of the network `{name}` would be `{module}`, which is a word that Rust keeps"),
+                "a network's constants are in a module with its name in lower case".into(),
+                format!("write `{name}Net`, or another name"),
             ),
             Self::ConstantsCollide { path, other, constant } => (
                 format!("`{path}` and `{other}` would both be the constant `{constant}`"),

@@ -23,7 +23,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
 }
 
 /// The words that begin something else where a label or a name could stand.
-const RESERVED: &[&str] = &["in", "let", "if", "else", "for", "true", "false"];
+const RESERVED: &[&str] = &["in", "r#in", "let", "if", "else", "for", "true", "false"];
 
 fn is_reserved(ident: &Ident) -> bool {
     RESERVED.iter().any(|word| ident == word)
