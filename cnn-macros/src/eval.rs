@@ -1,6 +1,6 @@
 //! The arithmetic of arguments, exact.
 
-use crate::ast::{Arg, Block, Call, Expr, ExprKind, Operator, Tap};
+use crate::ast::{Arg, Block, Call, Expr, ExprKind, Link, Operator, Tap};
 use crate::errors::{Errors, Reported};
 use crate::mistake::Mistake;
 use crate::names::Names;
@@ -143,11 +143,7 @@ impl<'a> Eval<'_, 'a> {
                 parts.into_iter().collect::<Evaluated<_>>().map(Value::Size)
             }
             ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
-            ExprKind::Binary {
-                operator,
-                at,
-                operands,
-            } => self.binary(*operator, *at, operands),
+            ExprKind::Chain { first, rest } => self.chain(first, rest),
             ExprKind::Call(call) => self.call(call),
         }
     }
@@ -365,17 +361,38 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    fn binary(&self, operator: Operator, at: Spot, [left, right]: &'a [Expr; 2]) -> Evaluated<Value<'a>> {
-        // The right side of a decided condition is not worked out, so that it may divide by what the left side guards.
-        if let Operator::And | Operator::Or = operator {
-            let decided = operator == Operator::Or;
-            if self.truth(left)? == decided {
-                return Ok(Value::Bool(decided));
-            }
-            return self.truth(right).map(Value::Bool);
+    fn chain(&self, first: &'a Expr, rest: &'a [Link]) -> Evaluated<Value<'a>> {
+        if let Some(Operator::And | Operator::Or) = rest.first().map(|link| link.operator) {
+            return self.condition(first, rest).map(Value::Bool);
         }
-        let (left, right) = (self.value(left), self.value(right));
-        let (left, right) = (left?, right?);
+        let mut left = self.value(first);
+        for link in rest {
+            // The right side is looked at whatever the left one is, so that all errors are told.
+            let right = self.value(&link.operand);
+            left = left.and_then(|left| self.binary(link.operator, link.at, left, right?));
+        }
+        left
+    }
+
+    /// What stands behind a decided side is not worked out, so that it may divide by what the left side guards.
+    fn condition(&self, first: &'a Expr, rest: &'a [Link]) -> Evaluated<bool> {
+        let mut truth = self.truth(first)?;
+        for link in rest {
+            if truth == (link.operator == Operator::Or) {
+                break;
+            }
+            truth = self.truth(&link.operand)?;
+        }
+        Ok(truth)
+    }
+
+    fn binary(
+        &self,
+        operator: Operator,
+        at: Spot,
+        left: Value<'a>,
+        right: Value<'a>,
+    ) -> Evaluated<Value<'a>> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
                 Some(Ok(number)) => Ok(Value::Number(number)),
@@ -465,7 +482,7 @@ impl<'a> Eval<'_, 'a> {
 /// What to blame where the value of an expression is of the wrong kind: the operator that made it.
 pub(crate) fn blame(expr: &Expr) -> Spot {
     match &expr.kind {
-        ExprKind::Binary { at, .. } => *at,
+        ExprKind::Chain { rest, .. } => rest.last().map_or(expr.spot, |link| link.at),
         _ => expr.spot,
     }
 }

@@ -35,7 +35,7 @@ fn pipeline(tokens: TokenStream) -> TokenStream {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
     let names = Names::collect(&program, &errors);
-    check::blocks(&program, &names, &errors);
+    check::calls(&program, &names, &errors);
     let constants = constants(&program, &names, &errors);
     let declarations = check::declarations(&program, &errors);
     let networks: Vec<Network<'_>> = program

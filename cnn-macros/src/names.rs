@@ -70,6 +70,10 @@ impl<'a> Names<'a> {
         self.kinds.get(name).copied()
     }
 
+    pub(crate) fn is_constant(&self, name: &str) -> bool {
+        self.consts.contains_key(name)
+    }
+
     pub(crate) fn is_net(&self, name: &str) -> bool {
         self.nets.contains_key(name)
     }

@@ -4,7 +4,7 @@ use super::places::PlaceId;
 use super::{
     Calling, Elaborator, Export, Exported, Flow, Frame, MAX_CALLS, MAX_LAYERS, MAX_STEPS, Origin, Room,
 };
-use crate::ast::{Body, Call, Else, For, If, Segment, Statement, Step, Work};
+use crate::ast::{Body, Call, For, If, Segment, Statement, Step, Work};
 use crate::bind;
 use crate::errors::Reported;
 use crate::eval::{Callee, Given, Target, Value, describe};
@@ -71,7 +71,13 @@ impl<'a> Elaborator<'_, 'a> {
             },
             Statement::Splice(call) => call.spot,
             Statement::Let { name, .. } => name.span().into(),
-            Statement::If(branch) => branch.condition.spot,
+            Statement::If(branch) => {
+                let first = branch.arms.first();
+                first.map_or_else(
+                    || self.places.spot(super::Places::ROOT),
+                    |(condition, _)| condition.spot,
+                )
+            }
             Statement::For(each) => each.name.span().into(),
             Statement::Broken { .. } => self.places.spot(super::Places::ROOT),
         }
@@ -126,13 +132,15 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn branch(&mut self, branch: &'a If, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
-        let condition = self.eval(frame, Some(flow.input), |eval| eval.truth(&branch.condition));
-        match (condition, &branch.otherwise) {
-            (Ok(true), _) => self.statements(&branch.then.statements, frame, room, flow),
-            (Ok(false), Some(Else::Body(body))) => self.statements(&body.statements, frame, room, flow),
-            (Ok(false), Some(Else::If(branch))) => self.branch(branch, frame, room, flow),
-            (Ok(false), None) => {}
-            (Err(_), _) => self.lose(room, flow),
+        for (condition, body) in &branch.arms {
+            match self.eval(frame, Some(flow.input), |eval| eval.truth(condition)) {
+                Ok(true) => return self.statements(&body.statements, frame, room, flow),
+                Ok(false) => {}
+                Err(_) => return self.lose(room, flow),
+            }
+        }
+        if let Some(body) = &branch.otherwise {
+            self.statements(&body.statements, frame, room, flow);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::places::{PlaceId, Places};
 use super::{Elaborator, Flow, Frame};
-use crate::ast::{Else, If, Piece, Segment, Statement, Tap};
+use crate::ast::{Piece, Segment, Statement, Tap};
 use crate::errors::Reported;
 use crate::mistake::Mistake;
 use crate::spot::Spot;
@@ -117,15 +117,8 @@ fn line_of(name: &str, statements: &[Statement]) -> Option<usize> {
     statements.iter().find_map(|statement| match statement {
         Statement::Step(step) => step.label.as_ref().and_then(of),
         Statement::Broken { label } => label.as_ref().and_then(of),
-        Statement::If(branch) => line_in_if(name, branch),
+        Statement::If(branch) => branch.bodies().find_map(|body| line_of(name, &body.statements)),
         Statement::For(each) => line_of(name, &each.body.statements),
         Statement::Splice(_) | Statement::Let { .. } => None,
-    })
-}
-
-fn line_in_if(name: &str, branch: &If) -> Option<usize> {
-    line_of(name, &branch.then.statements).or_else(|| match branch.otherwise.as_ref()? {
-        Else::Body(body) => line_of(name, &body.statements),
-        Else::If(branch) => line_in_if(name, branch),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::{literal, path, statement};
-use crate::ast::{Expr, ExprKind, Operator};
+use crate::ast::{Expr, ExprKind, Link, Operator};
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::Delimiter;
@@ -45,25 +45,28 @@ fn level(tokens: &mut Tokens<'_>, braces: Braces, of: usize) -> Parsed<Expr> {
     let Some(operators) = LEVELS.get(of) else {
         return unary(tokens, braces, 0);
     };
-    let mut left = level(tokens, braces, of + 1)?;
-    let mut compared = false;
+    let first = level(tokens, braces, of + 1)?;
+    let mut rest: Vec<Link> = Vec::new();
     while let Some((operator, at)) = operator(tokens, operators) {
-        if std::mem::replace(&mut compared, of == COMPARISONS) {
+        if of == COMPARISONS && !rest.is_empty() {
             return Err(tokens.errors.report(at, &Mistake::ComparisonsChained));
         }
-        let right = level(tokens, braces, of + 1)?;
-        let spot = left.spot.to(right.spot);
-        let operands = Box::new([left, right]);
-        left = Expr {
-            kind: ExprKind::Binary {
-                operator,
-                at,
-                operands,
-            },
-            spot,
-        };
+        let operand = level(tokens, braces, of + 1)?;
+        rest.push(Link {
+            operator,
+            at,
+            operand,
+        });
     }
-    Ok(left)
+    let Some(last) = rest.last() else {
+        return Ok(first);
+    };
+    let spot = first.spot.to(last.operand.spot);
+    let first = Box::new(first);
+    Ok(Expr {
+        kind: ExprKind::Chain { first, rest },
+        spot,
+    })
 }
 
 pub(super) fn comparison(tokens: &mut Tokens<'_>) -> Option<(Operator, Spot)> {
