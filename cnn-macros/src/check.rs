@@ -16,7 +16,6 @@ pub(crate) fn calls(program: &Program, names: &Names<'_>, errors: &Errors) {
     for block in &program.blocks {
         check_names(&block.body, &own_names(block), names, errors);
     }
-    check_reach(&program.blocks, errors);
     for (place, net) in program.nets.iter().enumerate() {
         errors.enter(Some(place));
         let mut own = HashSet::new();
@@ -37,7 +36,11 @@ fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &E
             errors.report(call.name.span(), &Mistake::NetAsLayer { name });
             return;
         }
-        let known = names.callable();
+        let known = if errors.check_room().is_ok() {
+            names.callable()
+        } else {
+            Vec::new()
+        };
         errors.report(call.name.span(), &Mistake::UnknownLayer { name, known });
     });
 }
@@ -76,7 +79,10 @@ fn bind_in_work(work: &Work, names: &mut HashSet<String>) {
 }
 
 /// `block A { B; } block B { A; }`: follows the calls between blocks, each once, and refuses those that lead back.
-fn check_reach(blocks: &[Block], errors: &Errors) {
+/// Answers the names of those blocks.
+pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
+    errors.enter(None);
+    let mut rings = HashSet::new();
     let names: Vec<String> = blocks.iter().map(|block| unraw(&block.name)).collect();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (place, name) in names.iter().enumerate() {
@@ -111,12 +117,14 @@ fn check_reach(blocks: &[Block], errors: &Errors) {
                         .map(|block| names[block].as_str())
                         .collect();
                     errors.report(span, &Mistake::BlockReachesItself { chain: &chain });
+                    rings.extend(chain.into_iter().map(str::to_owned));
                 }
                 Some(&(callee, _)) if done[callee] => {}
                 Some(&(callee, _)) => way.push((callee, 0)),
             }
         }
     }
+    rings
 }
 
 /// The calls of other blocks in a block, by their places.

@@ -11,9 +11,18 @@ use cnn_core::graph::Tensor;
 impl<'a> Elaborator<'_, 'a> {
     /// The tensor that a tap names, which is then taken.
     pub(super) fn tap(&mut self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
-        let tensor = self.find(tap, frame, flow)?;
-        self.take(tensor);
-        Ok(tensor)
+        self.names.budget.step(tap.spot, self.errors)?;
+        match self.find(tap, frame, flow) {
+            Ok(tensor) => {
+                self.take(tensor);
+                Ok(tensor)
+            }
+            Err(reported) => {
+                // It was meant for something that is there, most likely.
+                self.take_everything();
+                Err(reported)
+            }
+        }
     }
 
     fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
@@ -80,6 +89,7 @@ impl<'a> Elaborator<'_, 'a> {
         {
             return Err(self.errors.before());
         }
+        self.errors.check_room()?;
         if let Some(line) = frame
             .statements
             .iter()
@@ -106,6 +116,7 @@ impl<'a> Elaborator<'_, 'a> {
         if self.places.is_incomplete(place) {
             return Err(self.errors.before());
         }
+        self.errors.check_room()?;
         let known = self.places.names(place, Places::ROOT);
         Err(self.report(spot, &Mistake::UnknownPart { path, part, known }))
     }

@@ -5,6 +5,7 @@ use super::expr::{Braces, expr};
 use super::{check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::expand::never_free;
+use crate::limits::MAX_PARAMS;
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
@@ -223,6 +224,11 @@ fn block(tokens: &mut Tokens<'_>) -> Parsed<Block> {
                 }
             }
         }
+    }
+    if let Some(param) = params.get(MAX_PARAMS) {
+        let mistake = Mistake::TooManyParams { most: MAX_PARAMS };
+        tokens.errors.report(param.name.span(), &mistake);
+        broken = true;
     }
     let Some((inside, spot)) = tokens.group(Delimiter::Brace) else {
         return tokens.expected("`{`");

@@ -1,6 +1,7 @@
 //! Literals: numbers with SI suffixes, sizes, worksheet shorthand.
 
 use crate::ast::ExprKind;
+use crate::limits::MAX_PARTS;
 use crate::mistake::Mistake;
 use crate::number::Number;
 
@@ -87,6 +88,9 @@ fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Box<Mistak
 
 /// `3x224x224`, whose first number is the literal and the rest its suffix.
 fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Box<Mistake<'a>>> {
+    if rest.split('x').count() >= MAX_PARTS {
+        return Err(Mistake::TooManyParts { most: MAX_PARTS }.into());
+    }
     std::iter::once(first)
         .chain(rest.split('x'))
         .map(|digits| {
