@@ -134,7 +134,7 @@ fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
     let named = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: ::cnn::LayerReport<'static> = __REPORT.layer_at(0); })
+        Some(quote! { #[allow(missing_docs)] pub const #name: ::cnn::LayerReport<'static> = __report.layer_at(0); })
     });
     let named = named.collect();
     declare(network, &report, metrics, &shapes, &named, None)
@@ -151,7 +151,8 @@ fn declare(
     let (Front { attrs, vis }, name) = (&network.net.front, &network.net.name);
     let cfgs = cfgs(attrs);
     let text = unraw(name);
-    let module = Ident::new(&module_name(&text), name.span());
+    let module = rust_ident(&module_name(&text), name.span());
+    let name = &rust_ident(&text, name.span());
     let metrics = Metric::ALL.iter().zip(metrics).map(|(metric, value)| {
         let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
         quote! { #[doc = #doc] pub const #name: u64 = #value; }
@@ -165,11 +166,12 @@ fn declare(
             #[allow(dead_code)]
             #vis mod #module {
                 #[doc(hidden)]
-                pub const __REPORT: &'static ::cnn::Report = #report;
+                #[allow(non_upper_case_globals)]
+                pub const __report: &'static ::cnn::Report = #report;
                 #named
             }
         };
-        (quote!(#module::__REPORT), items)
+        (quote!(#module::__report), items)
     } else {
         (report.clone(), TokenStream::new())
     };
@@ -201,6 +203,21 @@ fn declare(
     }
 }
 
+/// A name for Rust, which keeps some words for itself.
+fn rust_ident(name: &str, span: Span) -> Ident {
+    let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
+    if is_free || never_free(name) {
+        Ident::new(name, span)
+    } else {
+        Ident::new_raw(name, span)
+    }
+}
+
+/// Whether Rust takes a word as a name under no circumstances, not even behind `r#`.
+pub(crate) fn never_free(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate" | "_")
+}
+
 /// The name of a network's module.
 pub(crate) fn module_name(net: &str) -> String {
     net.to_lowercase()
@@ -220,11 +237,11 @@ fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
         let (doc, value) = match export.of {
             Exported::Layer(place) => {
                 let at = Literal::usize_unsuffixed(*packed.layers.get(place)?);
-                (layer_doc(graph, place), quote!(__REPORT.layer_at(#at)))
+                (layer_doc(graph, place), quote!(__report.layer_at(#at)))
             }
             Exported::Scope(place) => {
                 let at = Literal::usize_unsuffixed(*packed.scopes.get(place)?);
-                (scope_doc(graph, place), quote!(__REPORT.scope_at(#at)))
+                (scope_doc(graph, place), quote!(__report.scope_at(#at)))
             }
             Exported::Nothing => return None,
         };

@@ -10,13 +10,17 @@ use proc_macro2::{Delimiter, Ident};
 /// `conv1:`, `denselayer{i}:`, if that is what comes next.
 pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     let mut ahead = *tokens;
-    ahead.ident();
-    while ahead.group(Delimiter::Brace).is_some() {
-        if ahead.ident().is_none() {
-            ahead.literal();
-        }
+    if ahead.ident().is_none() {
+        return Ok(None);
     }
-    if ahead.punct("::").is_some() || ahead.punct(":").is_none() || tokens.peek_ident().is_none() {
+    while let Some((inside, _)) = ahead.group(Delimiter::Brace) {
+        // A join's branches may stand before the label of the next statement.
+        if !is_number(inside) {
+            return Ok(None);
+        }
+        label_text(&mut ahead);
+    }
+    if ahead.peek_punct("::") || !ahead.peek_punct(":") {
         return Ok(None);
     }
     let label = segment(tokens, Braces::Number, "a label")?;
@@ -88,8 +92,7 @@ fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parse
             .pieces
             .push(Piece::Number(expr(&mut inside, Braces::Number)?));
         inside.finish("`}`")?;
-        let more = tokens.ident().map(|ident| ident.to_string());
-        segment.pieces.extend(more.map(Piece::Text));
+        segment.pieces.extend(label_text(tokens).map(Piece::Text));
         segment.spot = segment.spot.to(tokens.last());
     }
     Ok(segment)
@@ -102,10 +105,45 @@ fn takes_number(tokens: &Tokens<'_>, braces: Braces) -> bool {
         Braces::Body => false,
         Braces::NumberOrBody => {
             let mut ahead = *tokens;
-            let inside = ahead.group(Delimiter::Brace).map(|(inside, _)| inside);
-            inside.is_some_and(|inside| !inside.is_empty() && !inside.has_semicolon())
+            ahead
+                .group(Delimiter::Brace)
+                .is_some_and(|(inside, _)| is_number(inside))
         }
     }
+}
+
+/// Whether what is in braces can be a number in a label, rather than statements or branches.
+fn is_number(mut inside: Tokens<'_>) -> bool {
+    let mut anything = false;
+    while !inside.is_empty() {
+        if inside.peek_group(Delimiter::Brace) || inside.peek_punct(";") || inside.peek_punct(":") {
+            return false;
+        }
+        inside.any();
+        anything = true;
+    }
+    anything
+}
+
+/// What stands behind a number in a label: `_conv` in `layer{i}_conv`, `1` in `layer{i}1`.
+fn label_text(tokens: &mut Tokens<'_>) -> Option<String> {
+    if let Some(ident) = tokens.peek_ident() {
+        // `from layer{i} where …`
+        if ["from", "where"].iter().any(|word| ident == word) {
+            return None;
+        }
+        return tokens.ident().map(|ident| ident.to_string());
+    }
+    let mut ahead = *tokens;
+    let text = ahead.literal()?.to_string();
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    {
+        *tokens = ahead;
+        return Some(text);
+    }
+    None
 }
 
 fn text(text: String, ident: &Ident) -> Segment {
