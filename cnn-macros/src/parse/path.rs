@@ -12,7 +12,12 @@ pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     let mut ahead = *tokens;
     ahead.ident();
     loop {
-        if ahead.group(Delimiter::Brace).is_none() && !hyphen(&mut ahead) {
+        let braces = ahead.group(Delimiter::Brace);
+        if braces.is_some_and(|(inside, _)| !is_number(inside)) {
+            // `Add { … }`, and a label behind it.
+            return Ok(None);
+        }
+        if braces.is_none() && !hyphen(&mut ahead) {
             break;
         }
         if ahead.ident().is_none() {
@@ -141,9 +146,23 @@ fn takes_number(tokens: &Tokens<'_>, braces: Braces) -> bool {
         Braces::NumberOrBody => {
             let mut ahead = *tokens;
             let inside = ahead.group(Delimiter::Brace).map(|(inside, _)| inside);
-            inside.is_some_and(|inside| !inside.is_empty() && !inside.has_semicolon())
+            inside.is_some_and(is_number)
         }
     }
+}
+
+/// Whether this is what stands in a label's braces, and neither statements nor branches.
+fn is_number(mut inside: Tokens<'_>) -> bool {
+    if inside.is_empty() {
+        return false;
+    }
+    while !inside.is_empty() {
+        if inside.peek_group(Delimiter::Brace) || inside.peek_punct(";") {
+            return false;
+        }
+        inside.any();
+    }
+    true
 }
 
 fn text(text: String, ident: &Ident) -> Segment {
@@ -195,6 +214,8 @@ mod tests {
             ("a-1.5: ReLU;", Some("1 error")),
             ("a-: ReLU;", Some("1 error")),
             ("ReLU -> 64 where PARAMS == 0; b: ReLU;", None),
+            ("Add { {} { ReLU; } } b: ReLU;", None),
+            ("{ ReLU; } b: ReLU;", None),
             ("a::b", None),
         ] {
             assert_eq!(shown(source).as_deref(), label, "{source}");
