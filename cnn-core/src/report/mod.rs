@@ -3,6 +3,8 @@
 //! A [`Report`] is a view on packed bytes: the macro writes one byte string for a network, and nothing of it is read
 //! before somebody asks. How the bytes are laid out is nobody's business but this module's.
 
+#[doc(hidden)]
+pub mod card;
 mod entry;
 mod layer;
 #[cfg(feature = "alloc")]
@@ -15,7 +17,7 @@ mod unpack;
 pub use entry::Entry;
 pub use layer::{Args, LayerReport, Sight};
 #[cfg(feature = "alloc")]
-pub use pack::{Packed, pack};
+pub use pack::{Packed, Record, pack};
 #[cfg(feature = "alloc")]
 pub use unpack::Refused;
 
