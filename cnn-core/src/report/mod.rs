@@ -3,11 +3,15 @@
 //! A [`Report`] is a view on packed bytes: the macro writes one byte string for a network, and nothing of it is read
 //! before somebody asks. How the bytes are laid out is nobody's business but this module's.
 
+#[cfg(feature = "alloc")]
+mod at;
 mod entry;
 mod layer;
 #[cfg(feature = "alloc")]
 mod pack;
 mod read;
+#[cfg(feature = "alloc")]
+mod refused;
 #[cfg(feature = "alloc")]
 mod unpack;
 
@@ -16,7 +20,7 @@ pub use layer::{Args, LayerReport, Sight};
 #[cfg(feature = "alloc")]
 pub use pack::{Packed, pack};
 #[cfg(feature = "alloc")]
-pub use unpack::Refused;
+pub use refused::Refused;
 
 use crate::metrics::Metrics;
 use crate::shape::Shape;
