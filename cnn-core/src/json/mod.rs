@@ -45,7 +45,7 @@
 //! | `inputs` | for each input its `name` (`"in"` where there is only one) and its `shape` |
 //! | `outputs` | for each output its `name`, which is `""` for the first, the last statement's; `tensor`, the name of the tensor that it is; and its `shape`* |
 //! | `metrics`* | the counts of the whole network, below |
-//! | `receptive_field`* | how many input values one output value sees, axis by axis of the input |
+//! | `receptive_field`* | how many input values one value of the first output sees, axis by axis of the input |
 //! | `layers` | the layers, in the order written, which is an order to run them in |
 //! | `scopes`* | the labelled and repeated parts, each behind those inside it; none if left out |
 //!

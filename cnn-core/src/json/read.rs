@@ -7,7 +7,7 @@ use super::{value, write};
 use crate::Kind;
 use crate::analysis::Analysis;
 use crate::graph::{Graph, Output, Scope, Tensor};
-use crate::layer::{Role, Value};
+use crate::layer::{Arg, Role, Value};
 use crate::report::{Refused, Report, pack};
 use crate::shape::{Shape, UNKNOWN};
 use alloc::collections::BTreeMap;
@@ -124,7 +124,8 @@ impl<'d> Builder<'d> {
                 .field("kind")
                 .error(format!("there is no layer `{}`", layer.kind))
         })?;
-        let args = args(kind, layer, &place.field("args"))?;
+        let given = place.field("args");
+        let args = args(kind, layer, &given)?;
         let taken = place.field("inputs");
         let inputs: Vec<Tensor> = layer
             .inputs
@@ -146,8 +147,8 @@ impl<'d> Builder<'d> {
                 let shapes = self.graph.shapes(&inputs).unwrap_or_default();
                 place.refused(Refused::layer(&layer.path, refusal, kind, &args, shapes))
             })?;
-        if let Some(node) = self.graph.nodes.last_mut() {
-            forget(kind, layer, &mut node.args);
+        if let Some(input) = inputs.first().and_then(|&input| self.graph.shape(input)) {
+            hold_sides(kind, layer, input, &given)?;
         }
         self.name(&layer.path, tensor, &place.field("path"))
     }
@@ -224,6 +225,7 @@ fn args(kind: Kind, layer: &document::Layer, place: &Place<'_>) -> Result<Vec<Va
         let given = layer.args.0.iter().find(|(name, _)| name == arg.name);
         let default = || arg.accept(spec.spatial, arg.default?).ok();
         values.push(match given {
+            _ if is_inferred(arg, layer) => Value::Absent,
             Some((_, json)) => value::read(spec, arg, json, &place.field(arg.name))?,
             None => default().ok_or_else(|| place.error(format!("`{}` is missing", arg.name)))?,
         });
@@ -231,12 +233,24 @@ fn args(kind: Kind, layer: &document::Layer, place: &Place<'_>) -> Result<Vec<Va
     Ok(values)
 }
 
-/// Forgets the sides that were not stated, now that those which the text has are checked.
-fn forget(kind: Kind, layer: &document::Layer, args: &mut [Value]) {
+/// Whether the text says that the author left it to be inferred. Only the side of the input can be.
+fn is_inferred(arg: &Arg, layer: &document::Layer) -> bool {
     let inferred = layer.inferred.as_deref().unwrap_or_default();
-    for (arg, value) in kind.spec().args.iter().zip(args) {
-        if matches!(arg.role, Role::Input | Role::Kept) && inferred.iter().any(|name| name == arg.name) {
-            *value = Value::Absent;
+    matches!(arg.role, Role::Input | Role::Kept) && inferred.iter().any(|name| name == arg.name)
+}
+
+/// Holds the sides that were inferred against what arrives.
+fn hold_sides(kind: Kind, layer: &document::Layer, input: Shape, place: &Place<'_>) -> Result<(), Error> {
+    let spec = kind.spec();
+    for (name, claimed) in &layer.args.0 {
+        let arg = spec
+            .args
+            .iter()
+            .find(|arg| arg.name == name && is_inferred(arg, layer));
+        let side = arg.and_then(|arg| value::side(spec, arg, input));
+        if let (Some(side), false) = (side, claimed.is_null()) {
+            claim::hold(claimed, &side.into(), &place.field(name))?;
         }
     }
+    Ok(())
 }

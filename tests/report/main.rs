@@ -1,0 +1,7 @@
+//! What a report says of a network at run time: as JSON, at another input size, as a `state_dict`.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod hostile;
+mod json;
+mod nets;
