@@ -233,7 +233,7 @@ fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
     constants.collect()
 }
 
-/// `LAYER1_0_CONV1`: the path in upper case, dots as underscores; `None` where that is no name in Rust.
+/// `LAYER1_0_CONV1`: the path in upper case, dots and hyphens as underscores; `None` where that is no name in Rust.
 fn constant_name(export: &Export) -> Option<Ident> {
     let name = constant_text(&export.path);
     syn::parse_str::<Ident>(&name).ok()?;
@@ -242,7 +242,7 @@ fn constant_name(export: &Export) -> Option<Ident> {
 
 /// See [`constant_name`].
 pub(crate) fn constant_text(path: &str) -> String {
-    path.replace('.', "_").to_uppercase()
+    path.replace(['.', '-'], "_").to_uppercase()
 }
 
 fn layer_doc(graph: &Graph, place: usize) -> String {

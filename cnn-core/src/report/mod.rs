@@ -10,6 +10,7 @@ mod layer;
 #[cfg(feature = "alloc")]
 mod pack;
 mod read;
+mod state_dict;
 #[cfg(feature = "alloc")]
 mod refused;
 #[cfg(feature = "alloc")]
@@ -174,7 +175,7 @@ impl Report {
     }
 
     /// The layers, in the order written.
-    pub fn layers(&self) -> impl Iterator<Item = LayerReport<'_>> {
+    pub fn layers(&self) -> impl Iterator<Item = LayerReport<'_>> + Clone {
         let head = self.head();
         let mut reader = Reader::new(self.bytes(), head.layers);
         (0..head.layer_count).map(move |_| LayerReport::read_layer(&mut reader))
@@ -214,31 +215,6 @@ impl Report {
         let head = self.head();
         let mut reader = Reader::new(self.bytes(), head.scopes);
         (0..head.scope_count).map(move |_| LayerReport::read_scope(&mut reader))
-    }
-
-    /// Every tensor that the network stores, under the name that it has in a PyTorch `state_dict`.
-    ///
-    /// ```
-    /// # #[cfg(feature = "alloc")] {
-    /// # use cnn_core::{analysis::Analysis, graph::Graph, report::pack, Kind, Report, Shape, Value};
-    /// # let mut graph = Graph::new("Tiny");
-    /// # let image = graph.input("in", Shape::new(&[400]));
-    /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
-    /// # graph.add("fc1", Kind::named("Linear").unwrap(), &args, &[image]).unwrap();
-    /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
-    /// let names: Vec<String> = report.state_dict().map(|entry| entry.to_string()).collect();
-    /// assert_eq!(names, ["fc1.weight", "fc1.bias"]);
-    /// assert_eq!(report.state_dict().next().unwrap().shape(), Shape::new(&[120, 400]));
-    /// # }
-    /// ```
-    pub fn state_dict(&self) -> impl Iterator<Item = Entry<'_>> {
-        self.layers().flat_map(|layer| {
-            let weights = layer.weights();
-            (0..weights.as_slice().len()).map(move |place| Entry {
-                path: layer.path,
-                weight: weights.as_slice()[place],
-            })
-        })
     }
 
     /// The layer or scope with that path; `None` if there is none.

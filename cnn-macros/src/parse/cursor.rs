@@ -187,18 +187,6 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Whether a `;` is among the tokens that are left.
-    pub(super) fn has_semicolon(&self) -> bool {
-        let mut ahead = *self;
-        while !ahead.is_empty() {
-            if ahead.punct(";").is_some() {
-                return true;
-            }
-            ahead.any();
-        }
-        false
-    }
-
     /// Refuses what is left, if there is anything.
     pub(super) fn finish(&self, what: &'static str) -> Parsed<()> {
         if self.is_empty() {

@@ -7,11 +7,19 @@ use crate::ast::{Piece, Segment, Tap};
 use crate::mistake::Mistake;
 use proc_macro2::{Delimiter, Ident};
 
-/// `conv1:`, `denselayer{i}:`, if that is what comes next.
+/// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
 pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     let mut ahead = *tokens;
     ahead.ident();
-    while ahead.group(Delimiter::Brace).is_some() {
+    loop {
+        let braces = ahead.group(Delimiter::Brace);
+        if braces.is_some_and(|(inside, _)| !is_number(inside)) {
+            // `Add { … }`, and a label behind it.
+            return Ok(None);
+        }
+        if braces.is_none() && !hyphen(&mut ahead) {
+            break;
+        }
         if ahead.ident().is_none() {
             ahead.literal();
         }
@@ -19,9 +27,38 @@ pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     if ahead.punct("::").is_some() || ahead.punct(":").is_none() || tokens.peek_ident().is_none() {
         return Ok(None);
     }
-    let label = segment(tokens, Braces::Number, "a label")?;
+    let mut label = segment(tokens, Braces::Number, "a label")?;
+    while hyphen(tokens) {
+        label.pieces.push(Piece::Text("-".to_owned()));
+        if let Some(text) = name_or_number(tokens) {
+            label.pieces.push(Piece::Text(text));
+        } else if !tokens.peek_group(Delimiter::Brace) {
+            return tokens.expected("a name or a number behind the hyphen");
+        }
+        numbers_in_braces(tokens, Braces::Number, &mut label)?;
+        label.spot = label.spot.to(tokens.last());
+    }
     tokens.punct(":");
     Ok(Some(label))
+}
+
+/// The `-` in a label, which is no `->`. Names in PyTorch can have it, RegNet's do; in a tap it would be a minus.
+fn hyphen(tokens: &mut Tokens<'_>) -> bool {
+    !tokens.peek_punct("->") && tokens.punct("-").is_some()
+}
+
+/// What can stand in a label behind a hyphen.
+fn name_or_number(tokens: &mut Tokens<'_>) -> Option<String> {
+    if let Some(ident) = tokens.ident() {
+        return Some(ident.to_string());
+    }
+    let mut ahead = *tokens;
+    let digits = ahead.literal()?.to_string();
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        *tokens = ahead;
+        return Some(digits);
+    }
+    None
 }
 
 /// `in`, `conv1`, `layer1.0.conv1`.
@@ -80,6 +117,12 @@ fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parse
     }
     tokens.ident();
     let mut segment = text(unraw(&ident), &ident);
+    numbers_in_braces(tokens, braces, &mut segment)?;
+    Ok(segment)
+}
+
+/// `{i}`, and the letters between one number and the next.
+fn numbers_in_braces(tokens: &mut Tokens<'_>, braces: Braces, segment: &mut Segment) -> Parsed<()> {
     while tokens.peek_group(Delimiter::Brace) && takes_number(tokens, braces) {
         let Some((mut inside, _)) = tokens.group(Delimiter::Brace) else {
             break;
@@ -92,7 +135,7 @@ fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parse
         segment.pieces.extend(more.map(Piece::Text));
         segment.spot = segment.spot.to(tokens.last());
     }
-    Ok(segment)
+    Ok(())
 }
 
 /// Whether the braces that come next are a number in a label.
@@ -103,9 +146,23 @@ fn takes_number(tokens: &Tokens<'_>, braces: Braces) -> bool {
         Braces::NumberOrBody => {
             let mut ahead = *tokens;
             let inside = ahead.group(Delimiter::Brace).map(|(inside, _)| inside);
-            inside.is_some_and(|inside| !inside.is_empty() && !inside.has_semicolon())
+            inside.is_some_and(is_number)
         }
     }
+}
+
+/// Whether this is what stands in a label's braces, and neither statements nor branches.
+fn is_number(mut inside: Tokens<'_>) -> bool {
+    if inside.is_empty() {
+        return false;
+    }
+    while !inside.is_empty() {
+        if inside.peek_group(Delimiter::Brace) || inside.peek_punct(";") {
+            return false;
+        }
+        inside.any();
+    }
+    true
 }
 
 fn text(text: String, ident: &Ident) -> Segment {
@@ -119,4 +176,49 @@ fn text(text: String, ident: &Ident) -> Segment {
 pub(crate) fn unraw(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::errors::Errors;
+    use proc_macro2::TokenStream;
+    use syn::buffer::TokenBuffer;
+
+    /// The label in front of the first `:`, if there is one.
+    fn shown(source: &str) -> Option<String> {
+        let tokens: TokenStream = source.parse().ok()?;
+        let (buffer, errors) = (TokenBuffer::new2(tokens), Errors::default());
+        let label = label(&mut Tokens::new(buffer.begin(), &errors));
+        let faults = errors.finish().len();
+        let label = match label {
+            Ok(label) => label?,
+            Err(_) => return Some(format!("{faults} error")),
+        };
+        let pieces = label.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Number(_) => "#".to_owned(),
+        });
+        Some(pieces.collect())
+    }
+
+    #[test]
+    fn labels() {
+        for (source, label) in [
+            ("conv1: ReLU;", Some("conv1")),
+            ("denselayer{i}: ReLU;", Some("denselayer#")),
+            ("block{stage}-{i}: ReLU;", Some("block#-#")),
+            ("block1-0: ReLU;", Some("block1-0")),
+            ("r#type: ReLU;", Some("type")),
+            ("a-b-c: ReLU;", Some("a-b-c")),
+            ("a-1.5: ReLU;", Some("1 error")),
+            ("a-: ReLU;", Some("1 error")),
+            ("ReLU -> 64 where PARAMS == 0; b: ReLU;", None),
+            ("Add { {} { ReLU; } } b: ReLU;", None),
+            ("{ ReLU; } b: ReLU;", None),
+            ("a::b", None),
+        ] {
+            assert_eq!(shown(source).as_deref(), label, "{source}");
+        }
+    }
 }

@@ -1,0 +1,93 @@
+//! Every convolutional classifier of torchvision: what it costs, beside what torchvision publishes of it.
+//!
+//! ```text
+//! cargo run --example zoo               one line a network
+//! cargo run --example zoo -- resnet50   all that is known of one
+//! ```
+
+mod near;
+mod nets;
+
+use nets::{Entry, ZOO};
+use std::env::args;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let answer = match *words.as_slice() {
+        [] => Ok(table()),
+        [name] if !name.starts_with('-') => find(name).map(|entry| entry.report.to_string()),
+        _ => Err("usage: zoo [NAME]".to_owned()),
+    };
+    match answer {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The network of that name; or what to say where there is none.
+fn find(name: &str) -> Result<&'static Entry, String> {
+    ZOO.iter().find(|entry| entry.name == name).ok_or_else(|| {
+        let near = near::names(name, ZOO.iter().map(|entry| entry.name));
+        if near.is_empty() {
+            format!("no network is called `{name}`; without a name, all are listed")
+        } else {
+            format!("no network is called `{name}`; near it: {}", near.join(", "))
+        }
+    })
+}
+
+/// One line a network.
+fn table() -> String {
+    let mut lines = vec![format!(
+        "{:20} {:>9} {:>13} {:>8} {:>13} {:>11}   {:>13} {:>8}",
+        "network", "input", "parameters", "GMACs", "activations", "field", "published", "GMACs"
+    )];
+    lines.extend(ZOO.iter().map(line));
+    lines.join("\n")
+}
+
+fn line(entry: &Entry) -> String {
+    let metrics = entry.report.metrics();
+    let field: Vec<String> = entry
+        .report
+        .receptive_field()
+        .map(|size| size.to_string())
+        .collect();
+    let line = format!(
+        "{:20} {:>9} {:>13} {:>8} {:>13} {:>11}   {:>13} {:>8}",
+        entry.name,
+        entry.report.input().to_string(),
+        grouped(metrics.params),
+        giga(metrics.macs),
+        grouped(metrics.activations),
+        field.join("×"),
+        grouped(entry.params),
+        giga(entry.mega_macs * 1_000_000),
+    );
+    match entry.because {
+        "" => line,
+        because => format!("{line}   {because}"),
+    }
+}
+
+/// Thousands apart: `25,557,032`.
+fn grouped(number: u64) -> String {
+    match number / 1000 {
+        0 => number.to_string(),
+        thousands => format!("{},{:03}", grouped(thousands), number % 1000),
+    }
+}
+
+/// Milliards to three decimals, as torchvision publishes them.
+fn giga(number: u64) -> String {
+    let millions = (number + 500_000) / 1_000_000;
+    format!("{}.{:03}", millions / 1000, millions % 1000)
+}

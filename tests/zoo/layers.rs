@@ -1,0 +1,106 @@
+//! Layer by layer: path, arguments, output, parameters, multiply–accumulates.
+
+use crate::golden::{Golden, Leaf, networks};
+use crate::{arguments, assert_none, network};
+use cnn::LayerReport;
+
+/// What PyTorch's code does with a function where the crate has a layer.
+const FUNCTIONS: &[&str] = &[
+    "Add",
+    "AdaptiveAvgPool2d",
+    "AvgPool2d",
+    "ChannelShuffle",
+    "Concat",
+    "Flatten",
+    "MaxPool2d",
+    "Mul",
+    "Narrow",
+    "ReLU",
+];
+
+#[test]
+fn every_layer_is_pytorchs() {
+    let networks = networks();
+    assert_eq!(networks.len(), 24);
+    let differences: Vec<String> = networks.iter().flat_map(differences).collect();
+    assert_none(&differences);
+}
+
+fn differences(golden: &Golden) -> Vec<String> {
+    let report = network(&golden.name, &golden.input);
+    let mut differences = Vec::new();
+    let mut tell = |difference: String| differences.push(format!("{}: {difference}", golden.name));
+    let mut leaves = golden.leaves.iter().peekable();
+    let mut heads = 0;
+    for layer in report.layers() {
+        if let Some(leaf) = leaves.next_if(|leaf| is_same(&layer, leaf)) {
+            compare(&layer, leaf, &mut tell);
+        } else if golden.unexecuted.iter().any(|path| path == layer.path) {
+            heads += layer.macs;
+        } else if !stands_alone(&layer, golden) {
+            let next = leaves.peek().map_or("no more", |leaf| leaf.path.as_str());
+            tell(format!(
+                "`{}` ({}) where PyTorch has {next}",
+                layer.path, layer.kind
+            ));
+            return differences;
+        }
+    }
+    if let Some(leaf) = leaves.next() {
+        tell(format!("`{}` is missing", leaf.path));
+    }
+    let metrics = report.metrics();
+    if (report.output().sizes(), metrics.params, metrics.macs - heads)
+        != (&golden.output, golden.params, golden.macs)
+    {
+        tell(format!(
+            "{metrics:?}, not {} parameters and {} MACs",
+            golden.params, golden.macs
+        ));
+    }
+    differences
+}
+
+/// Whether a layer is that module. Modules whose labels do not matter, an activation that runs twice for one, are
+/// declared without: then it is the kind and the scope that are compared.
+fn is_same(layer: &LayerReport<'_>, leaf: &Leaf) -> bool {
+    let unlabelled = |path: &str| last(path).starts_with(|c: char| c.is_ascii_digit());
+    let stands_for = unlabelled(layer.path)
+        && !unlabelled(&leaf.path)
+        && leaf.params == 0
+        && around(layer.path) == around(&leaf.path);
+    layer.kind == leaf.kind && (layer.path == leaf.path || stands_for)
+}
+
+fn compare(layer: &LayerReport<'_>, leaf: &Leaf, tell: &mut impl FnMut(String)) {
+    let path = layer.path;
+    if (layer.output.sizes(), layer.params) != (&leaf.output, leaf.params) {
+        tell(format!(
+            "`{path}` makes {} of {}, not {:?} of {}",
+            layer.output, layer.params, leaf.output, leaf.params
+        ));
+    }
+    if ["Conv2d", "Linear"].contains(&layer.kind) && leaf.fvcore != Some(layer.macs) {
+        tell(format!(
+            "`{path}` takes {} MACs, not {:?}",
+            layer.macs, leaf.fvcore
+        ));
+    }
+    for difference in arguments::differences(layer, &leaf.args) {
+        tell(format!("`{path}`: {difference}"));
+    }
+}
+
+/// Whether PyTorch has no module for it.
+fn stands_alone(layer: &LayerReport<'_>, golden: &Golden) -> bool {
+    FUNCTIONS.contains(&layer.kind)
+        || layer.kind == "LayerScale" && golden.loose.iter().any(|path| path == layer.path)
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(_, last)| last)
+}
+
+fn around(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(around, _)| around)
+}
