@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod at;
 mod hostile;
 mod json;
 mod nets;
+mod state_dict;

@@ -10,9 +10,9 @@ mod layer;
 #[cfg(feature = "alloc")]
 mod pack;
 mod read;
-mod state_dict;
 #[cfg(feature = "alloc")]
 mod refused;
+mod state_dict;
 #[cfg(feature = "alloc")]
 mod unpack;
 

@@ -132,10 +132,11 @@ impl fmt::Display for Input {
             Ordering::Less => "fewer",
             Ordering::Greater => "more",
         };
-        write!(
-            f,
-            "the input `{name}` has as many axes as {declared:#}, and {given:#} has {how_many}"
-        )
+        write!(f, "the input `{name}` has as many axes as {declared:#}, and ")?;
+        match given.rank() {
+            0 => write!(f, "a shape of none has {how_many}"),
+            _ => write!(f, "{given:#} has {how_many}"),
+        }
     }
 }
 
