@@ -1,4 +1,5 @@
-//! LeNet-5
+//! A first network: its shapes are checked while it compiles, and what it costs is a constant.
+
 use cnn::cnn;
 
 cnn! {
@@ -19,9 +20,14 @@ cnn! {
     }
 }
 
+// What the macro knows, Rust knows.
 const _: () = assert!(LeNet5::PARAMS == 61_706);
 
 fn main() {
     println!("{}", LeNet5::REPORT);
-    println!("{}", lenet5::CONV1.output);
+    println!(
+        "conv1 makes {} with {} parameters",
+        lenet5::CONV1.output,
+        lenet5::CONV1.params
+    );
 }

@@ -1,21 +1,42 @@
-//! facade
-
+#![doc = include_str!("../README.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "json")]
 pub use cnn_core::json;
 pub use cnn_core::layer;
+pub use cnn_core::render;
 pub use cnn_core::{Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
+#[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 
 /// What the macro's output needs.
 #[doc(hidden)]
 pub mod __private {
-    use cnn_core::Report;
+    use cnn_core::{LayerReport, Report};
 
     /// The report in these bytes.
     pub const fn packed(bytes: &'static [u8]) -> Report {
         Report::from_packed(bytes)
+    }
+
+    /// The layer whose record begins there.
+    pub const fn layer(
+        bytes: &'static [u8],
+        at: usize,
+        path: &'static str,
+        kind: &'static str,
+    ) -> LayerReport<'static> {
+        LayerReport::packed(bytes, at, false, path, kind)
+    }
+
+    /// The scope whose record begins there.
+    pub const fn scope(
+        bytes: &'static [u8],
+        at: usize,
+        path: &'static str,
+        block: &'static str,
+    ) -> LayerReport<'static> {
+        LayerReport::packed(bytes, at, true, path, block)
     }
 }

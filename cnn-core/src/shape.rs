@@ -47,6 +47,13 @@ impl Shape {
         }
     }
 
+    /// The shape of so many axes whose sizes stand in front; the others are [`UNKNOWN`].
+    pub(crate) const fn of(rank: usize, sizes: [u64; MAX_RANK]) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "six at the most")]
+        let rank = rank as u8;
+        Self { rank, sizes }
+    }
+
     /// A shape with these sizes, or `None` if there are more than [`MAX_RANK`].
     pub const fn try_new(sizes: &[u64]) -> Option<Self> {
         if sizes.len() > MAX_RANK {

@@ -136,15 +136,10 @@ pub(crate) struct Arg {
 
 #[derive(Debug)]
 pub(crate) struct If {
-    pub(crate) condition: Expr,
-    pub(crate) then: Body,
-    pub(crate) otherwise: Option<Else>,
-}
-
-#[derive(Debug)]
-pub(crate) enum Else {
-    Body(Body),
-    If(Box<If>),
+    /// `if`, and each `else if`, in their order.
+    pub(crate) arms: Vec<(Expr, Body)>,
+    /// `else`
+    pub(crate) otherwise: Option<Body>,
 }
 
 #[derive(Debug)]
@@ -205,13 +200,21 @@ pub(crate) enum ExprKind {
         operator: Operator,
         operand: Box<Expr>,
     },
-    Binary {
-        operator: Operator,
-        at: Spot,
-        operands: Box<[Expr; 2]>,
+    /// `a + b - c`: operators of one level.
+    Chain {
+        first: Box<Expr>,
+        rest: Vec<Link>,
     },
     /// `min(a, b)`, `BatchNorm2d(eps = 1e-3)`.
     Call(Call),
+}
+
+/// An operator, and what stands behind it.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) operator: Operator,
+    pub(crate) at: Spot,
+    pub(crate) operand: Expr,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -251,6 +254,13 @@ impl Operator {
             Self::Or => "||",
             Self::Not => "!",
         }
+    }
+}
+
+impl If {
+    /// All of its bodies, whatever their conditions say.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.arms.iter().map(|(_, body)| body).chain(&self.otherwise)
     }
 }
 

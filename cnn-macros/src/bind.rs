@@ -45,7 +45,7 @@ struct Binding<'b, 'e, 'a> {
 
 impl Binding<'_, '_, '_> {
     fn report(&mut self, spot: Spot, mistake: &Mistake<'_>) {
-        self.failed = Some(self.eval.errors.report_with(spot, mistake, self.eval.notes));
+        self.failed = Some(self.eval.refuse(spot, mistake));
     }
 
     fn take_all(&mut self, given: &[Given<'_>]) {
@@ -122,16 +122,21 @@ impl Binding<'_, '_, '_> {
     }
 
     fn take(&mut self, index: usize, arg: &Given<'_>) {
-        if let Some((from, spot)) = &arg.from {
-            self.take_input_side(index, from, *spot);
+        if let Some((from, spot)) = &arg.from
+            && !self.take_input_side(index, from, *spot)
+        {
+            return;
         }
         self.set(index, &arg.value, arg.spot, arg.blame);
     }
 
-    /// What stands in front of `->`.
-    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot) {
+    /// What stands in front of `->`, if that belongs there.
+    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot) -> bool {
         match self.spec.role(Role::Input) {
-            Some(input) if self.spec.args[index].role == Role::Output => self.set(input, from, spot, spot),
+            Some(input) if self.spec.args[index].role == Role::Output => {
+                self.set(input, from, spot, spot);
+                return true;
+            }
             Some(_) => {
                 let name = self.spec.args[index].name;
                 self.report(spot, &Mistake::SidesNotFirst { name });
@@ -142,6 +147,7 @@ impl Binding<'_, '_, '_> {
                 self.report(spot, &Mistake::NoSides { callee, kept });
             }
         }
+        false
     }
 
     /// Several numbers one after the other: `Permute(1, 2, 0)`.
@@ -197,8 +203,7 @@ impl Binding<'_, '_, '_> {
         blame: Spot,
     ) -> Result<cnn_core::Value, Reported> {
         let (callee, name) = (self.spec.name, arg.name);
-        let report =
-            |spot, mistake: &Mistake<'_>| Err(self.eval.errors.report_with(spot, mistake, self.eval.notes));
+        let report = |spot, mistake: &Mistake<'_>| Err(self.eval.refuse(spot, mistake));
         let raw = match value {
             Value::Unknown(reported) => return Err(*reported),
             Value::Bool(truth) => cnn_core::Value::Bool(*truth),
@@ -300,7 +305,7 @@ impl Binding<'_, '_, '_> {
             None => {
                 let (name, callee, given) = (arg.name, self.spec.name, sizes.len());
                 let wanted = self.spec.spatial.into();
-                Err(self.eval.errors.report_with(
+                Err(self.eval.refuse(
                     blame,
                     &Mistake::WrongCount {
                         name,
@@ -308,15 +313,13 @@ impl Binding<'_, '_, '_> {
                         wanted,
                         given,
                     },
-                    self.eval.notes,
                 ))
             }
         }
     }
 
     fn whole(&self, number: Number, blame: Spot) -> Result<i64, Reported> {
-        let report =
-            |mistake: &Mistake<'_>| Err(self.eval.errors.report_with(blame, mistake, self.eval.notes));
+        let report = |mistake: &Mistake<'_>| Err(self.eval.refuse(blame, mistake));
         let value = number.to_string();
         match number.as_whole().map(i64::try_from) {
             Some(Ok(whole)) => Ok(whole),
@@ -328,9 +331,7 @@ impl Binding<'_, '_, '_> {
     fn ratio(&self, number: Number, blame: Spot) -> Result<Ratio, Reported> {
         number.as_ratio().ok_or_else(|| {
             let text = &number.to_string();
-            self.eval
-                .errors
-                .report_with(blame, &Mistake::NumberTooLarge { text }, self.eval.notes)
+            self.eval.refuse(blame, &Mistake::NumberTooLarge { text })
         })
     }
 
@@ -384,7 +385,7 @@ pub(crate) fn block<'a>(
     given: &[Given<'a>],
 ) -> Result<Vars<'a>, Reported> {
     let callee = &unraw(&block.name);
-    let report = |spot, mistake: &Mistake<'_>| eval.errors.report_with(spot, mistake, eval.notes);
+    let report = |spot, mistake: &Mistake<'_>| eval.refuse(spot, mistake);
     let mut values: Vec<Option<Value<'a>>> = vec![None; block.params.len()];
     let mut failed = None;
     let mut named = false;
@@ -423,13 +424,13 @@ fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, spot: Spot) -> Result<u
         let callee = &unraw(&block.name);
         let known = names.iter().map(String::as_str).collect();
         let mistake = Mistake::UnknownArgument { callee, name, known };
-        eval.errors.report_with(spot, &mistake, eval.notes)
+        eval.refuse(spot, &mistake)
     })
 }
 
 /// The value of a block's argument. A name that is not known can be a word for a layer inside.
 fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, Reported> {
-    let report = |spot, mistake: &Mistake<'_>| Err(eval.errors.report_with(spot, mistake, eval.notes));
+    let report = |spot, mistake: &Mistake<'_>| Err(eval.refuse(spot, mistake));
     match (&arg.value, arg.letter, &arg.from) {
         (_, _, Some((_, spot))) => report(*spot, &Mistake::NoSides { callee, kept: None }),
         (Value::Number(number), Some(letter), _) => {
@@ -467,7 +468,7 @@ fn fill<'a>(
                     name: name_of_param,
                     takes: None,
                 };
-                return Err(eval.errors.report_with(name, &mistake, eval.notes));
+                return Err(eval.refuse(name, &mistake));
             }
         };
         vars.set(&param.name, value);

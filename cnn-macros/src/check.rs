@@ -1,84 +1,145 @@
-//! What can be said of items without a call: which blocks reach themselves, whether names collide, and whether blocks
-//! that no network calls name layers that exist.
+//! What can be said of items without working them out: which blocks reach themselves, whether names collide, and whether
+//! what is called exists.
 
-use crate::ast::{Arg, Block, Body, Call, Else, ExprKind, If, Program, Statement, Work};
+use crate::ast::{Arg, Block, Body, Call, ExprKind, Program, Statement, Work};
 use crate::errors::Errors;
-use crate::expand::{Declares, module_name};
+use crate::expand::{Declares, module_name, never_free};
 use crate::mistake::Mistake;
 use crate::names::Names;
 use crate::parse::unraw;
-use std::collections::HashMap;
+use proc_macro2::Span;
+use std::collections::{HashMap, HashSet};
 
-/// Looks through every block once.
-pub(crate) fn blocks<'a>(program: &'a Program, names: &Names<'a>, errors: &Errors) {
+/// Looks through every block and every network once.
+pub(crate) fn calls(program: &Program, names: &Names<'_>, errors: &Errors) {
+    errors.enter(None);
     for block in &program.blocks {
-        each_call(&block.body, &mut |call| check_name(block, call, names, errors));
-        let mut way = vec![unraw(&block.name)];
-        check_reach(block, &mut way, names, errors);
+        check_names(&block.body, &own_names(block), names, errors);
+    }
+    for (place, net) in program.nets.iter().enumerate() {
+        errors.enter(Some(place));
+        let mut own = HashSet::new();
+        bind_all(&net.body, &mut own);
+        check_names(&net.body, &own, names, errors);
     }
 }
 
-/// `block A { Covn2d(64, 1); }`
-fn check_name(block: &Block, call: &Call, names: &Names<'_>, errors: &Errors) {
-    let name = &unraw(&call.name);
-    let of_block = block.params.iter().any(|param| unraw(&param.name) == *name) || binds(&block.body, name);
-    let known = names.block(name).is_some()
-        || names.kind(name).is_some()
-        || names.constants().contains(&name.as_str());
-    if of_block || known {
-        return;
-    }
-    if names.is_net(name) {
-        errors.report(call.name.span(), &Mistake::NetAsLayer { name });
-        return;
-    }
-    let known = names.callable();
-    errors.report(call.name.span(), &Mistake::UnknownLayer { name, known });
-}
-
-/// Whether a `let` somewhere in the body gives that name a value.
-fn binds(body: &Body, name: &str) -> bool {
-    body.statements.iter().any(|statement| match statement {
-        Statement::Let { name: bound, .. } => unraw(bound) == name,
-        Statement::If(branch) => binds_in_if(branch, name),
-        Statement::For(each) => binds(&each.body, name),
-        Statement::Step(step) => match &step.work {
-            Work::Scope(body) => binds(body, name),
-            _ => false,
-        },
-        Statement::Splice(_) | Statement::Broken { .. } => false,
-    })
-}
-
-fn binds_in_if(branch: &If, name: &str) -> bool {
-    binds(&branch.then, name)
-        || match &branch.otherwise {
-            None => false,
-            Some(Else::Body(body)) => binds(body, name),
-            Some(Else::If(branch)) => binds_in_if(branch, name),
+/// `Covn2d(64, 1);`, even where it never comes about: in a block that nobody calls, behind an `if` that is false.
+fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &Errors) {
+    each_call(body, &mut |call| {
+        let name = &unraw(&call.name);
+        let known = names.block(name).is_some() || names.kind(name).is_some() || names.is_constant(name);
+        if known || own.contains(name) {
+            return;
         }
-}
-
-/// `block A { B; } block B { A; }`
-fn check_reach<'a>(block: &'a Block, way: &mut Vec<String>, names: &Names<'a>, errors: &Errors) {
-    let mut calls: Vec<&'a Call> = Vec::new();
-    each_call(&block.body, &mut |call| calls.push(call));
-    for call in calls {
-        let name = unraw(&call.name);
-        let shadowed = block.params.iter().any(|param| unraw(&param.name) == name);
-        let Some(next) = names.block(&name).filter(|_| !shadowed) else {
-            continue;
+        if names.is_net(name) {
+            errors.report(call.name.span(), &Mistake::NetAsLayer { name });
+            return;
+        }
+        let known = if errors.check_room().is_ok() {
+            names.callable()
+        } else {
+            Vec::new()
         };
-        if way.first() == Some(&name) {
-            let mut chain: Vec<&str> = way.iter().map(String::as_str).collect();
-            chain.push(&name);
-            errors.report(call.name.span(), &Mistake::BlockReachesItself { chain: &chain });
-        } else if !way.contains(&name) && way.len() < crate::elaborate::MAX_CALLS {
-            way.push(name);
-            check_reach(next, way, names, errors);
-            way.pop();
+        errors.report(call.name.span(), &Mistake::UnknownLayer { name, known });
+    });
+}
+
+/// What a name can stand for in a block apart from blocks and layers.
+fn own_names(block: &Block) -> HashSet<String> {
+    let mut names = block.params.iter().map(|param| unraw(&param.name)).collect();
+    bind_all(&block.body, &mut names);
+    names
+}
+
+/// The names to which a `let` somewhere in the body gives a value.
+fn bind_all(body: &Body, names: &mut HashSet<String>) {
+    for statement in &body.statements {
+        match statement {
+            Statement::Let { name, .. } => {
+                names.insert(unraw(name));
+            }
+            Statement::If(branch) => branch.bodies().for_each(|body| bind_all(body, names)),
+            Statement::For(each) => bind_all(&each.body, names),
+            Statement::Step(step) => bind_in_work(&step.work, names),
+            Statement::Splice(_) | Statement::Broken { .. } => {}
         }
     }
+}
+
+fn bind_in_work(work: &Work, names: &mut HashSet<String>) {
+    match work {
+        Work::Scope(body) => bind_all(body, names),
+        Work::Repeat { work, .. } => bind_in_work(work, names),
+        Work::Call(call) => {
+            let branches = call.branches.iter().flatten();
+            branches.for_each(|branch| bind_all(&branch.body, names));
+        }
+    }
+}
+
+/// `block A { B; } block B { A; }`: follows the calls between blocks, each once, and refuses those that lead back.
+/// Answers the names of those blocks.
+pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
+    errors.enter(None);
+    let mut rings = HashSet::new();
+    let names: Vec<String> = blocks.iter().map(|block| unraw(&block.name)).collect();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (place, name) in names.iter().enumerate() {
+        places.entry(name).or_insert(place);
+    }
+    let calls: Vec<Vec<(usize, Span)>> = blocks.iter().map(|block| calls_of(block, &places)).collect();
+    let mut done = vec![false; blocks.len()];
+    let mut on_way = vec![false; blocks.len()];
+    for start in 0..blocks.len() {
+        // The blocks on the way, and how many of each one's calls have been followed.
+        let mut way = vec![(start, 0)];
+        while let Some((block, next)) = way.last_mut() {
+            let block = *block;
+            on_way[block] = true;
+            let call = if done[block] {
+                None
+            } else {
+                calls[block].get(*next)
+            };
+            *next += 1;
+            match call {
+                None => {
+                    done[block] = true;
+                    on_way[block] = false;
+                    way.pop();
+                }
+                Some(&(callee, span)) if on_way[callee] => {
+                    let since = way.iter().position(|(block, _)| *block == callee).unwrap_or(0);
+                    let on_way = way[since..].iter().map(|(block, _)| *block);
+                    let chain: Vec<&str> = on_way
+                        .chain([callee])
+                        .map(|block| names[block].as_str())
+                        .collect();
+                    errors.report(span, &Mistake::BlockReachesItself { chain: &chain });
+                    rings.extend(chain.into_iter().map(str::to_owned));
+                }
+                Some(&(callee, _)) if done[callee] => {}
+                Some(&(callee, _)) => way.push((callee, 0)),
+            }
+        }
+    }
+    rings
+}
+
+/// The calls of other blocks in a block, by their places.
+fn calls_of(block: &Block, places: &HashMap<&str, usize>) -> Vec<(usize, Span)> {
+    let own = own_names(block);
+    let mut calls = Vec::new();
+    each_call(&block.body, &mut |call| {
+        let name = unraw(&call.name);
+        if let Some(&place) = places.get(name.as_str())
+            && !own.contains(&name)
+        {
+            calls.push((place, call.name.span()));
+        }
+    });
+    calls
 }
 
 /// Shows every call of a layer or block in a body.
@@ -87,7 +148,7 @@ fn each_call<'a>(body: &'a Body, show: &mut impl FnMut(&'a Call)) {
         match statement {
             Statement::Step(step) => in_work(&step.work, show),
             Statement::Splice(call) => in_call(call, show),
-            Statement::If(branch) => in_if(branch, show),
+            Statement::If(branch) => branch.bodies().for_each(|body| each_call(body, show)),
             Statement::For(each) => each_call(&each.body, show),
             Statement::Let { .. } | Statement::Broken { .. } => {}
         }
@@ -117,15 +178,6 @@ fn in_call<'a>(call: &'a Call, show: &mut impl FnMut(&'a Call)) {
     }
 }
 
-fn in_if<'a>(branch: &'a If, show: &mut impl FnMut(&'a Call)) {
-    each_call(&branch.then, show);
-    match &branch.otherwise {
-        None => {}
-        Some(Else::Body(body)) => each_call(body, show),
-        Some(Else::If(branch)) => in_if(branch, show),
-    }
-}
-
 /// Which names of each network are free.
 pub(crate) fn declarations(program: &Program, errors: &Errors) -> Vec<Declares> {
     let mut modules: HashMap<String, String> = HashMap::new();
@@ -136,6 +188,11 @@ pub(crate) fn declarations(program: &Program, errors: &Errors) -> Vec<Declares> 
         let module = module_name(&name);
         if module == name {
             errors.report(net.name.span(), &Mistake::NetNameIsLowerCase { name: &name });
+            return Declares::StructAlone;
+        }
+        if never_free(&module) {
+            let (name, module) = (&name, &module);
+            errors.report(net.name.span(), &Mistake::ModuleIsKeyword { name, module });
             return Declares::StructAlone;
         }
         match modules.get(&module) {

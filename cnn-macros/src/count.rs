@@ -19,13 +19,15 @@ pub(crate) fn count(network: &Elaborated<'_>, name: Spot, errors: &Errors) -> Op
             return None;
         }
     };
-    for pending in &network.pending {
-        let metrics = match &pending.of {
-            Checked::Net => Ok(analysis.total),
-            Checked::Part { nodes, output } => analysis.part(&network.graph, nodes.clone(), *output),
+    // The checks of a statement stand together, and are about the same.
+    for checks in network.pending.chunk_by(|one, other| one.of == other.of) {
+        let metrics = match checks.first().map(|pending| &pending.of) {
+            None => continue,
+            Some(Checked::Net) => Ok(analysis.total),
+            Some(Checked::Part { nodes, output }) => analysis.part(&network.graph, nodes.clone(), *output),
         };
         if let Ok(metrics) = metrics {
-            hold(pending, &metrics, errors);
+            checks.iter().for_each(|pending| hold(pending, &metrics, errors));
         }
     }
     Some(analysis)
@@ -47,5 +49,5 @@ fn hold(pending: &Pending<'_>, metrics: &Metrics, errors: &Errors) {
         wanted: pending.wanted.to_string(),
         comparison: check.comparison.symbol(),
     };
-    errors.report_with(check.value.spot, &mistake, &pending.notes);
+    errors.report_with(check.value.spot, &mistake, &pending.notes.list());
 }

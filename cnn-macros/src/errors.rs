@@ -1,10 +1,11 @@
 //! The collector of errors. Whoever finds a mistake reports it and goes on.
 
+use crate::limits::{MAX_ERRORS, MAX_TEXT};
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The errors of one invocation.
 #[derive(Default)]
@@ -12,8 +13,12 @@ pub(crate) struct Errors {
     list: RefCell<Vec<Complaint>>,
     /// One mistake, one error: a block that is called six times is wrong once.
     known: RefCell<HashMap<([usize; 4], String), usize>>,
+    /// The networks that have one.
+    broken: RefCell<HashSet<usize>>,
+    /// How often a mistake was reported, known ones included.
+    reports: Cell<usize>,
     /// The network that is being worked on.
-    net: RefCell<Option<usize>>,
+    net: Cell<Option<usize>>,
 }
 
 /// Proof that an error has been reported.
@@ -23,13 +28,16 @@ pub(crate) struct Reported(());
 struct Complaint {
     spot: Spot,
     text: String,
-    nets: Vec<usize>,
+    nets: BTreeSet<usize>,
 }
+
+/// How often mistakes may be met again, in a block that is called often, before it is enough.
+const PATIENCE: usize = 1000;
 
 impl Errors {
     /// From now on, errors belong to this network.
     pub(crate) fn enter(&self, net: Option<usize>) {
-        *self.net.borrow_mut() = net;
+        self.net.set(net);
     }
 
     /// Reports a mistake.
@@ -45,18 +53,31 @@ impl Errors {
         notes: &[String],
     ) -> Reported {
         let spot = spot.into();
-        let net = *self.net.borrow();
+        self.reports.set(self.reports.get() + 1);
         let mut list = self.list.borrow_mut();
-        let key = (spot.place(), mistake.code());
-        let index = *self.known.borrow_mut().entry(key).or_insert_with(|| {
+        let next = list.len();
+        let index = if next > MAX_ERRORS {
+            MAX_ERRORS
+        } else {
+            let key = (spot.place(), mistake.code());
+            *self.known.borrow_mut().entry(key).or_insert(next)
+        };
+        if index == next {
+            let text = if next < MAX_ERRORS {
+                mistake.text(notes)
+            } else {
+                Mistake::TooManyErrors { most: MAX_ERRORS }.text(&[])
+            };
             list.push(Complaint {
                 spot,
-                text: mistake.text(notes),
-                nets: Vec::new(),
+                text: shortened(text),
+                nets: BTreeSet::new(),
             });
-            list.len() - 1
-        });
-        list[index].nets.extend(net);
+        }
+        if let Some(net) = self.net.get() {
+            list[index].nets.insert(net);
+            self.broken.borrow_mut().insert(net);
+        }
         Reported(())
     }
 
@@ -69,12 +90,23 @@ impl Errors {
         Reported(())
     }
 
+    /// Whether there is room for more errors. Where not, there is no sense in looking for them.
+    pub(crate) fn check_room(&self) -> Result<(), Reported> {
+        let told = self.list.borrow().len();
+        if told <= MAX_ERRORS && self.reports.get() <= PATIENCE {
+            return Ok(());
+        }
+        // What is not looked at is broken by the error that was one too many.
+        if let (Some(net), Some(last)) = (self.net.get(), self.list.borrow_mut().last_mut()) {
+            last.nets.insert(net);
+            self.broken.borrow_mut().insert(net);
+        }
+        Err(Reported(()))
+    }
+
     /// Whether anything has been reported for a network.
     pub(crate) fn concern(&self, net: usize) -> bool {
-        self.list
-            .borrow()
-            .iter()
-            .any(|complaint| complaint.nets.contains(&net))
+        self.broken.borrow().contains(&net)
     }
 
     /// The errors as tokens, in the order of the source.
@@ -90,14 +122,22 @@ impl Errors {
     }
 }
 
+/// Of a name of a megabyte, a reader sees the beginning.
+fn shortened(text: String) -> String {
+    if text.len() <= MAX_TEXT {
+        return text;
+    }
+    text.chars().take(MAX_TEXT).chain(['…']).collect()
+}
+
 /// An error as tokens, and the networks that it breaks; none where it stands outside of them all.
 pub(crate) struct Compiled {
     pub(crate) tokens: TokenStream,
-    pub(crate) nets: Vec<usize>,
+    pub(crate) nets: BTreeSet<usize>,
 }
 
 /// `::core::compile_error! { "…" }`, underlining from the first token to the last.
-fn compile_error(spot: Spot, text: &str) -> TokenStream {
+pub(crate) fn compile_error(spot: Spot, text: &str) -> TokenStream {
     let punct = |character, spacing| {
         let mut punct = Punct::new(character, spacing);
         punct.set_span(spot.start);

@@ -1,15 +1,18 @@
 //! The arithmetic of arguments, exact.
 
-use crate::ast::{Arg, Block, Call, Expr, ExprKind, Operator, Tap};
+use crate::ast::{Arg, Block, Call, Expr, ExprKind, Link, Operator, Tap};
 use crate::errors::{Errors, Reported};
+use crate::limits::MAX_VALUE_DEPTH;
 use crate::mistake::Mistake;
 use crate::names::Names;
+use crate::notes::Notes;
 use crate::number::{NoResult, Number};
 use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::{Kind, MAX_RANK, Shape, UNKNOWN};
 use proc_macro2::Ident;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The functions of the language.
@@ -35,7 +38,9 @@ pub(crate) enum Value<'a> {
 pub(crate) struct Callee<'a> {
     pub(crate) target: Target<'a>,
     /// The arguments that it was given where it was passed on.
-    pub(crate) args: Option<Vec<Given<'a>>>,
+    pub(crate) args: Option<Rc<[Given<'a>]>>,
+    /// How many others are given to one another in it.
+    depth: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -68,20 +73,36 @@ pub(crate) struct Given<'a> {
     pub(crate) blame: Spot,
 }
 
+impl Given<'_> {
+    fn depth(&self) -> usize {
+        let of = |value: &Value<'_>| match value {
+            Value::Callee(callee) => callee.depth,
+            _ => 0,
+        };
+        let from = self.from.as_ref().map_or(0, |(from, _)| of(from));
+        of(&self.value).max(from)
+    }
+}
+
 /// Names that stand for values: parameters, `let`s, the numbers of `for`s.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Vars<'a> {
+    /// In the order in which they were set.
     list: Vec<(String, Value<'a>)>,
+    /// Where in the list the values of a name are.
+    places: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Vars<'a> {
     pub(crate) fn set(&mut self, name: &Ident, value: Value<'a>) {
-        self.list.push((unraw(name), value));
+        let name = unraw(name);
+        self.places.entry(name.clone()).or_default().push(self.list.len());
+        self.list.push((name, value));
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
-        let found = self.list.iter().rev().find(|(known, _)| known == name);
-        found.map(|(_, value)| value)
+        let place = self.places.get(name)?.last()?;
+        self.list.get(*place).map(|(_, value)| value)
     }
 
     /// How many there are, for [`forget`](Self::forget).
@@ -91,7 +112,11 @@ impl<'a> Vars<'a> {
 
     /// Leaves a scope: what was set since is gone.
     pub(crate) fn forget(&mut self, count: usize) {
-        self.list.truncate(count);
+        for (name, _) in self.list.drain(count..) {
+            if let Some(places) = self.places.get_mut(&name) {
+                places.pop();
+            }
+        }
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
@@ -115,18 +140,28 @@ pub(crate) struct Eval<'e, 'a> {
     pub(crate) vars: &'e Vars<'a>,
     pub(crate) input: Input,
     /// For which calls an error arises.
-    pub(crate) notes: &'e [String],
+    pub(crate) notes: &'e Notes,
 }
 
 type Evaluated<T> = Result<T, Reported>;
 
 impl<'a> Eval<'_, 'a> {
+    /// Reports a mistake.
+    pub(crate) fn refuse(&self, spot: Spot, mistake: &Mistake<'_>) -> Reported {
+        self.errors.report_with(spot, mistake, &self.notes.list())
+    }
+
     fn report<T>(&self, spot: Spot, mistake: &Mistake<'_>) -> Evaluated<T> {
-        Err(self.errors.report_with(spot, mistake, self.notes))
+        Err(self.refuse(spot, mistake))
     }
 
     /// What an expression stands for.
     pub(crate) fn value(&self, expr: &'a Expr) -> Evaluated<Value<'a>> {
+        self.names.budget.step(expr.spot, self.errors)?;
+        let Some(_level) = self.names.budget.deeper_value() else {
+            let most = MAX_VALUE_DEPTH;
+            return self.report(expr.spot, &Mistake::ValueTooDeep { most });
+        };
         match &expr.kind {
             ExprKind::Number(number) => Ok(Value::Number(*number)),
             ExprKind::Bool(truth) => Ok(Value::Bool(*truth)),
@@ -143,11 +178,7 @@ impl<'a> Eval<'_, 'a> {
                 parts.into_iter().collect::<Evaluated<_>>().map(Value::Size)
             }
             ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
-            ExprKind::Binary {
-                operator,
-                at,
-                operands,
-            } => self.binary(*operator, *at, operands),
+            ExprKind::Chain { first, rest } => self.chain(first, rest),
             ExprKind::Call(call) => self.call(call),
         }
     }
@@ -271,7 +302,8 @@ impl<'a> Eval<'_, 'a> {
             return Some(value);
         }
         let target = self.target(name)?;
-        Some(Ok(Value::Callee(Rc::new(Callee { target, args: None }))))
+        let (args, depth) = (None, 0);
+        Some(Ok(Value::Callee(Rc::new(Callee { target, args, depth }))))
     }
 
     /// The block or layer kind of that name.
@@ -318,9 +350,12 @@ impl<'a> Eval<'_, 'a> {
 
     /// Reports a name that is not known.
     pub(crate) fn unknown<T>(&self, spot: Spot, name: &str) -> Evaluated<T> {
-        let mut known: Vec<&str> = self.vars.names().collect();
-        known.extend(self.names.constants());
-        known.extend(self.names.callable());
+        let mut known: Vec<&str> = Vec::new();
+        if self.errors.check_room().is_ok() {
+            known.extend(self.vars.names());
+            known.extend(self.names.constants());
+            known.extend(self.names.callable());
+        }
         self.report(spot, &Mistake::UnknownName { name, known })
     }
 
@@ -365,17 +400,38 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    fn binary(&self, operator: Operator, at: Spot, [left, right]: &'a [Expr; 2]) -> Evaluated<Value<'a>> {
-        // The right side of a decided condition is not worked out, so that it may divide by what the left side guards.
-        if let Operator::And | Operator::Or = operator {
-            let decided = operator == Operator::Or;
-            if self.truth(left)? == decided {
-                return Ok(Value::Bool(decided));
-            }
-            return self.truth(right).map(Value::Bool);
+    fn chain(&self, first: &'a Expr, rest: &'a [Link]) -> Evaluated<Value<'a>> {
+        if let Some(Operator::And | Operator::Or) = rest.first().map(|link| link.operator) {
+            return self.condition(first, rest).map(Value::Bool);
         }
-        let (left, right) = (self.value(left), self.value(right));
-        let (left, right) = (left?, right?);
+        let mut left = self.value(first);
+        for link in rest {
+            // The right side is looked at whatever the left one is, so that all errors are told.
+            let right = self.value(&link.operand);
+            left = left.and_then(|left| self.binary(link.operator, link.at, left, right?));
+        }
+        left
+    }
+
+    /// What stands behind a decided side is not worked out, so that it may divide by what the left side guards.
+    fn condition(&self, first: &'a Expr, rest: &'a [Link]) -> Evaluated<bool> {
+        let mut truth = self.truth(first)?;
+        for link in rest {
+            if truth == (link.operator == Operator::Or) {
+                break;
+            }
+            truth = self.truth(&link.operand)?;
+        }
+        Ok(truth)
+    }
+
+    fn binary(
+        &self,
+        operator: Operator,
+        at: Spot,
+        left: Value<'a>,
+        right: Value<'a>,
+    ) -> Evaluated<Value<'a>> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
                 Some(Ok(number)) => Ok(Value::Number(number)),
@@ -416,8 +472,14 @@ impl<'a> Eval<'_, 'a> {
         match self.named(&name) {
             Some(value) => match value? {
                 Value::Callee(callee) if callee.args.is_none() => {
-                    let (target, args) = (callee.target, Some(self.args(args)));
-                    Ok(Value::Callee(Rc::new(Callee { target, args })))
+                    let (target, args) = (callee.target, self.args(args));
+                    let depth = 1 + args.iter().map(Given::depth).max().unwrap_or(0);
+                    if depth > MAX_VALUE_DEPTH {
+                        let most = MAX_VALUE_DEPTH;
+                        return self.report(spot, &Mistake::ValueTooDeep { most });
+                    }
+                    let args = Some(args.into());
+                    Ok(Value::Callee(Rc::new(Callee { target, args, depth })))
                 }
                 Value::Callee(_) => self.report(spot, &Mistake::ArgumentsGivenAlready { name: &name }),
                 other => {
@@ -465,7 +527,7 @@ impl<'a> Eval<'_, 'a> {
 /// What to blame where the value of an expression is of the wrong kind: the operator that made it.
 pub(crate) fn blame(expr: &Expr) -> Spot {
     match &expr.kind {
-        ExprKind::Binary { at, .. } => *at,
+        ExprKind::Chain { rest, .. } => rest.last().map_or(expr.spot, |link| link.at),
         _ => expr.spot,
     }
 }

@@ -5,7 +5,7 @@ use crate::elaborate::{Elaborated, Export, Exported};
 use crate::errors::Compiled;
 use crate::parse::unraw;
 use cnn_core::analysis::Analysis;
-use cnn_core::graph::Graph;
+use cnn_core::graph::{Graph, Node, Scope};
 use cnn_core::report::{Packed, pack};
 use cnn_core::{Metric, Report, Shape};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
@@ -108,8 +108,7 @@ fn exported(constant: &Constant<'_>, errors: impl FnOnce() -> TokenStream) -> To
 fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
     let graph = &network.elaborated.graph;
     let packed = pack(graph, analysis);
-    let bytes = Literal::byte_string(&packed.bytes);
-    let report = quote!(&::cnn::__private::packed(#bytes));
+    let bytes = TokenTree::from(Literal::byte_string(&packed.bytes)).into();
     let metrics = Metric::ALL.iter().map(|&metric| {
         let number = Literal::u64_unsuffixed(analysis.total.get(metric));
         quote!(#number)
@@ -121,12 +120,12 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
     ];
     let named = named(network, &packed);
     let table = table(&packed.into());
-    declare(network, &report, metrics, &shapes, &named, Some(&table))
+    declare(network, &bytes, metrics, &shapes, &named, Some(&table))
 }
 
 /// A network that was refused: all its names are there, made of errors that are told.
 fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
-    let report = quote!({ #errors &::cnn::__private::packed(b"") });
+    let bytes = quote!({ #errors b"" });
     let metrics = Metric::ALL.iter().map(|metric| {
         let field = Ident::new(&metric.name().to_lowercase(), Span::call_site());
         quote!(Self::REPORT.metrics().#field)
@@ -134,15 +133,15 @@ fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
     let named = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: ::cnn::LayerReport<'static> = __REPORT.layer_at(0); })
+        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, 0, "", ""); })
     });
     let named = named.collect();
-    declare(network, &report, metrics, &shapes, &named, None)
+    declare(network, &bytes, metrics, &shapes, &named, None)
 }
 
 fn declare(
     network: &Network<'_>,
-    report: &TokenStream,
+    bytes: &TokenStream,
     metrics: impl Iterator<Item = TokenStream>,
     [input, output]: &[TokenStream; 2],
     named: &TokenStream,
@@ -151,27 +150,36 @@ fn declare(
     let (Front { attrs, vis }, name) = (&network.net.front, &network.net.name);
     let cfgs = cfgs(attrs);
     let text = unraw(name);
-    let module = Ident::new(&module_name(&text), name.span());
+    let module = rust_ident(&module_name(&text), name.span());
+    let name = &rust_ident(&text, name.span());
     let metrics = Metric::ALL.iter().zip(metrics).map(|(metric, value)| {
         let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
         quote! { #[doc = #doc] pub const #name: u64 = #value; }
     });
     let docs = docs(&text, attrs, table);
     let module_doc = format!("What [`{text}`] is made of: a constant for each layer and scope with a label.");
-    let (report, items) = if network.declares == Declares::All {
+    let (bytes, items) = if network.declares == Declares::All {
+        let used = (!named.is_empty()).then(|| {
+            quote! {
+                #[allow(unused_imports)]
+                use ::cnn::{LayerReport, __private::{layer as __layer, scope as __scope}};
+            }
+        });
         let items = quote! {
             #cfgs
             #[doc = #module_doc]
             #[allow(dead_code)]
             #vis mod #module {
                 #[doc(hidden)]
-                pub const __REPORT: &'static ::cnn::Report = #report;
+                #[allow(non_upper_case_globals)]
+                pub const __bytes: &[u8] = #bytes;
+                #used
                 #named
             }
         };
-        (quote!(#module::__REPORT), items)
+        (quote!(#module::__bytes), items)
     } else {
-        (report.clone(), TokenStream::new())
+        (bytes.clone(), TokenStream::new())
     };
     quote! {
         #attrs
@@ -188,7 +196,7 @@ fn declare(
             /// The shape that comes out: the last statement's.
             pub const OUTPUT: ::cnn::Shape = #output;
             /// Everything that is known of the network; printed, it is a table.
-            pub const REPORT: &'static ::cnn::Report = #report;
+            pub const REPORT: &'static ::cnn::Report = &::cnn::__private::packed(#bytes);
         }
 
         #cfgs
@@ -199,6 +207,21 @@ fn declare(
 
         #items
     }
+}
+
+/// A name for Rust, which keeps some words for itself.
+fn rust_ident(name: &str, span: Span) -> Ident {
+    let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
+    if is_free || never_free(name) {
+        Ident::new(name, span)
+    } else {
+        Ident::new_raw(name, span)
+    }
+}
+
+/// Whether Rust takes a word as a name under no circumstances, not even behind `r#`.
+pub(crate) fn never_free(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate" | "_")
 }
 
 /// The name of a network's module.
@@ -220,15 +243,22 @@ fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
         let (doc, value) = match export.of {
             Exported::Layer(place) => {
                 let at = Literal::usize_unsuffixed(*packed.layers.get(place)?);
-                (layer_doc(graph, place), quote!(__REPORT.layer_at(#at)))
+                let node = graph.nodes.get(place)?;
+                let (path, kind) = (&node.path, node.kind.name());
+                (layer_doc(node), quote!(__layer(__bytes, #at, #path, #kind)))
             }
             Exported::Scope(place) => {
                 let at = Literal::usize_unsuffixed(*packed.scopes.get(place)?);
-                (scope_doc(graph, place), quote!(__REPORT.scope_at(#at)))
+                let scope = graph.scopes.get(place)?;
+                let (path, block) = (&scope.path, &scope.block);
+                (
+                    scope_doc(graph, scope),
+                    quote!(__scope(__bytes, #at, #path, #block)),
+                )
             }
             Exported::Nothing => return None,
         };
-        Some(quote! { #[doc = #doc] pub const #name: ::cnn::LayerReport<'static> = #value; })
+        Some(quote! { #[doc = #doc] pub const #name: LayerReport = #value; })
     });
     constants.collect()
 }
@@ -245,21 +275,17 @@ pub(crate) fn constant_text(path: &str) -> String {
     path.replace(['.', '-'], "_").to_uppercase()
 }
 
-fn layer_doc(graph: &Graph, place: usize) -> String {
-    graph.nodes.get(place).map_or_else(String::new, |node| {
-        let output = node.output.unwrap_or(Shape::SCALAR);
-        format!("`{}`: `{}`, {output}", node.path, node.layer().call())
-    })
+fn layer_doc(node: &Node) -> String {
+    let output = node.output.unwrap_or(Shape::SCALAR);
+    format!("`{}`: `{}`, {output}", node.path, node.layer().call())
 }
 
-fn scope_doc(graph: &Graph, place: usize) -> String {
-    graph.scopes.get(place).map_or_else(String::new, |scope| {
-        let output = graph.shape(scope.output).unwrap_or(Shape::SCALAR);
-        match scope.block.as_str() {
-            "" => format!("`{}`: {output}", scope.path),
-            block => format!("`{}`: `{block}`, {output}", scope.path),
-        }
-    })
+fn scope_doc(graph: &Graph, scope: &Scope) -> String {
+    let output = graph.shape(scope.output).unwrap_or(Shape::SCALAR);
+    match scope.block.as_str() {
+        "" => format!("`{}`: {output}", scope.path),
+        block => format!("`{}`: `{block}`, {output}", scope.path),
+    }
 }
 
 fn table(report: &Report) -> String {

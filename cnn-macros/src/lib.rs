@@ -10,8 +10,10 @@ mod elaborate;
 mod errors;
 mod eval;
 mod expand;
+mod limits;
 mod mistake;
 mod names;
+mod notes;
 mod number;
 mod parse;
 mod similar;
@@ -21,21 +23,36 @@ use errors::Errors;
 use eval::Value;
 use expand::{Constant, Declares, Network};
 use names::Names;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use spot::Spot;
+use std::panic::{self, AssertUnwindSafe};
 
 /// Declares networks.
 #[proc_macro]
 pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    pipeline(tokens.into()).into()
+    guarded(|| pipeline(tokens.into())).into()
+}
+
+/// Tells a mistake of the macro's own as an error that asks for a report, which is more use to everybody than that a
+/// macro panicked.
+fn guarded(work: impl FnOnce() -> TokenStream) -> TokenStream {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let message = match (panic.downcast_ref::<String>(), panic.downcast_ref::<&str>()) {
+            (Some(message), _) => message.as_str(),
+            (None, message) => message.unwrap_or(&"no message"),
+        };
+        let text = mistake::Mistake::Panic { message }.text(&[]);
+        errors::compile_error(Spot::from(Span::call_site()), &text)
+    })
 }
 
 /// Tokens → ast → graph → checked network → tokens.
 fn pipeline(tokens: TokenStream) -> TokenStream {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
-    let names = Names::collect(&program, &errors);
-    check::blocks(&program, &names, &errors);
+    let rings = check::rings(&program.blocks, &errors);
+    let names = Names::collect(&program, rings, &errors);
+    check::calls(&program, &names, &errors);
     let constants = constants(&program, &names, &errors);
     let declarations = check::declarations(&program, &errors);
     let networks: Vec<Network<'_>> = program

@@ -5,7 +5,7 @@ use crate::similar::Similar;
 use cnn_core::layer::Type;
 use cnn_core::refusal::{Refusal, Site};
 use cnn_core::{Metric, Shape};
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// A mistake, and what is needed to tell it.
 #[derive(Debug)]
@@ -54,6 +54,10 @@ pub(crate) enum Mistake<'a> {
     },
     NetNameIsLowerCase {
         name: &'a str,
+    },
+    ModuleIsKeyword {
+        name: &'a str,
+        module: &'a str,
     },
     ModulesCollide {
         name: &'a str,
@@ -271,6 +275,24 @@ pub(crate) enum Mistake<'a> {
     CallsTooDeep {
         most: usize,
     },
+    ValueTooDeep {
+        most: usize,
+    },
+    PathTooLong {
+        most: usize,
+    },
+    TooManyParams {
+        most: usize,
+    },
+    TooManyParts {
+        most: usize,
+    },
+    TooManyErrors {
+        most: usize,
+    },
+    Panic {
+        message: &'a str,
+    },
 }
 
 impl Mistake<'_> {
@@ -395,6 +417,11 @@ impl Mistake<'_> {
                 format!("the networks `{name}` and `{other}` would share the module `{module}`"),
                 "a network's constants are in a module with its name in lower case".into(),
                 none(),
+            ),
+            Self::ModuleIsKeyword { name, module } => (
+                format!("the module of the network `{name}` would be `{module}`, which is a word that Rust keeps"),
+                "a network's constants are in a module with its name in lower case".into(),
+                format!("write `{name}Net`, or another name"),
             ),
             Self::ConstantsCollide { path, other, constant } => (
                 format!("`{path}` and `{other}` would both be the constant `{constant}`"),
@@ -659,20 +686,46 @@ impl Mistake<'_> {
                 none(),
                 format!("take it with `from {name}`"),
             ),
-            Self::TooManyLayers { most } => (format!("this makes more than {most} layers"), none(), none()),
-            Self::TooManySteps { most } => (format!("this takes more than {most} statements"), none(), none()),
-            Self::CallsTooDeep { most } => (format!("more than {most} blocks are inside each other here"), none(), none()),
+            Self::TooManyLayers { most } => (format!("this makes more than {most} layers and scopes"), none(), none()),
+            Self::TooManySteps { most } => (format!("this takes more than {most} steps to work out"), none(), none()),
+            Self::CallsTooDeep { most } => {
+                (format!("more than {most} blocks and braces are inside each other here"), none(), none())
+            }
+            Self::ValueTooDeep { most } => {
+                (format!("this value is made of more than {most} others, one inside the other"), none(), none())
+            }
+            Self::PathTooLong { most } => (format!("the path to this has more than {most} bytes"), none(), none()),
+            Self::TooManyParams { most } => (format!("a block has at most {most} parameters"), none(), none()),
+            Self::TooManyParts { most } => (format!("a size has at most {most} numbers"), none(), none()),
+            Self::Panic { message } => (
+                "`cnn!` could not work this out: the mistake is in the macro, not in your network".into(),
+                message.replace('\n', " "),
+                "please report it, with what stands in the brackets".into(),
+            ),
+            Self::TooManyErrors { most } => (
+                format!("there are more than {most} errors"),
+                "only the first ones are told".into(),
+                none(),
+            ),
         }
     }
 
     /// The name of the kind of mistake: two of one kind at one place are one.
     pub(crate) fn code(&self) -> String {
-        let debug = format!("{self:?}");
-        debug
-            .split(|character: char| !character.is_alphanumeric())
-            .next()
-            .unwrap_or_default()
-            .to_owned()
+        let mut name = Name(String::new());
+        let _ = write!(name, "{self:?}");
+        name.0
+    }
+}
+
+/// The first word of what is written to it; it takes no more.
+struct Name(String);
+
+impl Write for Name {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = text.find(|character: char| !character.is_alphanumeric());
+        self.0.push_str(&text[..end.unwrap_or(text.len())]);
+        if end.is_some() { Err(fmt::Error) } else { Ok(()) }
     }
 }
 

@@ -3,19 +3,27 @@
 use crate::ast::{Block, Const, Net, Program};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Value, Vars};
+use crate::limits::Budget;
 use crate::mistake::Mistake;
+use crate::notes::Notes;
 use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::Kind;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The items of an invocation by name, and the layer kinds.
 pub(crate) struct Names<'a> {
     blocks: HashMap<String, &'a Block>,
+    blocks_in_order: Vec<String>,
     consts: HashMap<String, (&'a Const, RefCell<Evaluated<'a>>)>,
+    consts_in_order: Vec<String>,
     nets: HashMap<String, &'a Net>,
     kinds: HashMap<&'static str, Kind>,
+    /// The blocks that reach themselves, which is told.
+    rings: HashSet<String>,
+    /// What working them out has used up.
+    pub(crate) budget: Budget,
 }
 
 /// How far a constant has been worked out.
@@ -27,7 +35,7 @@ enum Evaluated<'a> {
 
 impl<'a> Names<'a> {
     /// Collects the items; of two with one name, the second is refused.
-    pub(crate) fn collect(program: &'a Program, errors: &Errors) -> Self {
+    pub(crate) fn collect(program: &'a Program, rings: HashSet<String>, errors: &Errors) -> Self {
         let mut lines: HashMap<String, usize> = HashMap::new();
         let mut is_first = |name: &proc_macro2::Ident| {
             let spot = Spot::from(name.span());
@@ -41,9 +49,13 @@ impl<'a> Names<'a> {
         };
         let mut names = Self {
             blocks: HashMap::new(),
+            blocks_in_order: Vec::new(),
             consts: HashMap::new(),
+            consts_in_order: Vec::new(),
             nets: HashMap::new(),
             kinds: Kind::all().map(|kind| (kind.name(), kind)).collect(),
+            rings,
+            budget: Budget::default(),
         };
         for (place, net) in program.nets.iter().enumerate() {
             errors.enter(Some(place));
@@ -54,10 +66,12 @@ impl<'a> Names<'a> {
         errors.enter(None);
         for block in program.blocks.iter().filter(|block| is_first(&block.name)) {
             names.blocks.insert(unraw(&block.name), block);
+            names.blocks_in_order.push(unraw(&block.name));
         }
         for item in program.consts.iter().filter(|item| is_first(&item.name)) {
             let state = RefCell::new(Evaluated::NotYet);
             names.consts.insert(unraw(&item.name), (item, state));
+            names.consts_in_order.push(unraw(&item.name));
         }
         names
     }
@@ -66,8 +80,17 @@ impl<'a> Names<'a> {
         self.blocks.get(name).copied()
     }
 
+    /// Whether a block reaches itself.
+    pub(crate) fn is_in_ring(&self, block: &Block) -> bool {
+        self.rings.contains(&unraw(&block.name))
+    }
+
     pub(crate) fn kind(&self, name: &str) -> Option<Kind> {
         self.kinds.get(name).copied()
+    }
+
+    pub(crate) fn is_constant(&self, name: &str) -> bool {
+        self.consts.contains_key(name)
     }
 
     pub(crate) fn is_net(&self, name: &str) -> bool {
@@ -76,17 +99,15 @@ impl<'a> Names<'a> {
 
     /// The names of all layers and blocks.
     pub(crate) fn callable(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.blocks.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names.extend(Kind::all().map(|kind| -> &str { kind.name() }));
-        names
+        let kinds = Kind::all().map(|kind| -> &str { kind.name() });
+        kinds
+            .chain(self.blocks_in_order.iter().map(String::as_str))
+            .collect()
     }
 
     /// The names of all constants.
     pub(crate) fn constants(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.consts.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names
+        self.consts_in_order.iter().map(String::as_str).collect()
     }
 
     /// What a constant is, worked out when it is first asked for; `None` if there is none with that name.
@@ -107,7 +128,7 @@ impl<'a> Names<'a> {
             names: self,
             vars: &Vars::default(),
             input: Input::None,
-            notes: &[],
+            notes: &Notes::default(),
         };
         let value = eval.value(&item.value);
         *state.borrow_mut() = Evaluated::Done(value.clone());

@@ -46,7 +46,9 @@ impl Number {
         let divisor =
             gcd(numerator.unsigned_abs(), denominator.unsigned_abs()).cast_signed() * denominator.signum();
         let (numerator, denominator) = (numerator / divisor, denominator / divisor);
-        if numerator.abs() / denominator > MOST {
+        // The smallest number of all has no opposite.
+        let size = numerator.checked_abs().ok_or(NoResult::Overflow)?;
+        if size / denominator > MOST {
             return Err(NoResult::Overflow);
         }
         Ok(Self {
@@ -296,6 +298,16 @@ mod tests {
             d(1, 18).mul(d(1, 18)).and_then(|n| n.mul(d(1, 18))),
             Err(NoResult::Overflow)
         );
+    }
+
+    #[test]
+    fn the_smallest_number_is_an_overflow() {
+        // −2¹²⁷, as −(2⁶⁴/3)·2⁶³ has it in front of its denominator.
+        let below = d(1, 0)
+            .div(n(3))
+            .and_then(|third| n(6_148_914_691_236_517_205).add(third));
+        let product = below.and_then(|n| n.negated().mul(Number::whole(1 << 63)));
+        assert_eq!(product, Err(NoResult::Overflow));
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! The known name that is nearest to an unknown one.
 
+use crate::limits::MAX_CANDIDATES;
+
+/// The longest name that is compared.
+const LONGEST: usize = 40;
+
 /// How much two names differ.
 pub(crate) struct Similar;
 
@@ -7,14 +12,15 @@ impl Similar {
     /// The known name that was most likely meant; `None` if none is near.
     pub(crate) fn to<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         let name = folded(name);
-        // Long names would cost more to compare than the answer is worth.
-        if name.len() > 64 {
+        // Long names, and more of them than anybody has, would cost more to compare than the answer is worth.
+        if name.len() > LONGEST {
             return None;
         }
         let most = (name.len() / 3).max(1);
         known
             .iter()
-            .filter(|candidate| candidate.len() <= 64)
+            .take(MAX_CANDIDATES)
+            .filter(|candidate| candidate.len() <= LONGEST)
             .map(|candidate| (distance(&name, &folded(candidate)), *candidate))
             .filter(|(distance, _)| *distance <= most)
             .min_by_key(|(distance, _)| *distance)

@@ -21,7 +21,7 @@ mod spec;
 pub(crate) mod usual;
 mod value;
 
-pub use show::Call;
+pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, Misfit, PADDING_WORDS, Role, Spec, Type};
 pub use value::{List, Padding, Ratios, Value};

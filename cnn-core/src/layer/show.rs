@@ -82,6 +82,35 @@ impl fmt::Display for Call<'_> {
     }
 }
 
+/// A value of an argument the way the language writes it; see [`Arg::shown`].
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    arg: &'a Arg,
+    value: Value,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_value(f, self.arg, self.value)
+    }
+}
+
+impl Arg {
+    /// A value of the argument the way the language writes it: `3`, `3x5`, `(1, 0, 2)`, `same`, `0.001`.
+    ///
+    /// ```
+    /// use cnn_core::{Kind, Value};
+    ///
+    /// let spec = Kind::named("Conv2d").unwrap().spec();
+    /// let padding = &spec.args[spec.position("padding").unwrap()];
+    /// assert_eq!(padding.shown(Value::Word(0)).to_string(), "same");
+    /// assert_eq!(padding.shown(padding.default.unwrap()).to_string(), "0");
+    /// ```
+    pub const fn shown(&self, value: Value) -> Shown<'_> {
+        Shown { arg: self, value }
+    }
+}
+
 /// Whether the argument need not be written: it is what it would be anyway.
 pub(crate) fn is_default(arg: &Arg, spatial: u8, value: Value) -> bool {
     arg.default

@@ -1,6 +1,6 @@
 //! What is known of one layer or scope.
 
-use super::read::Reader;
+use super::read::{Figures, Reader};
 use crate::layer::{Kind, Layer, Value};
 use crate::metrics::{Metric, Metrics};
 use crate::shape::Shape;
@@ -42,27 +42,10 @@ pub struct LayerReport<'a> {
     pub layers: u64,
     /// Convolutions and linear layers on the longest path through it.
     pub depth: u64,
-    /// What only a layer, or only a scope, has.
-    rest: Rest<'a>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Rest<'a> {
-    Layer {
-        kind: Kind,
-        /// At the arguments.
-        args: Reader<'a>,
-        /// At the tensors that it takes.
-        inputs: Reader<'a>,
-        /// At what it sees of each axis.
-        field: Reader<'a>,
-    },
-    Scope {
-        input: u64,
-        output: u64,
-        first: u64,
-        end: u64,
-    },
+    /// Whether this is a scope.
+    is_scope: bool,
+    /// At what else is known of it, which is read when somebody asks.
+    rest: Reader<'a>,
 }
 
 /// What a layer's values see along one axis of the network's input.
@@ -91,59 +74,50 @@ impl Args {
 }
 
 impl<'a> LayerReport<'a> {
+    /// Reads a layer, and goes on to the next.
     pub(super) const fn read_layer(reader: &mut Reader<'a>) -> Self {
+        let figures = reader.figures();
+        let rest = *reader;
         let path = reader.text();
-        let code = [reader.byte(), reader.byte(), reader.byte()];
-        #[expect(clippy::panic, reason = "the bytes were packed by the same version")]
-        let Some(kind) = Kind::from_code(code) else {
-            panic!("the report was packed by another version of `cnn`");
-        };
-        let args = *reader;
-        let mut left = reader.byte();
-        while left > 0 {
-            reader.value();
-            left -= 1;
-        }
-        let inputs = *reader;
+        let kind = read_kind(reader).name();
+        skip_args(reader);
         reader.skip_numbers();
-        let (input, output) = (reader.shape(), reader.shape());
-        let metrics = reader.metrics();
-        let field = *reader;
         let mut left = reader.number() * 3;
         while left > 0 {
             reader.number();
             left -= 1;
         }
-        let rest = Rest::Layer {
-            kind,
-            args,
-            inputs,
-            field,
-        };
-        Self::new(path, kind.name(), input, output, metrics, rest)
+        Self::new(path, kind, figures, false, rest)
     }
 
+    /// Reads a scope, and goes on to the next.
     pub(super) const fn read_scope(reader: &mut Reader<'a>) -> Self {
+        let figures = reader.figures();
+        let rest = *reader;
         let (path, kind) = (reader.text(), reader.text());
-        let rest = Rest::Scope {
-            input: reader.number(),
-            output: reader.number(),
-            first: reader.number(),
-            end: reader.number(),
-        };
-        let (input, output) = (reader.shape(), reader.shape());
-        let metrics = reader.metrics();
-        Self::new(path, kind, input, output, metrics, rest)
+        let mut left = 4;
+        while left > 0 {
+            reader.number();
+            left -= 1;
+        }
+        Self::new(path, kind, figures, true, rest)
     }
 
-    const fn new(
-        path: &'a str,
-        kind: &'a str,
-        input: Shape,
-        output: Shape,
-        metrics: Metrics,
-        rest: Rest<'a>,
-    ) -> Self {
+    /// Reads the layer or scope whose record begins there, and whose path and kind are known: what a named constant is
+    /// made of.
+    #[doc(hidden)]
+    pub const fn packed(bytes: &'a [u8], at: usize, is_scope: bool, path: &'a str, kind: &'a str) -> Self {
+        let mut reader = Reader::new(bytes, at);
+        let figures = reader.figures();
+        Self::new(path, kind, figures, is_scope, reader)
+    }
+
+    const fn new(path: &'a str, kind: &'a str, figures: Figures, is_scope: bool, rest: Reader<'a>) -> Self {
+        let Figures {
+            input,
+            output,
+            metrics,
+        } = figures;
         Self {
             path,
             kind,
@@ -158,8 +132,53 @@ impl<'a> LayerReport<'a> {
             receptive_field: metrics.receptive_field,
             layers: metrics.layers,
             depth: metrics.depth,
+            is_scope,
             rest,
         }
+    }
+
+    /// At the kind of a layer; `None` for a scope.
+    const fn record(&self) -> Option<Reader<'a>> {
+        if self.is_scope {
+            return None;
+        }
+        let mut reader = self.rest;
+        reader.skip_text();
+        Some(reader)
+    }
+
+    /// At the tensors that a layer takes; `None` for a scope.
+    const fn taken(&self) -> Option<Reader<'a>> {
+        match self.record() {
+            Some(mut reader) => {
+                read_kind(&mut reader);
+                skip_args(&mut reader);
+                Some(reader)
+            }
+            None => None,
+        }
+    }
+
+    /// At what a layer sees of each axis; `None` for a scope.
+    const fn field(&self) -> Option<Reader<'a>> {
+        match self.taken() {
+            Some(mut reader) => {
+                reader.skip_numbers();
+                Some(reader)
+            }
+            None => None,
+        }
+    }
+
+    /// The tensors at both ends of a scope, and the places of its layers; `None` for a layer.
+    const fn ends(&self) -> Option<[u64; 4]> {
+        if !self.is_scope {
+            return None;
+        }
+        let mut reader = self.rest;
+        reader.skip_text();
+        reader.skip_text();
+        Some([reader.number(), reader.number(), reader.number(), reader.number()])
     }
 
     /// All of its counts.
@@ -184,9 +203,9 @@ impl<'a> LayerReport<'a> {
 
     /// The kind of a layer; `None` for a scope.
     pub const fn layer_kind(&self) -> Option<Kind> {
-        match self.rest {
-            Rest::Layer { kind, .. } => Some(kind),
-            Rest::Scope { .. } => None,
+        match self.record() {
+            Some(mut reader) => Some(read_kind(&mut reader)),
+            None => None,
         }
     }
 
@@ -196,7 +215,8 @@ impl<'a> LayerReport<'a> {
             values: [Value::Absent; MOST_ARGS],
             count: 0,
         };
-        if let Rest::Layer { args: mut reader, .. } = self.rest {
+        if let Some(mut reader) = self.record() {
+            read_kind(&mut reader);
             let count = reader.byte();
             while args.count < count && (args.count as usize) < MOST_ARGS {
                 args.values[args.count as usize] = reader.value();
@@ -208,18 +228,16 @@ impl<'a> LayerReport<'a> {
 
     /// The layer with its arguments, which `args` keeps; `None` for a scope.
     pub const fn layer<'b>(&self, args: &'b Args) -> Option<Layer<'b>> {
-        match self.rest {
-            Rest::Layer { kind, .. } => Some(Layer::new(kind, args.as_slice())),
-            Rest::Scope { .. } => None,
+        match self.layer_kind() {
+            Some(kind) => Some(Layer::new(kind, args.as_slice())),
+            None => None,
         }
     }
 
     /// The tensors that it takes, by number: first the inputs of the network, then the outputs of its layers.
     pub fn inputs(&self) -> impl Iterator<Item = u64> + 'a {
-        let (mut reader, scope) = match self.rest {
-            Rest::Layer { inputs, .. } => (inputs, None),
-            Rest::Scope { input, .. } => (Reader::new(&[], 0), Some(input)),
-        };
+        let scope = self.ends().map(|[input, ..]| input);
+        let mut reader = self.taken().unwrap_or(Reader::new(&[], 0));
         let count = reader.number();
         (0..count).map(move |_| reader.number()).chain(scope)
     }
@@ -244,10 +262,7 @@ impl<'a> LayerReport<'a> {
 
     /// What its values see, axis by axis of the network's input; nothing for a scope.
     pub fn sight(&self) -> impl Iterator<Item = Sight> + 'a {
-        let mut reader = match self.rest {
-            Rest::Layer { field, .. } => field,
-            Rest::Scope { .. } => Reader::new(&[], 0),
-        };
+        let mut reader = self.field().unwrap_or(Reader::new(&[], 0));
         let count = reader.number();
         (0..count).map(move |_| Sight {
             size: reader.number(),
@@ -258,11 +273,10 @@ impl<'a> LayerReport<'a> {
 
     /// How much of the network's input its values see, axis by axis: `32×32`; no axes for a scope.
     pub(crate) const fn seen(&self) -> Shape {
-        let mut reader = match self.rest {
-            Rest::Layer { field, .. } => field,
-            Rest::Scope { .. } => Reader::new(&[], 0),
-        };
         let mut seen = Shape::SCALAR;
+        let Some(mut reader) = self.field() else {
+            return seen;
+        };
         let mut left = reader.number();
         while left > 0 {
             seen = seen.push(reader.number());
@@ -275,18 +289,35 @@ impl<'a> LayerReport<'a> {
 
     /// The places of a scope's layers among all of the network's; `None` for a layer.
     pub const fn places(&self) -> Option<Range<u64>> {
-        match self.rest {
-            Rest::Layer { .. } => None,
-            Rest::Scope { first, end, .. } => Some(first..end),
+        match self.ends() {
+            Some([_, _, first, end]) => Some(first..end),
+            None => None,
         }
     }
 
     /// The number of the tensor that comes out of a scope; `None` for a layer, whose own number follows from its place:
     /// as many as the network has inputs, and the layers before it.
     pub const fn output_tensor(&self) -> Option<u64> {
-        match self.rest {
-            Rest::Layer { .. } => None,
-            Rest::Scope { output, .. } => Some(output),
+        match self.ends() {
+            Some([_, output, ..]) => Some(output),
+            None => None,
         }
+    }
+}
+
+const fn read_kind(reader: &mut Reader<'_>) -> Kind {
+    let code = [reader.byte(), reader.byte(), reader.byte()];
+    match Kind::from_code(code) {
+        Some(kind) => kind,
+        #[expect(clippy::panic, reason = "the bytes were packed by the same version")]
+        None => panic!("the report was packed by another version of `cnn`"),
+    }
+}
+
+const fn skip_args(reader: &mut Reader<'_>) {
+    let mut left = reader.byte();
+    while left > 0 {
+        reader.value();
+        left -= 1;
     }
 }

@@ -240,18 +240,6 @@ impl Report {
         }
         None
     }
-
-    /// The layer whose record begins there.
-    #[doc(hidden)]
-    pub const fn layer_at(&self, at: usize) -> LayerReport<'_> {
-        LayerReport::read_layer(&mut Reader::new(self.bytes(), at))
-    }
-
-    /// The scope whose record begins there.
-    #[doc(hidden)]
-    pub const fn scope_at(&self, at: usize) -> LayerReport<'_> {
-        LayerReport::read_scope(&mut Reader::new(self.bytes(), at))
-    }
 }
 
 /// A place in the bytes.

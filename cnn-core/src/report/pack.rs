@@ -90,6 +90,8 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
 
 fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) {
     let node = &graph.nodes[place];
+    let input = node.inputs.first().and_then(|&input| graph.shape(input));
+    writer.figures([input, node.output], &analysis.layers[place]);
     writer.text(&node.path);
     writer.bytes.extend(node.kind.code());
     writer.small(node.args.len());
@@ -100,9 +102,6 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     for input in &node.inputs {
         writer.count(input.index());
     }
-    writer.shape(node.inputs.first().and_then(|&input| graph.shape(input)));
-    writer.shape(node.output);
-    writer.metrics(&analysis.layers[place]);
     let field = &analysis.fields[graph.made_by(place).index()];
     writer.count(field.axes().len());
     for axis in field.axes() {
@@ -114,18 +113,15 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
 
 fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) {
     let scope = &graph.scopes[place];
+    let ends: [Tensor; 2] = [scope.input, scope.output];
+    writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
     writer.text(&scope.path);
     writer.text(&scope.block);
-    let ends: [Tensor; 2] = [scope.input, scope.output];
     for end in ends {
         writer.count(end.index());
     }
     writer.count(scope.nodes.start);
     writer.count(scope.nodes.end);
-    for end in ends {
-        writer.shape(graph.shape(end));
-    }
-    writer.metrics(&analysis.scopes[place]);
 }
 
 /// The counterpart of `Reader`.
@@ -172,6 +168,16 @@ impl Writer {
         for &size in shape.sizes() {
             self.number(size);
         }
+    }
+
+    /// See `Reader::figures`.
+    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) {
+        let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
+        self.small(input.rank() << 4 | output.rank());
+        for &size in input.sizes().iter().chain(output.sizes()) {
+            self.number(size);
+        }
+        self.metrics(metrics);
     }
 
     fn metrics(&mut self, metrics: &Metrics) {

@@ -1,9 +1,12 @@
 //! Reading packed bytes, in `const` too.
 
 use crate::layer::{List, Ratios, Value};
-use crate::metrics::Metrics;
+use crate::metrics::{Metric, Metrics};
 use crate::ratio::Ratio;
-use crate::shape::Shape;
+use crate::shape::{MAX_RANK, Shape, UNKNOWN};
+
+/// How many counts a layer or scope has.
+const METRICS: usize = Metric::ALL.len();
 
 /// A place in packed bytes. Behind the end there are zeros.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +90,64 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The two shapes and the counts with which the record of a layer or scope begins.
+    ///
+    /// Every named constant of a network is read by this while the user's crate compiles. Const evaluation spends its
+    /// time on function calls, so that there are none in the loop.
+    pub(super) const fn figures(&mut self) -> Figures {
+        let (bytes, mut at) = (self.bytes, self.at);
+        let (from, to) = ((bytes[at] >> 4) as usize, (bytes[at] & 0xf) as usize);
+        let count = from + to + METRICS;
+        let mut numbers = [0; 2 * MAX_RANK + METRICS];
+        let mut index = 0;
+        while index < count {
+            at += 1;
+            let mut byte = bytes[at];
+            let mut number = (byte & 0x7f) as u64;
+            let mut shift = 7;
+            while byte >= 0x80 {
+                at += 1;
+                byte = bytes[at];
+                number |= ((byte & 0x7f) as u64) << shift;
+                shift += 7;
+            }
+            numbers[index] = number;
+            index += 1;
+        }
+        self.at = at + 1;
+        let (mut input, mut output) = ([UNKNOWN; MAX_RANK], [UNKNOWN; MAX_RANK]);
+        index = 0;
+        while index < from {
+            input[index] = numbers[index];
+            index += 1;
+        }
+        index = 0;
+        while index < to {
+            output[index] = numbers[from + index];
+            index += 1;
+        }
+        let first = from + to;
+        Figures {
+            input: Shape::of(from, input),
+            output: Shape::of(to, output),
+            metrics: Metrics {
+                params: numbers[first],
+                buffers: numbers[first + 1],
+                macs: numbers[first + 2],
+                flops: numbers[first + 3],
+                activations: numbers[first + 4],
+                peak_activations: numbers[first + 5],
+                receptive_field: numbers[first + 6],
+                layers: numbers[first + 7],
+                depth: numbers[first + 8],
+            },
+        }
+    }
+
+    pub(super) const fn skip_text(&mut self) {
+        self.at += super::small(self.number());
+    }
+
     /// A count, and so many numbers.
     pub(super) const fn skip_numbers(&mut self) {
         let mut left = self.number();
@@ -142,6 +203,13 @@ impl<'a> Reader<'a> {
             None => Ratio::ZERO,
         }
     }
+}
+
+/// What the record of a layer or scope begins with.
+pub(super) struct Figures {
+    pub(super) input: Shape,
+    pub(super) output: Shape,
+    pub(super) metrics: Metrics,
 }
 
 /// Whether two texts are equal, in `const` too.

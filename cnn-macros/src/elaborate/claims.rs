@@ -4,8 +4,10 @@ use super::{Checked, Elaborator, Flow, Frame, Pending, Room};
 use crate::ast::{Check, Net, Step, Work};
 use crate::mistake::Mistake;
 use crate::parse::unraw;
+use crate::spot::Spot;
 use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
+use std::collections::HashMap;
 
 impl<'a> Elaborator<'_, 'a> {
     /// Holds what a statement makes against its claims. Where they contradict each other, neither is believed.
@@ -90,7 +92,7 @@ impl<'a> Elaborator<'_, 'a> {
                     wanted,
                     of: of.clone(),
                     subject: subject.to_owned(),
-                    notes: self.notes(),
+                    notes: self.notes.clone(),
                 });
             }
         }
@@ -106,12 +108,17 @@ impl<'a> Elaborator<'_, 'a> {
         let subject = format!("`{}`", unraw(&net.name));
         if let Some(outputs) = &net.outputs {
             self.output(&outputs.main, flow.current, &subject, frame, flow);
+            let mut names: HashMap<String, Spot> = HashMap::new();
             for (tap, claim) in &outputs.further {
                 let Ok(tensor) = self.tap(tap, frame, flow) else {
                     continue;
                 };
-                let names = tap.segments.iter().filter_map(|segment| segment.plain());
-                let name = names.collect::<Vec<_>>().join(".");
+                let segments = tap.segments.iter().filter_map(|segment| segment.plain());
+                let name = segments.collect::<Vec<_>>().join(".");
+                if let Some(first) = names.insert(name.clone(), tap.spot) {
+                    let (label, line) = (&name, first.line());
+                    self.report(tap.spot, &Mistake::DoubledLabel { label, line });
+                }
                 self.output(claim, tensor, &format!("`{name}`"), frame, flow);
                 self.graph.outputs.push(Output { name, tensor });
             }

@@ -1,19 +1,19 @@
 //! Statements: what flows where.
 
 use super::places::PlaceId;
-use super::{
-    Calling, Elaborator, Export, Exported, Flow, Frame, MAX_CALLS, MAX_LAYERS, MAX_STEPS, Origin, Room,
-};
-use crate::ast::{Body, Call, Else, For, If, Segment, Statement, Step, Work};
+use super::{Calling, Elaborator, Export, Exported, Flow, Frame, Origin, Room};
+use crate::ast::{Body, Call, For, If, Segment, Statement, Step, Work};
 use crate::bind;
 use crate::errors::Reported;
 use crate::eval::{Callee, Given, Target, Value, describe};
+use crate::limits::{MAX_DEPTH, MAX_LAYERS, MAX_PATH};
 use crate::mistake::Mistake;
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::graph::{Scope, Tensor};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The name that a statement has in paths.
 pub(super) struct Seat {
@@ -46,20 +46,57 @@ impl<'a> Elaborator<'_, 'a> {
         flow: &mut Flow,
     ) {
         let vars = frame.vars.count();
+        let names = self.names;
+        let level = names.budget.deeper();
         for statement in statements {
-            if self.stopped.is_some() {
-                break;
+            let spot = self.spot_of(statement);
+            if level.is_none() {
+                self.too_deep(spot);
             }
-            self.steps += 1;
-            if self.steps > MAX_STEPS {
-                let spot = self.spot_of(statement);
-                self.stopped = Some(self.report(spot, &Mistake::TooManySteps { most: MAX_STEPS }));
+            if self.step_taken(spot).is_err() {
                 self.lose(room, flow);
                 break;
             }
             self.statement(statement, frame, room, flow);
         }
         frame.vars.forget(vars);
+    }
+
+    /// Whether there is any sense in going on.
+    fn step_taken(&mut self, spot: Spot) -> Result<(), Reported> {
+        if let Some(reported) = self.stopped {
+            return Err(reported);
+        }
+        let room = self.errors.check_room();
+        let step = room.and_then(|()| self.names.budget.step(spot, self.errors));
+        step.inspect_err(|reported| self.stopped = Some(*reported))
+    }
+
+    /// Stops where blocks and braces are too deep inside each other: for good, as a block that reaches itself through
+    /// what it is given would be met over and over.
+    fn too_deep(&mut self, spot: Spot) {
+        let innermost = self.calls.last().map(|calling| unraw(calling.block));
+        let names: Vec<String> = self.calls.iter().map(|calling| unraw(calling.block)).collect();
+        let before = names
+            .iter()
+            .rev()
+            .skip(1)
+            .position(|name| Some(name) == innermost.as_ref());
+        let reported = match before {
+            Some(back) => {
+                let chain: Vec<&str> = names
+                    .iter()
+                    .rev()
+                    .take(back + 2)
+                    .rev()
+                    .map(String::as_str)
+                    .collect();
+                self.errors
+                    .report(spot, &Mistake::BlockReachesItself { chain: &chain })
+            }
+            None => self.report(spot, &Mistake::CallsTooDeep { most: MAX_DEPTH }),
+        };
+        self.stopped = Some(reported);
     }
 
     fn spot_of(&self, statement: &Statement) -> Spot {
@@ -71,7 +108,13 @@ impl<'a> Elaborator<'_, 'a> {
             },
             Statement::Splice(call) => call.spot,
             Statement::Let { name, .. } => name.span().into(),
-            Statement::If(branch) => branch.condition.spot,
+            Statement::If(branch) => {
+                let first = branch.arms.first();
+                first.map_or_else(
+                    || self.places.spot(super::Places::ROOT),
+                    |(condition, _)| condition.spot,
+                )
+            }
             Statement::For(each) => each.name.span().into(),
             Statement::Broken { .. } => self.places.spot(super::Places::ROOT),
         }
@@ -101,7 +144,9 @@ impl<'a> Elaborator<'_, 'a> {
     fn lose(&mut self, room: &Room, flow: &mut Flow) {
         self.take_everything();
         self.places.set_incomplete(room.place);
-        flow.current = self.unknown();
+        if self.graph.shape(flow.current).is_some() {
+            flow.current = self.unknown();
+        }
     }
 
     /// A tensor of which nothing is known.
@@ -126,13 +171,15 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn branch(&mut self, branch: &'a If, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
-        let condition = self.eval(frame, Some(flow.input), |eval| eval.truth(&branch.condition));
-        match (condition, &branch.otherwise) {
-            (Ok(true), _) => self.statements(&branch.then.statements, frame, room, flow),
-            (Ok(false), Some(Else::Body(body))) => self.statements(&body.statements, frame, room, flow),
-            (Ok(false), Some(Else::If(branch))) => self.branch(branch, frame, room, flow),
-            (Ok(false), None) => {}
-            (Err(_), _) => self.lose(room, flow),
+        for (condition, body) in &branch.arms {
+            match self.eval(frame, Some(flow.input), |eval| eval.truth(condition)) {
+                Ok(true) => return self.statements(&body.statements, frame, room, flow),
+                Ok(false) => {}
+                Err(_) => return self.lose(room, flow),
+            }
+        }
+        if let Some(body) = &branch.otherwise {
+            self.statements(&body.statements, frame, room, flow);
         }
     }
 
@@ -144,24 +191,14 @@ impl<'a> Elaborator<'_, 'a> {
         let Ok(range) = range else {
             return self.lose(room, flow);
         };
-        let most = i128::try_from(MAX_STEPS).unwrap_or(i128::MAX);
-        if range.end - range.start > most {
-            self.report(each.end.spot, &Mistake::TooManySteps { most: MAX_STEPS });
-            return self.lose(room, flow);
-        }
         for number in range {
-            self.steps += 1;
-            if self.stopped.is_some() || self.steps > MAX_STEPS {
-                break;
+            if self.step_taken(each.end.spot).is_err() {
+                return self.lose(room, flow);
             }
             let vars = frame.vars.count();
             frame.vars.set(&each.name, Value::Number(Number::whole(number)));
             self.statements(&each.body.statements, frame, room, flow);
             frame.vars.forget(vars);
-        }
-        if self.steps > MAX_STEPS && self.stopped.is_none() {
-            self.stopped = Some(self.report(each.end.spot, &Mistake::TooManySteps { most: MAX_STEPS }));
-            self.lose(room, flow);
         }
     }
 
@@ -183,6 +220,16 @@ impl<'a> Elaborator<'_, 'a> {
             Some(label) => (self.segment(label, frame, flow)?, label.spot),
             None => (number.to_string(), spot),
         };
+        let path = format!("{}{name}", room.prefix);
+        if path.len() > MAX_PATH {
+            let reported = self.report(spot, &Mistake::PathTooLong { most: MAX_PATH });
+            self.stopped = Some(reported);
+            return Err(reported);
+        }
+        if let Err(reported) = self.names.budget.layer(spot, self.errors) {
+            self.stopped = Some(reported);
+            return Err(reported);
+        }
         let place = match self.places.add(room.place, &name, spot) {
             Ok(place) => place,
             Err(taken) => {
@@ -192,7 +239,7 @@ impl<'a> Elaborator<'_, 'a> {
             }
         };
         Ok(Seat {
-            path: format!("{}{name}", room.prefix),
+            path,
             spare: spare || name.starts_with('_'),
             place,
             labelled: label.is_some(),
@@ -364,8 +411,7 @@ impl<'a> Elaborator<'_, 'a> {
             usize::try_from(count).map_err(|_| {
                 let value = count.to_string();
                 let blame = crate::eval::blame(times);
-                eval.errors
-                    .report_with(blame, &Mistake::BadCount { value }, eval.notes)
+                eval.refuse(blame, &Mistake::BadCount { value })
             })
         });
         let Ok(count) = count else {
@@ -376,9 +422,8 @@ impl<'a> Elaborator<'_, 'a> {
             return self.lose(room, flow);
         }
         for _ in 0..count {
-            self.steps += 1;
-            if self.stopped.is_some() {
-                return;
+            if self.step_taken(times.spot).is_err() {
+                return self.lose(room, flow);
             }
             flow.current = match work {
                 Work::Scope(body) => match self.seat(None, body.spot, frame, room, *flow) {
@@ -443,9 +488,9 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    fn given(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Vec<Given<'a>> {
+    fn given(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Rc<[Given<'a>]> {
         let args = call.args.as_deref().unwrap_or_default();
-        self.eval(frame, Some(flow.input), |eval| eval.args(args))
+        self.eval(frame, Some(flow.input), |eval| eval.args(args)).into()
     }
 
     /// What a name that is called stands for, and the arguments it was given where it was passed on.
@@ -454,7 +499,7 @@ impl<'a> Elaborator<'_, 'a> {
         call: &'a Call,
         frame: &Frame<'a>,
         flow: Flow,
-    ) -> Result<(Target<'a>, Option<Vec<Given<'a>>>), Reported> {
+    ) -> Result<(Target<'a>, Option<Rc<[Given<'a>]>>), Reported> {
         let name = &unraw(&call.name);
         let spot = Spot::from(call.name.span());
         let value = match frame.vars.get(name) {
@@ -478,6 +523,7 @@ impl<'a> Elaborator<'_, 'a> {
         if self.names.is_net(name) {
             return Err(self.report(spot, &Mistake::NetAsLayer { name }));
         }
+        self.errors.check_room()?;
         let known = self.names.callable();
         Err(self.report(spot, &Mistake::UnknownLayer { name, known }))
     }
@@ -487,8 +533,9 @@ impl<'a> Elaborator<'_, 'a> {
         callee: &Callee<'a>,
         call: &Call,
         spot: Spot,
-    ) -> Result<(Target<'a>, Option<Vec<Given<'a>>>), Reported> {
-        if callee.args.is_some() && call.args.is_some() {
+    ) -> Result<(Target<'a>, Option<Rc<[Given<'a>]>>), Reported> {
+        // `act()` gives nothing, and so does not contradict what was given before.
+        if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
             return Err(self.report(spot, &Mistake::ArgumentsGivenAlready { name }));
         }
@@ -506,17 +553,8 @@ impl<'a> Elaborator<'_, 'a> {
         then: impl FnOnce(&mut Self, &mut Frame<'a>) -> T,
     ) -> Result<T, Reported> {
         let spot = Spot::from(call.name.span());
-        if let Some(start) = self.calls.iter().position(|calling| calling.block == &block.name) {
-            let mut chain: Vec<String> = self.calls[start..]
-                .iter()
-                .map(|calling| unraw(calling.block))
-                .collect();
-            chain.push(unraw(&block.name));
-            let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
-            return Err(self.report(spot, &Mistake::BlockReachesItself { chain: &chain }));
-        }
-        if self.calls.len() >= MAX_CALLS {
-            return Err(self.report(spot, &Mistake::CallsTooDeep { most: MAX_CALLS }));
+        if self.names.is_in_ring(block) {
+            return Err(self.errors.before());
         }
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, spot, given)
@@ -529,9 +567,11 @@ impl<'a> Elaborator<'_, 'a> {
             Some(path) => format!("this is for `{path}`, the call of `{name}` in line {line}"),
             None => format!("this is for the statements of `{name}` put into line {line}"),
         };
+        let outside = self.notes.clone();
+        self.notes = outside.and(note);
         self.calls.push(Calling {
             block: &block.name,
-            note,
+            outside,
         });
         let mut callee = Frame {
             vars,
@@ -539,7 +579,9 @@ impl<'a> Elaborator<'_, 'a> {
             statements: vec![&block.body.statements],
         };
         let made = then(self, &mut callee);
-        self.calls.pop();
+        if let Some(calling) = self.calls.pop() {
+            self.notes = calling.outside;
+        }
         Ok(made)
     }
 

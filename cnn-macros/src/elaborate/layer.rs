@@ -1,7 +1,7 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
 use super::flow::Seat;
-use super::{Elaborator, Exported, Flow, Frame, MAX_LAYERS, Origin, Room};
+use super::{Elaborator, Exported, Flow, Frame, Origin, Room};
 use crate::ast::{Arg, Branch, Call, ExprKind};
 use crate::bind::{self, Bound};
 use crate::errors::Reported;
@@ -12,6 +12,9 @@ use cnn_core::graph::Tensor;
 use cnn_core::layer::{Role, Type};
 use cnn_core::refusal::{Fault, Reason, Refusal, Site};
 use cnn_core::{Kind, Layer, Shape, UNKNOWN, Value};
+
+/// How far a note goes back through layers that change no shape.
+const LONGEST_STORY: usize = 1000;
 
 impl<'a> Elaborator<'_, 'a> {
     /// A layer that takes one tensor.
@@ -113,7 +116,6 @@ impl<'a> Elaborator<'_, 'a> {
         operands: &[Spot],
         seat: &Seat,
     ) -> Tensor {
-        let spot = Spot::from(call.name.span());
         let tensor = match bound {
             Ok(bound) => match self.graph.add(&seat.path, kind, &bound.values, inputs) {
                 Ok(tensor) => Ok(tensor),
@@ -135,9 +137,6 @@ impl<'a> Elaborator<'_, 'a> {
             exempt: seat.spare,
         });
         self.used.push(false);
-        if self.graph.nodes.len() > MAX_LAYERS && self.stopped.is_none() {
-            self.stopped = Some(self.report(spot, &Mistake::TooManyLayers { most: MAX_LAYERS }));
-        }
         let (Ok(tensor) | Err(tensor)) = tensor;
         self.places.finish(seat.place, tensor);
         self.export(
@@ -176,7 +175,7 @@ impl<'a> Elaborator<'_, 'a> {
             Fault::Operand(index) => operands.get(index as usize).copied().unwrap_or(name),
         };
         let mut notes = self.story(inputs, operands.len());
-        notes.extend(self.notes());
+        notes.extend(self.notes.list());
         let site = &site;
         self.errors
             .report_with(spot, &Mistake::Refused { refusal, site }, &notes);
@@ -191,7 +190,10 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let mut steps = Vec::new();
         let mut tensor = *input;
-        while let Some(place) = self.graph.maker(tensor) {
+        for _ in 0..LONGEST_STORY {
+            let Some(place) = self.graph.maker(tensor) else {
+                break;
+            };
             let node = &self.graph.nodes[place];
             let (Some(output), [before]) = (node.output, &*node.inputs) else {
                 break;

@@ -12,6 +12,7 @@ use crate::eval::{Eval, Input, Vars};
 use crate::expand::constant_text;
 use crate::mistake::Mistake;
 use crate::names::Names;
+use crate::notes::Notes;
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -21,15 +22,6 @@ use places::{PlaceId, Places};
 use proc_macro2::Ident;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// The most layers that a network can have.
-pub(crate) const MAX_LAYERS: usize = 1 << 17;
-
-/// The most statements that can be carried out for a network, empty ones in loops included.
-pub(crate) const MAX_STEPS: usize = 1 << 20;
-
-/// The most blocks inside each other.
-pub(crate) const MAX_CALLS: usize = 64;
 
 /// A network as it was elaborated.
 pub(crate) struct Elaborated<'a> {
@@ -62,11 +54,11 @@ pub(crate) struct Pending<'a> {
     pub(crate) wanted: Number,
     pub(crate) of: Checked,
     pub(crate) subject: String,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Notes,
 }
 
 /// What a check is about.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Checked {
     Net,
     Part { nodes: Range<usize>, output: Tensor },
@@ -100,8 +92,8 @@ struct Frame<'a> {
 /// A call that is being carried out.
 struct Calling<'a> {
     block: &'a Ident,
-    /// `` in `layer1.0`, a `Basic` called in line 31 ``
-    note: String,
+    /// The notes outside of it.
+    outside: Notes,
 }
 
 struct Elaborator<'e, 'a> {
@@ -110,13 +102,16 @@ struct Elaborator<'e, 'a> {
     graph: Graph,
     places: Places,
     calls: Vec<Calling<'a>>,
+    /// For which calls an error arises.
+    notes: Notes,
     /// Which tensors something takes.
     used: Vec<bool>,
+    /// Up to where all of them are taken.
+    all_used: usize,
     /// Where each layer was written, how it is called, and the calls on the way.
     origins: Vec<Origin>,
     exports: Vec<Export>,
     pending: Vec<Pending<'a>>,
-    steps: usize,
     /// Set where it makes no sense to go on.
     stopped: Option<Reported>,
 }
@@ -136,11 +131,12 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         graph: Graph::new(&unraw(&net.name)),
         places: Places::new(net.name.span().into()),
         calls: Vec::new(),
+        notes: Notes::default(),
         used: Vec::new(),
+        all_used: 0,
         origins: Vec::new(),
         exports: Vec::new(),
         pending: Vec::new(),
-        steps: 0,
         stopped: None,
     };
     elaborator.net(net);
@@ -153,12 +149,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
 
 impl<'a> Elaborator<'_, 'a> {
     fn report(&self, spot: Spot, mistake: &Mistake<'_>) -> Reported {
-        self.errors.report_with(spot, mistake, &self.notes())
-    }
-
-    /// For which calls an error arises, the innermost first.
-    fn notes(&self) -> Vec<String> {
-        self.calls.iter().rev().map(|call| call.note.clone()).collect()
+        self.errors.report_with(spot, mistake, &self.notes.list())
     }
 
     /// Works out an expression with the names of a frame.
@@ -168,13 +159,12 @@ impl<'a> Elaborator<'_, 'a> {
             Some(Some(shape)) => Input::Known(shape),
             Some(None) => Input::Unknown(self.errors.before()),
         };
-        let notes = self.notes();
         with(&Eval {
             errors: self.errors,
             names: self.names,
             vars: &frame.vars,
             input,
-            notes: &notes,
+            notes: &self.notes,
         })
     }
 
@@ -195,6 +185,10 @@ impl<'a> Elaborator<'_, 'a> {
             count: 0,
         };
         self.statements(&net.body.statements, &mut frame, &mut room, &mut flow);
+        if self.stopped.is_some() {
+            // Labels and layers that are not there are no mistakes of their own.
+            return;
+        }
         self.outputs(net, &frame, flow);
         if net.broken {
             self.take_everything();
@@ -226,6 +220,7 @@ impl<'a> Elaborator<'_, 'a> {
                 Err(taken) => {
                     let line = self.places.spot(taken).line();
                     self.report(spot, &Mistake::DoubledLabel { label, line });
+                    self.take(tensor);
                 }
             }
         }
@@ -256,7 +251,10 @@ impl<'a> Elaborator<'_, 'a> {
 
     /// Something could not be read: it may take any tensor that there is.
     fn take_everything(&mut self) {
-        self.used.fill(true);
+        if let Some(rest) = self.used.get_mut(self.all_used..) {
+            rest.fill(true);
+        }
+        self.all_used = self.used.len();
     }
 
     fn take(&mut self, tensor: Tensor) {

@@ -2,7 +2,7 @@
 
 use super::places::{PlaceId, Places};
 use super::{Elaborator, Flow, Frame};
-use crate::ast::{Else, If, Piece, Segment, Statement, Tap};
+use crate::ast::{Piece, Segment, Statement, Tap};
 use crate::errors::Reported;
 use crate::mistake::Mistake;
 use crate::spot::Spot;
@@ -11,9 +11,18 @@ use cnn_core::graph::Tensor;
 impl<'a> Elaborator<'_, 'a> {
     /// The tensor that a tap names, which is then taken.
     pub(super) fn tap(&mut self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
-        let tensor = self.find(tap, frame, flow)?;
-        self.take(tensor);
-        Ok(tensor)
+        self.names.budget.step(tap.spot, self.errors)?;
+        match self.find(tap, frame, flow) {
+            Ok(tensor) => {
+                self.take(tensor);
+                Ok(tensor)
+            }
+            Err(reported) => {
+                // It was meant for something that is there, most likely.
+                self.take_everything();
+                Err(reported)
+            }
+        }
     }
 
     fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
@@ -80,6 +89,7 @@ impl<'a> Elaborator<'_, 'a> {
         {
             return Err(self.errors.before());
         }
+        self.errors.check_room()?;
         if let Some(line) = frame
             .statements
             .iter()
@@ -106,6 +116,7 @@ impl<'a> Elaborator<'_, 'a> {
         if self.places.is_incomplete(place) {
             return Err(self.errors.before());
         }
+        self.errors.check_room()?;
         let known = self.places.names(place, Places::ROOT);
         Err(self.report(spot, &Mistake::UnknownPart { path, part, known }))
     }
@@ -117,15 +128,8 @@ fn line_of(name: &str, statements: &[Statement]) -> Option<usize> {
     statements.iter().find_map(|statement| match statement {
         Statement::Step(step) => step.label.as_ref().and_then(of),
         Statement::Broken { label } => label.as_ref().and_then(of),
-        Statement::If(branch) => line_in_if(name, branch),
+        Statement::If(branch) => branch.bodies().find_map(|body| line_of(name, &body.statements)),
         Statement::For(each) => line_of(name, &each.body.statements),
         Statement::Splice(_) | Statement::Let { .. } => None,
-    })
-}
-
-fn line_in_if(name: &str, branch: &If) -> Option<usize> {
-    line_of(name, &branch.then.statements).or_else(|| match branch.otherwise.as_ref()? {
-        Else::Body(body) => line_of(name, &body.statements),
-        Else::If(branch) => line_in_if(name, branch),
     })
 }

@@ -1,6 +1,7 @@
 //! Tokens one after the other, and going on after an error.
 
 use crate::errors::{Errors, Reported};
+use crate::limits::MAX_NESTING;
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
@@ -20,9 +21,6 @@ pub(super) struct Tokens<'a> {
     /// How many brackets we are in.
     depth: usize,
 }
-
-/// The most brackets inside each other.
-pub(crate) const MAX_NESTING: usize = 64;
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(cursor: Cursor<'a>, errors: &'a Errors) -> Self {

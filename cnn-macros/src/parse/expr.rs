@@ -2,7 +2,8 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::{literal, path, statement};
-use crate::ast::{Expr, ExprKind, Operator};
+use crate::ast::{Expr, ExprKind, Link, Operator};
+use crate::limits::MAX_PARTS;
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::Delimiter;
@@ -18,86 +19,110 @@ pub(super) enum Braces {
     Body,
 }
 
-/// The operators, the loosest first.
-const LEVELS: &[&[(&str, Operator)]] = &[
-    &[("||", Operator::Or)],
-    &[("&&", Operator::And)],
-    &[
-        ("==", Operator::Equal),
-        ("!=", Operator::NotEqual),
-        ("<=", Operator::LessEqual),
-        (">=", Operator::GreaterEqual),
-        ("<", Operator::Less),
-        (">", Operator::Greater),
-    ],
-    &[("+", Operator::Add), ("-", Operator::Sub)],
-    &[("*", Operator::Mul), ("/", Operator::Div), ("%", Operator::Rem)],
+/// The operators, the loosest level first; of those that begin alike, the longer ones first.
+const OPERATORS: &[(u8, &str, Operator)] = &[
+    (0, "||", Operator::Or),
+    (1, "&&", Operator::And),
+    (COMPARISON, "==", Operator::Equal),
+    (COMPARISON, "!=", Operator::NotEqual),
+    (COMPARISON, "<=", Operator::LessEqual),
+    (COMPARISON, ">=", Operator::GreaterEqual),
+    (COMPARISON, "<", Operator::Less),
+    (COMPARISON, ">", Operator::Greater),
+    (3, "+", Operator::Add),
+    (3, "-", Operator::Sub),
+    (4, "*", Operator::Mul),
+    (4, "/", Operator::Div),
+    (4, "%", Operator::Rem),
 ];
 
 /// The level of the comparisons, of which only one can stand.
-const COMPARISONS: usize = 2;
+const COMPARISON: u8 = 2;
 
 pub(super) fn expr(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
-    level(tokens, braces, 0)
+    operators(tokens, braces, 0)
 }
 
-fn level(tokens: &mut Tokens<'_>, braces: Braces, of: usize) -> Parsed<Expr> {
-    let Some(operators) = LEVELS.get(of) else {
-        return unary(tokens, braces, 0);
-    };
-    let mut left = level(tokens, braces, of + 1)?;
-    let mut compared = false;
-    while let Some((operator, at)) = operator(tokens, operators) {
-        if std::mem::replace(&mut compared, of == COMPARISONS) {
+/// An operand, and the operators behind it that bind at least as tightly as those of `level`.
+fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr> {
+    let mut left = unary(tokens, braces)?;
+    // The level of the chain that `left` is.
+    let mut chained = None;
+    loop {
+        let mut ahead = *tokens;
+        let Some((of, operator, at)) = operator(&mut ahead).filter(|(of, ..)| *of >= level) else {
+            return Ok(left);
+        };
+        if of == COMPARISON && chained == Some(of) {
             return Err(tokens.errors.report(at, &Mistake::ComparisonsChained));
         }
-        let right = level(tokens, braces, of + 1)?;
-        let spot = left.spot.to(right.spot);
-        let operands = Box::new([left, right]);
-        left = Expr {
-            kind: ExprKind::Binary {
-                operator,
-                at,
-                operands,
-            },
-            spot,
+        *tokens = ahead;
+        let operand = operators(tokens, braces, of + 1)?;
+        let spot = left.spot.to(operand.spot);
+        let link = Link {
+            operator,
+            at,
+            operand,
         };
+        match &mut left.kind {
+            ExprKind::Chain { rest, .. } if chained == Some(of) => {
+                rest.push(link);
+                left.spot = spot;
+            }
+            _ => {
+                let (first, rest) = (Box::new(left), vec![link]);
+                let kind = ExprKind::Chain { first, rest };
+                left = Expr { kind, spot };
+            }
+        }
+        chained = Some(of);
     }
-    Ok(left)
 }
 
 pub(super) fn comparison(tokens: &mut Tokens<'_>) -> Option<(Operator, Spot)> {
-    operator(tokens, LEVELS[COMPARISONS])
+    let mut ahead = *tokens;
+    let (level, operator, at) = operator(&mut ahead)?;
+    if level != COMPARISON {
+        return None;
+    }
+    *tokens = ahead;
+    Some((operator, at))
 }
 
-fn operator(tokens: &mut Tokens<'_>, operators: &[(&str, Operator)]) -> Option<(Operator, Spot)> {
+fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, Spot)> {
     // `->` is no minus.
     if tokens.peek_punct("->") {
         return None;
     }
-    operators
+    OPERATORS
         .iter()
-        .find_map(|(symbol, operator)| Some((*operator, tokens.punct(symbol)?)))
+        .find_map(|(level, symbol, operator)| Some((*level, *operator, tokens.punct(symbol)?)))
 }
 
-fn unary(tokens: &mut Tokens<'_>, braces: Braces, depth: usize) -> Parsed<Expr> {
-    tokens.check_depth(depth)?;
-    let operator = match (tokens.peek_punct("-"), tokens.peek_punct("!")) {
-        (true, _) if !tokens.peek_punct("->") => ("-", Operator::Sub),
-        (_, true) => ("!", Operator::Not),
-        _ => return primary(tokens, braces),
-    };
-    let start = tokens.spot();
-    tokens.punct(operator.0);
-    let operand = unary(tokens, braces, depth + 1)?;
-    let spot = start.to(operand.spot);
-    Ok(Expr {
-        kind: ExprKind::Unary {
-            operator: operator.1,
-            operand: Box::new(operand),
-        },
-        spot,
-    })
+fn unary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
+    let mut signs = Vec::new();
+    loop {
+        let spot = tokens.spot();
+        if !tokens.peek_punct("->") && tokens.punct("-").is_some() {
+            signs.push((Operator::Sub, spot));
+        } else if tokens.punct("!").is_some() {
+            signs.push((Operator::Not, spot));
+        } else {
+            break;
+        }
+        tokens.check_depth(signs.len())?;
+    }
+    let mut operand = primary(tokens, braces)?;
+    while let Some((operator, start)) = signs.pop() {
+        let spot = start.to(operand.spot);
+        let boxed = Box::new(operand);
+        let kind = ExprKind::Unary {
+            operator,
+            operand: boxed,
+        };
+        operand = Expr { kind, spot };
+    }
+    Ok(operand)
 }
 
 fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
@@ -165,6 +190,11 @@ fn parenthesised(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Expr> {
     if parts.len() == 1 && !comma {
         let kind = parts.remove(0).kind;
         return Ok(Expr { kind, spot });
+    }
+    if parts.len() > MAX_PARTS {
+        return Err(inside
+            .errors
+            .report(spot, &Mistake::TooManyParts { most: MAX_PARTS }));
     }
     let kind = ExprKind::Tuple(parts);
     Ok(Expr { kind, spot })

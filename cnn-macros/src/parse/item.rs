@@ -4,9 +4,11 @@ use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
+use crate::expand::never_free;
+use crate::limits::MAX_PARAMS;
 use crate::mistake::Mistake;
 use crate::spot::Spot;
-use proc_macro2::Delimiter;
+use proc_macro2::{Delimiter, Ident};
 
 /// All items. What cannot be read is reported and skipped.
 pub(super) fn program(mut tokens: Tokens<'_>) -> Program {
@@ -71,7 +73,7 @@ fn front(tokens: &mut Tokens<'_>) -> Parsed<Front> {
 
 /// Once it has a name, a network is declared whatever else is wrong with it.
 fn net(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Net> {
-    let name = statement::name(tokens, "the network's name")?;
+    let name = rust_name(tokens, "the network's name")?;
     let mut net = Net {
         front,
         body: Body {
@@ -99,6 +101,16 @@ fn net(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Net> {
         net.body = statement::body(inside, spot);
     }
     Ok(net)
+}
+
+/// A name that Rust gets, too.
+fn rust_name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
+    let name = statement::name(tokens, what)?;
+    let word = &name.to_string();
+    if never_free(word) {
+        return Err(tokens.errors.report(name.span(), &Mistake::Reserved { word }));
+    }
+    Ok(name)
 }
 
 fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
@@ -213,6 +225,11 @@ fn block(tokens: &mut Tokens<'_>) -> Parsed<Block> {
             }
         }
     }
+    if let Some(param) = params.get(MAX_PARAMS) {
+        let mistake = Mistake::TooManyParams { most: MAX_PARAMS };
+        tokens.errors.report(param.name.span(), &mistake);
+        broken = true;
+    }
     let Some((inside, spot)) = tokens.group(Delimiter::Brace) else {
         return tokens.expected("`{`");
     };
@@ -238,7 +255,7 @@ fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
 }
 
 fn const_(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Const> {
-    let name = statement::name(tokens, "the constant's name")?;
+    let name = rust_name(tokens, "the constant's name")?;
     if tokens.punct("=").is_none() {
         return tokens.expected("`=`");
     }

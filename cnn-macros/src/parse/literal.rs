@@ -1,6 +1,7 @@
 //! Literals: numbers with SI suffixes, sizes, worksheet shorthand.
 
 use crate::ast::ExprKind;
+use crate::limits::MAX_PARTS;
 use crate::mistake::Mistake;
 use crate::number::Number;
 
@@ -9,7 +10,10 @@ pub(super) fn read(text: &str) -> Result<ExprKind, Box<Mistake<'_>>> {
     if !text.starts_with(|character: char| character.is_ascii_digit()) {
         return Err(Mistake::NotANumber { text }.into());
     }
-    if text.starts_with("0x") || text.starts_with("0b") || text.starts_with("0o") {
+    // `0x3` is a size, as in `padding = 0x3`; what only a hexadecimal number can be is none.
+    let sizes = |rest: &str| rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'_' | b'x'));
+    let is_size = text.strip_prefix("0x").is_some_and(sizes);
+    if !is_size && ["0x", "0b", "0o"].iter().any(|prefix| text.starts_with(prefix)) {
         return Err(Mistake::NotDecimal { text }.into());
     }
     let (digits, suffix) = split(text);
@@ -84,6 +88,9 @@ fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Box<Mistak
 
 /// `3x224x224`, whose first number is the literal and the rest its suffix.
 fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Box<Mistake<'a>>> {
+    if rest.split('x').count() >= MAX_PARTS {
+        return Err(Mistake::TooManyParts { most: MAX_PARTS }.into());
+    }
     std::iter::once(first)
         .chain(rest.split('x'))
         .map(|digits| {
@@ -132,7 +139,10 @@ mod tests {
             ("11w", "11 as w"),
             ("4s", "4 as s"),
             ("2p", "2 as p"),
-            ("0x5", "NotDecimal"),
+            ("0x3", "0 by 3"),
+            ("0x3x1_0", "0 by 3 by 10"),
+            ("0x5f", "NotDecimal"),
+            ("0b11", "NotDecimal"),
             ("5k", "UnknownSuffix"),
             ("3x", "NotASize"),
             ("3x5y", "NotASize"),

@@ -11,19 +11,42 @@ mod statement;
 
 use crate::ast::Program;
 use crate::errors::Errors;
+use crate::limits::MAX_NESTING;
+use crate::mistake::Mistake;
 use cursor::Tokens;
 pub(crate) use path::unraw;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::buffer::TokenBuffer;
 
 /// Reads one invocation.
 pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
+    if let Some(span) = too_deep(&tokens) {
+        errors.report(span, &Mistake::TooDeep { most: MAX_NESTING });
+        return Program::default();
+    }
     let buffer = TokenBuffer::new2(tokens);
     item::program(Tokens::new(buffer.begin(), errors))
 }
 
+/// A bracket that is inside so many others that even to read it would take too much of the stack. Up to this depth,
+/// brackets that are too deep are refused where they stand, and all else is read.
+fn too_deep(tokens: &TokenStream) -> Option<Span> {
+    let mut way = vec![tokens.clone().into_iter()];
+    while let Some(inside) = way.last_mut() {
+        match inside.next() {
+            None => {
+                way.pop();
+            }
+            Some(TokenTree::Group(group)) if way.len() > 4 * MAX_NESTING => return Some(group.span_open()),
+            Some(TokenTree::Group(group)) => way.push(group.stream().into_iter()),
+            Some(_) => {}
+        }
+    }
+    None
+}
+
 /// The words that begin something else where a label or a name could stand.
-const RESERVED: &[&str] = &["in", "let", "if", "else", "for", "true", "false"];
+const RESERVED: &[&str] = &["in", "r#in", "let", "if", "else", "for", "true", "false"];
 
 fn is_reserved(ident: &Ident) -> bool {
     RESERVED.iter().any(|word| ident == word)

@@ -10,21 +10,25 @@ use proc_macro2::{Delimiter, Ident};
 /// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
 pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     let mut ahead = *tokens;
-    ahead.ident();
+    if ahead.ident().is_none() {
+        return Ok(None);
+    }
     loop {
-        let braces = ahead.group(Delimiter::Brace);
-        if braces.is_some_and(|(inside, _)| !is_number(inside)) {
-            // `Add { … }`, and a label behind it.
-            return Ok(None);
-        }
-        if braces.is_none() && !hyphen(&mut ahead) {
+        if let Some((inside, _)) = ahead.group(Delimiter::Brace) {
+            // A join's branches may stand before the label of the next statement.
+            if !is_number(inside) {
+                return Ok(None);
+            }
+            label_text(&mut ahead);
+        } else if hyphen(&mut ahead) {
+            if ahead.ident().is_none() {
+                ahead.literal();
+            }
+        } else {
             break;
         }
-        if ahead.ident().is_none() {
-            ahead.literal();
-        }
     }
-    if ahead.punct("::").is_some() || ahead.punct(":").is_none() || tokens.peek_ident().is_none() {
+    if ahead.peek_punct("::") || !ahead.peek_punct(":") {
         return Ok(None);
     }
     let mut label = segment(tokens, Braces::Number, "a label")?;
@@ -131,8 +135,7 @@ fn numbers_in_braces(tokens: &mut Tokens<'_>, braces: Braces, segment: &mut Segm
             .pieces
             .push(Piece::Number(expr(&mut inside, Braces::Number)?));
         inside.finish("`}`")?;
-        let more = tokens.ident().map(|ident| ident.to_string());
-        segment.pieces.extend(more.map(Piece::Text));
+        segment.pieces.extend(label_text(tokens).map(Piece::Text));
         segment.spot = segment.spot.to(tokens.last());
     }
     Ok(())
@@ -145,24 +148,45 @@ fn takes_number(tokens: &Tokens<'_>, braces: Braces) -> bool {
         Braces::Body => false,
         Braces::NumberOrBody => {
             let mut ahead = *tokens;
-            let inside = ahead.group(Delimiter::Brace).map(|(inside, _)| inside);
-            inside.is_some_and(is_number)
+            ahead
+                .group(Delimiter::Brace)
+                .is_some_and(|(inside, _)| is_number(inside))
         }
     }
 }
 
-/// Whether this is what stands in a label's braces, and neither statements nor branches.
+/// Whether what is in braces can be a number in a label, rather than statements or branches.
 fn is_number(mut inside: Tokens<'_>) -> bool {
-    if inside.is_empty() {
-        return false;
-    }
+    let mut anything = false;
     while !inside.is_empty() {
-        if inside.peek_group(Delimiter::Brace) || inside.peek_punct(";") {
+        if inside.peek_group(Delimiter::Brace) || inside.peek_punct(";") || inside.peek_punct(":") {
             return false;
         }
         inside.any();
+        anything = true;
     }
-    true
+    anything
+}
+
+/// What stands behind a number in a label: `_conv` in `layer{i}_conv`, `1` in `layer{i}1`.
+fn label_text(tokens: &mut Tokens<'_>) -> Option<String> {
+    if let Some(ident) = tokens.peek_ident() {
+        // `from layer{i} where …`
+        if ["from", "where"].iter().any(|word| ident == word) {
+            return None;
+        }
+        return tokens.ident().map(|ident| ident.to_string());
+    }
+    let mut ahead = *tokens;
+    let text = ahead.literal()?.to_string();
+    if text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    {
+        *tokens = ahead;
+        return Some(text);
+    }
+    None
 }
 
 fn text(text: String, ident: &Ident) -> Segment {

@@ -3,7 +3,7 @@
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{check, path};
-use crate::ast::{Arg, Body, Branch, Call, Else, For, If, Piece, Segment, Statement, Step, Work};
+use crate::ast::{Arg, Body, Branch, Call, For, If, Piece, Segment, Statement, Step, Work};
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
@@ -75,19 +75,17 @@ fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
 }
 
 fn if_(tokens: &mut Tokens<'_>) -> Parsed<If> {
-    tokens.word("if");
-    let condition = expr(tokens, Braces::Body)?;
-    let then = braces(tokens)?;
-    let otherwise = match tokens.word("else") {
-        None => None,
-        Some(_) if tokens.peek_word("if") => Some(Else::If(Box::new(if_(tokens)?))),
-        Some(_) => Some(Else::Body(braces(tokens)?)),
-    };
-    Ok(If {
-        condition,
-        then,
-        otherwise,
-    })
+    let mut arms = Vec::new();
+    while tokens.word("if").is_some() {
+        let condition = expr(tokens, Braces::Body)?;
+        arms.push((condition, braces(tokens)?));
+        if tokens.word("else").is_none() {
+            let otherwise = None;
+            return Ok(If { arms, otherwise });
+        }
+    }
+    let otherwise = Some(braces(tokens)?);
+    Ok(If { arms, otherwise })
 }
 
 fn for_(tokens: &mut Tokens<'_>) -> Parsed<For> {

@@ -1,0 +1,106 @@
+//! The tables of layers and metrics in the language reference are what the engine declares.
+//!
+//! `BLESS=1 cargo test --test reference` writes them anew.
+
+#![allow(clippy::unwrap_used, reason = "a page without its tables fails the test")]
+
+use cnn::Metric;
+use cnn::layer::{Arg, Kind, Role, Spec, Type, Value};
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+const PAGE: &str = "docs/language.md";
+
+#[test]
+fn layers() {
+    hold("layers", &layer_sections());
+}
+
+#[test]
+fn metrics() {
+    let mut table = "| metric | meaning |\n| --- | --- |\n".to_owned();
+    for metric in Metric::ALL {
+        writeln!(table, "| `{metric}` | {} |", one_line(metric.doc())).unwrap();
+    }
+    hold("metrics", &table);
+}
+
+/// Holds the part of the page between two comments against what it should be, or writes it.
+fn hold(part: &str, wanted: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE);
+    let page = fs::read_to_string(&path).unwrap();
+    let (begin, end) = (format!("<!-- {part} -->\n"), format!("<!-- end of {part} -->\n"));
+    let (before, rest) = page.split_once(&begin).unwrap();
+    let (found, after) = rest.split_once(&end).unwrap();
+    if env::var_os("BLESS").is_some() {
+        fs::write(&path, format!("{before}{begin}\n{wanted}\n{end}{after}")).unwrap();
+    } else {
+        assert!(
+            found.trim() == wanted.trim(),
+            "{PAGE} does not have the {part} as the engine declares them; `BLESS=1 cargo test --test reference` writes them:\n{wanted}"
+        );
+    }
+}
+
+/// A section for the kinds that share a row: the same arguments.
+fn layer_sections() -> String {
+    let mut text = String::new();
+    let specs: Vec<&Spec> = Kind::all().map(Kind::spec).collect();
+    for row in specs.chunk_by(|one, other| std::ptr::eq(one.args, other.args) && !one.args.is_empty()) {
+        let names: Vec<String> = row.iter().map(|spec| format!("`{}`", spec.name)).collect();
+        writeln!(text, "## {}\n", names.join(", ")).unwrap();
+        for spec in row {
+            let name = if row.len() > 1 {
+                format!("**`{}`** · ", spec.name)
+            } else {
+                String::new()
+            };
+            writeln!(text, "{name}{}\n", paragraph(spec.doc)).unwrap();
+        }
+        if !row[0].args.is_empty() {
+            text.push_str(&arguments(row[0]));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn arguments(spec: &Spec) -> String {
+    let mut table = "| argument | takes | default | meaning |\n| --- | --- | --- | --- |\n".to_owned();
+    for arg in spec.args {
+        let name = match arg.shorthand {
+            Some(letter) => format!("`{}`, `{letter}`", arg.name),
+            None => format!("`{}`", arg.name),
+        };
+        writeln!(
+            table,
+            "| {name} | {} | {} | {} |",
+            arg.ty,
+            default(arg),
+            one_line(arg.doc)
+        )
+        .unwrap();
+    }
+    table
+}
+
+fn default(arg: &Arg) -> String {
+    match (arg.role, arg.default) {
+        (Role::Input | Role::Kept, _) => "what arrives".to_owned(),
+        (_, Some(Value::Absent)) if arg.ty == Type::Tensors => "the branches".to_owned(),
+        (_, None) => "must be given".to_owned(),
+        (_, Some(Value::Absent)) => "see meaning".to_owned(),
+        (_, Some(value)) => format!("`{}`", arg.shown(value)),
+    }
+}
+
+fn one_line(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Docs as they were written, without the space that the doc comment puts in front of each line.
+fn paragraph(doc: &str) -> String {
+    let lines = doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
