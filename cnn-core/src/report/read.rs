@@ -206,6 +206,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What the record of a layer or scope begins with.
+#[derive(Clone, Copy)]
 pub(super) struct Figures {
     pub(super) input: Shape,
     pub(super) output: Shape,
