@@ -2,6 +2,8 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "json")]
+pub use cnn_core::json;
 pub use cnn_core::layer;
 pub use cnn_core::render;
 pub use cnn_core::{Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
