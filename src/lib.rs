@@ -18,23 +18,21 @@ pub mod __private {
         Report::from_packed(bytes)
     }
 
-    /// The layer whose record begins there.
+    /// The layer with this record.
     pub const fn layer(
-        bytes: &'static [u8],
-        at: usize,
+        record: &'static [u8],
         path: &'static str,
         kind: &'static str,
     ) -> LayerReport<'static> {
-        LayerReport::packed(bytes, at, false, path, kind)
+        LayerReport::packed(record, false, path, kind)
     }
 
-    /// The scope whose record begins there.
+    /// The scope with this record.
     pub const fn scope(
-        bytes: &'static [u8],
-        at: usize,
+        record: &'static [u8],
         path: &'static str,
         block: &'static str,
     ) -> LayerReport<'static> {
-        LayerReport::packed(bytes, at, true, path, block)
+        LayerReport::packed(record, true, path, block)
     }
 }

@@ -10,6 +10,7 @@ use cnn_core::report::{Packed, pack};
 use cnn_core::{Metric, Report, Shape};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
+use std::ops::Range;
 
 /// What is known of one network: its counts only if nothing is wrong with it.
 pub(crate) struct Network<'a> {
@@ -133,7 +134,7 @@ fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
     let named = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, 0, "", ""); })
+        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, "", ""); })
     });
     let named = named.collect();
     declare(network, &bytes, metrics, &shapes, &named, None)
@@ -238,23 +239,21 @@ fn shape(shape: Option<Shape>) -> TokenStream {
 /// The constants of a network's module.
 fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
     let graph = &network.elaborated.graph;
+    let record = |range: &Range<usize>| packed.bytes.get(range.clone()).map(Literal::byte_string);
     let constants = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
         let (doc, value) = match export.of {
             Exported::Layer(place) => {
-                let at = Literal::usize_unsuffixed(*packed.layers.get(place)?);
+                let record = record(packed.layers.get(place)?)?;
                 let node = graph.nodes.get(place)?;
                 let (path, kind) = (&node.path, node.kind.name());
-                (layer_doc(node), quote!(__layer(__bytes, #at, #path, #kind)))
+                (layer_doc(node), quote!(__layer(#record, #path, #kind)))
             }
             Exported::Scope(place) => {
-                let at = Literal::usize_unsuffixed(*packed.scopes.get(place)?);
+                let record = record(packed.scopes.get(place)?)?;
                 let scope = graph.scopes.get(place)?;
                 let (path, block) = (&scope.path, &scope.block);
-                (
-                    scope_doc(graph, scope),
-                    quote!(__scope(__bytes, #at, #path, #block)),
-                )
+                (scope_doc(graph, scope), quote!(__scope(#record, #path, #block)))
             }
             Exported::Nothing => return None,
         };

@@ -10,16 +10,17 @@ use crate::ratio::Ratio;
 use crate::shape::Shape;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::ops::Range;
 
-/// A packed report, and where each layer and scope begins in it.
+/// A packed report, and where the record of each layer and scope is in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Packed {
     /// What `Report::from_packed` takes.
     pub bytes: Vec<u8>,
-    /// Where each layer begins.
-    pub layers: Vec<usize>,
-    /// Where each scope begins.
-    pub scopes: Vec<usize>,
+    /// Where the record of each layer is.
+    pub layers: Vec<Range<usize>>,
+    /// Where the record of each scope is.
+    pub scopes: Vec<Range<usize>>,
 }
 
 impl From<Packed> for Report {
@@ -36,13 +37,15 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     write_head(&mut head, graph, analysis);
     let (mut body, mut layers, mut scopes) = (Writer::default(), Vec::new(), Vec::new());
     for place in 0..graph.nodes.len() {
-        layers.push(body.bytes.len());
+        let start = body.bytes.len();
         write_layer(&mut body, graph, analysis, place);
+        layers.push(start..body.bytes.len());
     }
     let first_scope = body.bytes.len();
     for place in 0..graph.scopes.len() {
-        scopes.push(body.bytes.len());
+        let start = body.bytes.len();
         write_scope(&mut body, graph, analysis, place);
+        scopes.push(start..body.bytes.len());
     }
     let mut writer = Writer::default();
     writer.count(0);
@@ -51,7 +54,7 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     let base = writer.bytes.len();
     writer.bytes.append(&mut body.bytes);
     for at in layers.iter_mut().chain(&mut scopes) {
-        *at += base;
+        *at = at.start + base..at.end + base;
     }
     Packed {
         bytes: writer.bytes,
