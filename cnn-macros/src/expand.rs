@@ -134,7 +134,7 @@ fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
     let named = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, 0, "", "", 0, 0, 0); })
+        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, "", "", 0, 0, 0); })
     });
     let named = named.collect();
     declare(network, &bytes, metrics, &shapes, &named, None)
@@ -246,6 +246,7 @@ fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenSt
                 let node = graph.nodes.get(place)?;
                 let input = graph.shape(*node.inputs.first()?)?;
                 let part = Part {
+                    packed,
                     record: *packed.layers.get(place)?,
                     names: [&node.path, node.kind.name()],
                     shapes: [input, node.output?],
@@ -256,6 +257,7 @@ fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenSt
             Exported::Scope(place) => {
                 let scope = graph.scopes.get(place)?;
                 let part = Part {
+                    packed,
                     record: *packed.scopes.get(place)?,
                     names: [&scope.path, &scope.block],
                     shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
@@ -272,6 +274,7 @@ fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenSt
 
 /// What a named constant is made of.
 struct Part<'a> {
+    packed: &'a Packed,
     record: Record,
     /// The path and the kind.
     names: [&'a str; 2],
@@ -298,14 +301,20 @@ impl Part<'_> {
         let ([input, output], [path, kind]) = (self.shapes, self.names);
         let Card { shapes, work, memory } = Card::of(input, output, self.metrics)?;
         let [shapes, work, memory] = [shapes, work, memory].map(Literal::u128_unsuffixed);
-        let rest = Literal::usize_unsuffixed(self.record.rest);
-        Some(quote!(__layer(__bytes, #rest, #path, #kind, #shapes, #work, #memory)))
+        let rest = self.bytes(self.record.rest);
+        Some(quote!(__layer(#rest, #path, #kind, #shapes, #work, #memory)))
     }
 
     fn read(&self, is_scope: bool) -> TokenStream {
         let [path, kind] = self.names;
-        let start = Literal::usize_unsuffixed(self.record.start);
-        quote!(LayerReport::packed(__bytes, #start, #is_scope, #path, #kind))
+        let record = self.bytes(self.record.start);
+        quote!(LayerReport::packed(#record, #is_scope, #path, #kind))
+    }
+
+    /// The bytes from there to the end of the record.
+    fn bytes(&self, start: usize) -> Literal {
+        let bytes = self.packed.bytes.get(start..self.record.end);
+        Literal::byte_string(bytes.unwrap_or_default())
     }
 }
 

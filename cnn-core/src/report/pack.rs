@@ -29,6 +29,8 @@ pub struct Record {
     pub start: usize,
     /// What is behind its figures.
     pub rest: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 impl From<Packed> for Report {
@@ -60,6 +62,7 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     for record in layers.iter_mut().chain(&mut scopes) {
         record.start += base;
         record.rest += base;
+        record.end += base;
     }
     Packed {
         bytes: writer.bytes,
@@ -117,7 +120,7 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
         writer.number(axis.jump);
         writer.number(axis.per);
     }
-    record
+    writer.ends(record)
 }
 
 fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
@@ -131,7 +134,7 @@ fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     }
     writer.count(scope.nodes.start);
     writer.count(scope.nodes.end);
-    record
+    writer.ends(record)
 }
 
 /// The counterpart of `Reader`.
@@ -192,6 +195,15 @@ impl Writer {
         Record {
             start,
             rest: self.bytes.len(),
+            end: self.bytes.len(),
+        }
+    }
+
+    /// The record with all that was written since.
+    fn ends(&self, record: Record) -> Record {
+        Record {
+            end: self.bytes.len(),
+            ..record
         }
     }
 
