@@ -199,12 +199,11 @@ impl Graph {
         self.inputs.len() + self.nodes.len()
     }
 
-    /// The same network with its first input of another shape, worked out by the same rules; or the first layer that
-    /// does not fit.
-    pub fn at(&self, shape: Shape) -> Result<Self, Misfit> {
+    /// The same network with inputs of other shapes, worked out by the same rules; or the first layer that does not fit.
+    pub fn at(&self, shapes: &[Shape]) -> Result<Self, Misfit> {
         let mut graph = self.clone();
-        if let Some(input) = graph.inputs.first_mut() {
-            input.shape = shape;
+        for (input, shape) in graph.inputs.iter_mut().zip(shapes) {
+            input.shape = *shape;
         }
         for place in 0..graph.nodes.len() {
             let node = &graph.nodes[place];

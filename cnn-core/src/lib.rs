@@ -18,6 +18,8 @@ mod dtype;
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;
+#[cfg(feature = "json")]
+pub mod json;
 pub mod layer;
 mod metrics;
 mod network;

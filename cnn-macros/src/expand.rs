@@ -6,11 +6,11 @@ use crate::errors::Compiled;
 use crate::parse::unraw;
 use cnn_core::analysis::Analysis;
 use cnn_core::graph::{Graph, Node, Scope};
-use cnn_core::report::{Packed, pack};
-use cnn_core::{Metric, Report, Shape};
+use cnn_core::report::card::Card;
+use cnn_core::report::{Packed, Record, pack};
+use cnn_core::{Metric, Metrics, Report, Shape};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
-use std::ops::Range;
 
 /// What is known of one network: its counts only if nothing is wrong with it.
 pub(crate) struct Network<'a> {
@@ -119,7 +119,7 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
         shape(input.map(|input| input.shape)),
         shape(output.and_then(|output| graph.shape(output.tensor))),
     ];
-    let named = named(network, &packed);
+    let named = named(network, analysis, &packed);
     let table = table(&packed.into());
     declare(network, &bytes, metrics, &shapes, &named, Some(&table))
 }
@@ -134,7 +134,7 @@ fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
     let named = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, "", ""); })
+        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, "", "", 0, 0, 0); })
     });
     let named = named.collect();
     declare(network, &bytes, metrics, &shapes, &named, None)
@@ -237,29 +237,80 @@ fn shape(shape: Option<Shape>) -> TokenStream {
 }
 
 /// The constants of a network's module.
-fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
+fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenStream {
     let graph = &network.elaborated.graph;
-    let record = |range: &Range<usize>| packed.bytes.get(range.clone()).map(Literal::byte_string);
     let constants = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
         let (doc, value) = match export.of {
             Exported::Layer(place) => {
-                let record = record(packed.layers.get(place)?)?;
                 let node = graph.nodes.get(place)?;
-                let (path, kind) = (&node.path, node.kind.name());
-                (layer_doc(node), quote!(__layer(#record, #path, #kind)))
+                let input = graph.shape(*node.inputs.first()?)?;
+                let part = Part {
+                    bytes: &packed.bytes,
+                    record: *packed.layers.get(place)?,
+                    names: [&node.path, node.kind.name()],
+                    shapes: [input, node.output?],
+                    metrics: analysis.layers.get(place)?,
+                };
+                (layer_doc(node), part.layer()?)
             }
             Exported::Scope(place) => {
-                let record = record(packed.scopes.get(place)?)?;
                 let scope = graph.scopes.get(place)?;
-                let (path, block) = (&scope.path, &scope.block);
-                (scope_doc(graph, scope), quote!(__scope(#record, #path, #block)))
+                let part = Part {
+                    bytes: &packed.bytes,
+                    record: *packed.scopes.get(place)?,
+                    names: [&scope.path, &scope.block],
+                    shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
+                    metrics: analysis.scopes.get(place)?,
+                };
+                (scope_doc(graph, scope), part.scope()?)
             }
             Exported::Nothing => return None,
         };
         Some(quote! { #[doc = #doc] pub const #name: LayerReport = #value; })
     });
     constants.collect()
+}
+
+/// What a named constant is made of.
+struct Part<'a> {
+    /// The report's.
+    bytes: &'a [u8],
+    record: Record,
+    /// The path and the kind.
+    names: [&'a str; 2],
+    /// What goes in and what comes out.
+    shapes: [Shape; 2],
+    metrics: &'a Metrics,
+}
+
+impl Part<'_> {
+    fn layer(&self) -> Option<TokenStream> {
+        self.card().or_else(|| self.read(false))
+    }
+
+    fn scope(&self) -> Option<TokenStream> {
+        let Metrics { layers, depth, .. } = *self.metrics;
+        let [layers, depth] = [layers, depth].map(Literal::u64_unsuffixed);
+        match self.card() {
+            Some(card) => Some(quote!(__scope(#card, #layers, #depth))),
+            None => self.read(true),
+        }
+    }
+
+    fn card(&self) -> Option<TokenStream> {
+        let ([input, output], [path, kind]) = (self.shapes, self.names);
+        let Card { shapes, work, memory } = Card::of(input, output, self.metrics)?;
+        let [shapes, work, memory] = [shapes, work, memory].map(Literal::u128_unsuffixed);
+        let rest = Literal::byte_string(self.bytes.get(self.record.rest..self.record.end)?);
+        Some(quote!(__layer(#rest, #path, #kind, #shapes, #work, #memory)))
+    }
+
+    fn read(&self, is_scope: bool) -> Option<TokenStream> {
+        let [path, kind] = self.names;
+        let record = Literal::byte_string(self.bytes.get(self.record.start..self.record.end)?);
+        Some(quote!(LayerReport::packed(#record, #is_scope, #path, #kind)))
+    }
 }
 
 /// `LAYER1_0_CONV1`: the path in upper case, dots and hyphens as underscores; `None` where that is no name in Rust.

@@ -8,11 +8,10 @@ pub(crate) fn names<'a>(given: &str, known: impl Iterator<Item = &'a str> + Clon
         .filter(|(distance, _)| *distance <= given.len() / 3)
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
-    match near.is_empty() {
-        true => known
-            .filter(|name| !given.is_empty() && name.contains(given))
-            .collect(),
-        false => near.into_iter().map(|(_, name)| name).collect(),
+    if near.is_empty() {
+        known.filter(|name| name.contains(given)).collect()
+    } else {
+        near.into_iter().map(|(_, name)| name).collect()
     }
 }
 

@@ -17,9 +17,9 @@ pub(crate) fn differences(layer: &LayerReport<'_>, wanted: &Json) -> Vec<String>
 /// The value of an argument as PyTorch has it.
 fn given(layer: &LayerReport<'_>, name: &str) -> Json {
     let (values, spec) = (layer.args(), layer.layer_kind().expect("a layer").spec());
-    let place = spec
-        .position(name)
-        .unwrap_or_else(|| panic!("{} has no {name}", layer.kind));
+    let Some(place) = spec.position(name) else {
+        return json!("no argument of the layer's");
+    };
     let value = plain(&spec.args[place], &values.as_slice()[place]);
     match name {
         "in_channels" | "num_features" => json!(layer.input.channels()),
@@ -41,11 +41,27 @@ fn plain(arg: &Arg, value: &Value) -> Json {
         Value::Absent => Json::Null,
         Value::Int(number) => json!(number),
         Value::Bool(truth) => json!(truth),
-        Value::Decimal(ratio) => json!(ratio.numerator() as f64 / ratio.denominator() as f64),
+        Value::Decimal(ratio) => json!(decimal(ratio.numerator()) / decimal(ratio.denominator())),
         Value::Word(index) => json!(arg.words()[usize::from(*index)]),
         Value::List(list) => json!(list.as_slice()),
-        Value::Decimals(_) => panic!("no layer of these networks takes decimals for each axis"),
+        Value::Decimals(ratios) => {
+            json!(
+                ratios
+                    .as_slice()
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+            )
+        }
     }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "probabilities and epsilons have few digits"
+)]
+fn decimal(number: i64) -> f64 {
+    number as f64
 }
 
 /// Whether two values are the same; one number stands for one along each axis.

@@ -42,15 +42,10 @@ pub(crate) fn file(name: &str) -> Json {
 /// All networks that have a file of their own.
 pub(crate) fn networks() -> Vec<Golden> {
     let files = fs::read_dir(folder()).expect("the golden files");
-    let names = files.map(|file| {
-        file.expect("a golden file")
-            .file_name()
-            .into_string()
-            .expect("a name")
-    });
-    let mut names: Vec<String> = names
-        .filter(|name| name.ends_with(".json") && name != "published.json")
-        .collect();
+    let names = files.map(|file| file.expect("a golden file").file_name().into_string());
+    let names = names.map(|name| name.expect("a name"));
+    let is_network = |name: &String| name.strip_suffix(".json").is_some_and(|name| name != "published");
+    let mut names: Vec<String> = names.filter(is_network).collect();
     names.sort();
     names.iter().map(|name| Golden::read(&file(name))).collect()
 }

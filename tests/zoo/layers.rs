@@ -4,18 +4,29 @@ use crate::golden::{Golden, Leaf, networks};
 use crate::{arguments, assert_none, network};
 use cnn::LayerReport;
 
-/// What PyTorch's code does with a function where the crate has a layer.
-const FUNCTIONS: &[&str] = &[
-    "Add",
-    "AdaptiveAvgPool2d",
-    "AvgPool2d",
-    "ChannelShuffle",
-    "Concat",
-    "Flatten",
-    "MaxPool2d",
-    "Mul",
-    "Narrow",
-    "ReLU",
+/// The layers for which PyTorch's code has functions and no modules, and the families where that is so; no families for
+/// all.
+const FUNCTIONS: &[(&str, &[&str])] = &[
+    ("Add", &[]),
+    ("Mul", &[]),
+    ("Concat", &[]),
+    ("Flatten", &[]),
+    ("Narrow", &["shufflenet"]),
+    ("ChannelShuffle", &["shufflenet"]),
+    ("ReLU", &["densenet", "googlenet", "inception"]),
+    ("MaxPool2d", &["inception"]),
+    ("AvgPool2d", &["inception"]),
+    (
+        "AdaptiveAvgPool2d",
+        &[
+            "densenet",
+            "googlenet",
+            "inception",
+            "mobilenet_v2",
+            "mnasnet",
+            "shufflenet",
+        ],
+    ),
 ];
 
 #[test]
@@ -93,8 +104,13 @@ fn compare(layer: &LayerReport<'_>, leaf: &Leaf, tell: &mut impl FnMut(String)) 
 
 /// Whether PyTorch has no module for it.
 fn stands_alone(layer: &LayerReport<'_>, golden: &Golden) -> bool {
-    FUNCTIONS.contains(&layer.kind)
-        || layer.kind == "LayerScale" && golden.loose.iter().any(|path| path == layer.path)
+    let in_family = |families: &[&str]| {
+        families.is_empty() || families.iter().any(|family| golden.name.starts_with(family))
+    };
+    let is_function = FUNCTIONS
+        .iter()
+        .any(|(kind, families)| *kind == layer.kind && in_family(families));
+    is_function || layer.kind == "LayerScale" && golden.loose.iter().any(|path| path == layer.path)
 }
 
 fn last(path: &str) -> &str {

@@ -3,6 +3,7 @@
 use super::value::{List, Ratios, Value};
 use crate::ratio::Ratio;
 use crate::shape::MAX_RANK;
+use crate::view::MAX_SPATIAL;
 use core::fmt;
 
 /// A layer kind as it is declared: what the parser, the docs and the editor read.
@@ -110,7 +111,7 @@ pub enum Misfit {
     Less(i64),
     /// There must be so many numbers, and there are not.
     Several(u8),
-    /// There are more than six numbers.
+    /// There are more numbers than there can be axes.
     TooMany,
 }
 
@@ -216,6 +217,7 @@ const fn decimals(axes: u8, value: Value) -> Result<Value, Misfit> {
         Value::Decimals(given) if axes == 0 || given.as_slice().len() == axes as usize => {
             return Ok(value);
         }
+        Value::List(list) if axes == 0 && list.len() > MAX_SPATIAL => return Err(Misfit::TooMany),
         Value::List(list) if axes == 0 || list.len() == axes as usize => {
             let mut index = 0;
             while index < list.len() {
@@ -272,4 +274,22 @@ fn one_of(f: &mut fmt::Formatter<'_>, words: &[&str]) -> fmt::Result {
         write!(f, "{before}`{word}`")?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Kind;
+
+    #[test]
+    fn no_factor_is_dropped() {
+        let accept = |numbers: &[i64]| {
+            let list = List::new(numbers).map(Value::List)?;
+            let spec = Kind::named("Upsample")?.spec();
+            let factor = &spec.args[spec.position("scale_factor")?];
+            Some(factor.accept(spec.spatial, list).map(|_| ()))
+        };
+        assert_eq!(accept(&[1, 2, 3]), Some(Ok(())));
+        assert_eq!(accept(&[1, 2, 3, 4]), Some(Err(Misfit::TooMany)));
+    }
 }

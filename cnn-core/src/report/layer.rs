@@ -43,9 +43,9 @@ pub struct LayerReport<'a> {
     /// Convolutions and linear layers on the longest path through it.
     pub depth: u64,
     /// Whether this is a scope.
-    is_scope: bool,
+    pub(super) is_scope: bool,
     /// At what else is known of it, which is read when somebody asks.
-    rest: Reader<'a>,
+    pub(super) rest: Reader<'a>,
 }
 
 /// What a layer's values see along one axis of the network's input.

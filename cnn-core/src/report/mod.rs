@@ -3,11 +3,17 @@
 //! A [`Report`] is a view on packed bytes: the macro writes one byte string for a network, and nothing of it is read
 //! before somebody asks. How the bytes are laid out is nobody's business but this module's.
 
+#[cfg(feature = "alloc")]
+mod at;
+#[doc(hidden)]
+pub mod card;
 mod entry;
 mod layer;
 #[cfg(feature = "alloc")]
 mod pack;
 mod read;
+#[cfg(feature = "alloc")]
+mod refused;
 mod state_dict;
 #[cfg(feature = "alloc")]
 mod unpack;
@@ -15,9 +21,9 @@ mod unpack;
 pub use entry::Entry;
 pub use layer::{Args, LayerReport, Sight};
 #[cfg(feature = "alloc")]
-pub use pack::{Packed, pack};
+pub use pack::{Packed, Record, pack};
 #[cfg(feature = "alloc")]
-pub use unpack::Refused;
+pub use refused::Refused;
 
 use crate::metrics::Metrics;
 use crate::shape::Shape;

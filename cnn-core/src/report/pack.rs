@@ -10,17 +10,27 @@ use crate::ratio::Ratio;
 use crate::shape::Shape;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
-use core::ops::Range;
 
-/// A packed report, and where the record of each layer and scope is in it.
+/// A packed report, and where each layer and scope begins in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Packed {
     /// What `Report::from_packed` takes.
     pub bytes: Vec<u8>,
-    /// Where the record of each layer is.
-    pub layers: Vec<Range<usize>>,
-    /// Where the record of each scope is.
-    pub scopes: Vec<Range<usize>>,
+    /// Where each layer stands.
+    pub layers: Vec<Record>,
+    /// Where each scope stands.
+    pub scopes: Vec<Record>,
+}
+
+/// Where the record of a layer or scope stands in the bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// Where it begins, with its figures.
+    pub start: usize,
+    /// What is behind its figures.
+    pub rest: usize,
+    /// Where the next one begins.
+    pub end: usize,
 }
 
 impl From<Packed> for Report {
@@ -37,15 +47,11 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     write_head(&mut head, graph, analysis);
     let (mut body, mut layers, mut scopes) = (Writer::default(), Vec::new(), Vec::new());
     for place in 0..graph.nodes.len() {
-        let start = body.bytes.len();
-        write_layer(&mut body, graph, analysis, place);
-        layers.push(start..body.bytes.len());
+        layers.push(write_layer(&mut body, graph, analysis, place));
     }
     let first_scope = body.bytes.len();
     for place in 0..graph.scopes.len() {
-        let start = body.bytes.len();
-        write_scope(&mut body, graph, analysis, place);
-        scopes.push(start..body.bytes.len());
+        scopes.push(write_scope(&mut body, graph, analysis, place));
     }
     let mut writer = Writer::default();
     writer.count(0);
@@ -53,8 +59,10 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     writer.bytes.append(&mut head.bytes);
     let base = writer.bytes.len();
     writer.bytes.append(&mut body.bytes);
-    for at in layers.iter_mut().chain(&mut scopes) {
-        *at = at.start + base..at.end + base;
+    for record in layers.iter_mut().chain(&mut scopes) {
+        record.start += base;
+        record.rest += base;
+        record.end += base;
     }
     Packed {
         bytes: writer.bytes,
@@ -91,10 +99,12 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
     writer.count(graph.scopes.len());
 }
 
-fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) {
+fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
     let node = &graph.nodes[place];
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
+    let start = writer.bytes.len();
     writer.figures([input, node.output], &analysis.layers[place]);
+    let rest = writer.bytes.len();
     writer.text(&node.path);
     writer.bytes.extend(node.kind.code());
     writer.small(node.args.len());
@@ -112,12 +122,16 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
         writer.number(axis.jump);
         writer.number(axis.per);
     }
+    let end = writer.bytes.len();
+    Record { start, rest, end }
 }
 
-fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) {
+fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
     let scope = &graph.scopes[place];
     let ends: [Tensor; 2] = [scope.input, scope.output];
+    let start = writer.bytes.len();
     writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
+    let rest = writer.bytes.len();
     writer.text(&scope.path);
     writer.text(&scope.block);
     for end in ends {
@@ -125,6 +139,8 @@ fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     }
     writer.count(scope.nodes.start);
     writer.count(scope.nodes.end);
+    let end = writer.bytes.len();
+    Record { start, rest, end }
 }
 
 /// The counterpart of `Reader`.

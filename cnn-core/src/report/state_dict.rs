@@ -29,7 +29,7 @@ impl Report {
             let layer = layers.next()?;
             let opened = opened(before.replace(layer.path), layer.path);
             let own = opened.flat_map(move |scope| own_tensors(scope, from_here.clone()));
-            Some(own.chain(tensors(layer, false)))
+            Some(own.chain(tensors(&layer, false)))
         };
         core::iter::from_fn(next).flatten()
     }
@@ -51,11 +51,11 @@ fn own_tensors<'a>(
     layers
         .take_while(move |layer| is_in(layer.path, scope))
         .filter(move |layer| layer.path.rsplit_once('.').map_or("", |(around, _)| around) == scope)
-        .flat_map(|layer| tensors(layer, true))
+        .flat_map(|layer| tensors(&layer, true))
 }
 
 /// The tensors of a layer that have no name of their own, or those that have one.
-fn tensors(layer: LayerReport<'_>, nameless: bool) -> impl Iterator<Item = Entry<'_>> {
+fn tensors<'a>(layer: &LayerReport<'a>, nameless: bool) -> impl Iterator<Item = Entry<'a>> + use<'a> {
     let (path, weights) = (layer.path, layer.weights());
     (0..weights.as_slice().len())
         .map(move |place| weights.as_slice()[place])

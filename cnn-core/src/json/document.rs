@@ -1,0 +1,155 @@
+//! The text field by field, as serde reads and writes it.
+//!
+//! Whatever follows from the rest is an `Option`: there when a report is written, a claim to be checked when one is
+//! read. The order of the fields is the order in the text.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value as Json;
+
+/// The version of the format.
+pub(super) const SCHEMA: u64 = 1;
+
+/// What every version of the format has.
+#[derive(Deserialize)]
+pub(super) struct Versioned {
+    pub(super) schema: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Document {
+    pub(super) schema: u64,
+    pub(super) name: String,
+    pub(super) inputs: Vec<Input>,
+    pub(super) outputs: Vec<Output>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) metrics: Option<Entries<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) receptive_field: Option<Vec<u64>>,
+    pub(super) layers: Vec<Layer>,
+    #[serde(default)]
+    pub(super) scopes: Vec<Scope>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) shape: Vec<u64>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Output {
+    pub(super) name: String,
+    pub(super) tensor: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) shape: Option<Vec<u64>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Layer {
+    pub(super) path: String,
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) args: Entries<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) inferred: Option<Vec<String>>,
+    pub(super) inputs: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) input: Option<Vec<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) output: Option<Vec<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) weights: Option<Vec<Weight>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) metrics: Option<Entries<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sight: Option<Vec<Sight>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Weight {
+    pub(super) name: String,
+    pub(super) shape: Vec<u64>,
+    pub(super) learnt: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sight {
+    pub(super) size: u64,
+    pub(super) jump: u64,
+    pub(super) per: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scope {
+    pub(super) path: String,
+    pub(super) block: String,
+    pub(super) first: usize,
+    pub(super) end: usize,
+    pub(super) inputs: Vec<String>,
+    pub(super) tensor: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) input: Option<Vec<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) output: Option<Vec<u64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) metrics: Option<Entries<u64>>,
+}
+
+/// A JSON object whose keys are not known here, in its order. No key stands twice.
+pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Serialize> Serialize for Entries<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+    type Value = Entries<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+        let mut entries: Vec<(String, T)> = Vec::new();
+        while let Some((key, value)) = map.next_entry::<String, T>()? {
+            if entries.iter().any(|(known, _)| *known == key) {
+                return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
+            }
+            entries.push((key, value));
+        }
+        Ok(Entries(entries))
+    }
+}

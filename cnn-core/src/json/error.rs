@@ -1,0 +1,122 @@
+//! Why a text is refused, and where.
+
+use crate::report::Refused;
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+
+/// A text that is no report, or one whose figures are not true.
+///
+/// ```
+/// use cnn_core::Report;
+///
+/// let text = r#"{
+///     "schema": 1,
+///     "name": "Tiny",
+///     "inputs": [{"name": "in", "shape": [784]}],
+///     "outputs": [{"name": "", "tensor": "fc"}],
+///     "layers": [{"path": "fc", "kind": "Linear", "args": {"out_features": 10}, "inputs": ["in"], "output": [11]}]
+/// }"#;
+/// let error = Report::from_json(text).unwrap_err();
+/// assert_eq!(error.place(), "layers[0].output[0]");
+/// assert_eq!(error.to_string(), "layers[0].output[0]: 11 is claimed, but it is 10");
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Error {
+    place: String,
+    why: Why,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Why {
+    Wrong(String),
+    Refused(Box<Refused>),
+}
+
+impl Error {
+    /// Where in the text: `layers[3].metrics.macs`. Empty where the text could not be read: then the line and the column
+    /// stand in the message.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// The refusal of a layer that does not fit what arrives; `None` where something else is wrong.
+    pub fn refused(&self) -> Option<&Refused> {
+        match &self.why {
+            Why::Wrong(_) => None,
+            Why::Refused(refused) => Some(refused),
+        }
+    }
+
+    pub(super) fn unreadable(error: &serde_json::Error) -> Self {
+        Self {
+            place: String::new(),
+            why: Why::Wrong(format!("{error}")),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.place.is_empty() {
+            write!(f, "{}: ", self.place)?;
+        }
+        match &self.why {
+            Why::Wrong(what) => f.write_str(what),
+            Why::Refused(refused) => refused.fmt(f),
+        }
+    }
+}
+
+impl core::error::Error for Error {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        match &self.why {
+            Why::Wrong(_) => None,
+            Why::Refused(refused) => Some(&**refused),
+        }
+    }
+}
+
+/// A place in the text, as a chain that only becomes a text where something is wrong there.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    Root,
+    Field(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    pub(super) fn field<'a>(&'a self, name: &'a str) -> Place<'a> {
+        Place::Field(self, name)
+    }
+
+    pub(super) fn item(&self, index: usize) -> Place<'_> {
+        Place::Item(self, index)
+    }
+
+    pub(super) fn error(&self, what: impl Into<String>) -> Error {
+        Error {
+            place: format!("{self}"),
+            why: Why::Wrong(what.into()),
+        }
+    }
+
+    pub(super) fn refused(&self, refused: Refused) -> Error {
+        Error {
+            place: format!("{self}"),
+            why: Why::Refused(Box::new(refused)),
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Self::Root, name) => f.write_str(name),
+            Self::Field(before, name) => write!(f, "{before}.{name}"),
+            Self::Item(before, index) => write!(f, "{before}[{index}]"),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! An argument's value as JSON, and back.
+
+use super::error::{Error, Place};
+use crate::layer::{Arg, List, Misfit, Ratios, Role, Type, Value};
+use crate::ratio::Ratio;
+use crate::shape::Shape;
+use crate::{Kind, Spec};
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde_json::Value as Json;
+
+/// The size that an argument stands for if it is not stated: the side of the layer's input.
+pub(super) fn side(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
+    match arg.role {
+        Role::Input if spec.spatial == 0 => Some(input.size(input.rank().saturating_sub(1))),
+        Role::Input | Role::Kept => Some(input.channels()),
+        Role::Output | Role::Plain => None,
+    }
+}
+
+/// The arguments that the text has: all but the operands of a join, which are the layer's inputs.
+pub(super) fn args(kind: Kind) -> impl Iterator<Item = (usize, &'static Arg)> {
+    let args = kind.spec().args.iter().enumerate();
+    args.filter(|(_, arg)| arg.ty != Type::Tensors)
+}
+
+pub(super) fn write(arg: &Arg, value: Value) -> Json {
+    match value {
+        Value::Absent => Json::Null,
+        Value::Int(number) => number.into(),
+        Value::Bool(truth) => truth.into(),
+        Value::Word(index) => arg.words().get(usize::from(index)).copied().into(),
+        Value::List(list) => list.as_slice().into(),
+        Value::Decimal(ratio) => write_ratio(ratio),
+        Value::Decimals(ratios) => ratios.as_slice().iter().copied().map(write_ratio).collect(),
+    }
+}
+
+/// A number; as text where the shortest decimal that a `double` has for it is not the number itself.
+fn write_ratio(ratio: Ratio) -> Json {
+    let text = ratio.to_string();
+    let number = text
+        .parse::<f64>()
+        .ok()
+        .filter(|&double| of_double(double) == Some(ratio));
+    number.map_or(Json::String(text), Json::from)
+}
+
+/// The number that a program meant that wrote this `double` as a decimal.
+fn of_double(double: f64) -> Option<Ratio> {
+    of_text(&double.to_string())
+}
+
+/// `-0.001`, or `1/3`.
+fn of_text(text: &str) -> Option<Ratio> {
+    if let Some((numerator, denominator)) = text.split_once('/') {
+        return Ratio::new(numerator.parse().ok()?, denominator.parse().ok()?);
+    }
+    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
+    let denominator = 10i64.checked_pow(u32::try_from(places.len()).ok()?)?;
+    Ratio::new(format!("{whole}{places}").parse().ok()?, denominator)
+}
+
+/// The value as the rules read it.
+pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, place: &Place<'_>) -> Result<Value, Error> {
+    let wrong = |what: String| place.error(what);
+    let value = raw(arg, json).ok_or_else(|| wrong(format!("{json} is not {}", arg.ty)))?;
+    arg.accept(spec.spatial, value).map_err(|misfit| {
+        wrong(match misfit {
+            Misfit::Kind => format!("{json} is not {}", arg.ty),
+            Misfit::Less(least) => format!("{json} is less than {least}"),
+            Misfit::Several(1) => format!("{json} is not one number"),
+            Misfit::Several(count) => format!("{json} is not {count} numbers"),
+            Misfit::TooMany => format!("{json} has too many numbers"),
+        })
+    })
+}
+
+/// What stands there, whether the argument takes it or not.
+fn raw(arg: &Arg, json: &Json) -> Option<Value> {
+    Some(match json {
+        Json::Null => Value::Absent,
+        Json::Bool(truth) => Value::Bool(*truth),
+        Json::Number(number) => match number.as_i64() {
+            Some(whole) => Value::Int(whole),
+            None => Value::Decimal(ratio(json)?),
+        },
+        Json::String(text) => match arg.words().iter().position(|word| word == text) {
+            Some(index) => Value::Word(u8::try_from(index).ok()?),
+            None => Value::Decimal(ratio(json)?),
+        },
+        Json::Array(items) => list(items)?,
+        Json::Object(_) => return None,
+    })
+}
+
+/// Whole numbers if all of them are. The language has no empty lists.
+fn list(items: &[Json]) -> Option<Value> {
+    if items.is_empty() {
+        return None;
+    }
+    let whole: Option<Vec<i64>> = items.iter().map(Json::as_i64).collect();
+    if let Some(whole) = whole {
+        return List::new(&whole).map(Value::List);
+    }
+    let mut ratios = Ratios::EMPTY;
+    for item in items {
+        ratios = ratios.push(ratio(item)?);
+    }
+    // There is only room for so many.
+    (ratios.as_slice().len() == items.len()).then_some(Value::Decimals(ratios))
+}
+
+fn ratio(json: &Json) -> Option<Ratio> {
+    match json {
+        Json::Number(number) => match number.as_i64() {
+            Some(whole) => Some(Ratio::whole(whole)),
+            None if number.is_f64() => of_double(number.as_f64()?),
+            None => None,
+        },
+        Json::String(text) => of_text(text),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_numbers_where_a_double_can_say_them() {
+        for (numerator, denominator, json) in [
+            (1, 100_000, "1e-5"),
+            (3, 4, "0.75"),
+            (20, 1, "20.0"),
+            (-1, 1, "-1.0"),
+            (1, 3, "\"1/3\""),
+            (-2, 7, "\"-2/7\""),
+            // One digit more than a `double` keeps.
+            (
+                123_456_789_012_345_678,
+                1_000_000_000_000_000_000,
+                "\"0.123456789012345678\"",
+            ),
+            (i64::MAX, 1, "\"9223372036854775807\""),
+        ] {
+            let number = Ratio::new(numerator, denominator);
+            let written = number.map(write_ratio);
+            assert_eq!(written, serde_json::from_str(json).ok());
+            assert_eq!(written.as_ref().and_then(ratio), number, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1/0",
+            "1/-2",
+            "1e3",
+            "0.0.1",
+            "1/",
+            "NaN",
+            "99999999999999999999",
+        ] {
+            assert_eq!(of_text(text), None, "{text}");
+        }
+        // Too small, and too large, for a fraction of 64-bit numbers.
+        assert_eq!(of_double(1e-30), None);
+        assert_eq!(of_double(1e30), None);
+    }
+}

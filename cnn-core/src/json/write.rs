@@ -1,0 +1,182 @@
+//! A report as text: one line for each layer and each scope, so that two texts can be compared line by line.
+
+use super::document::{Document, Entries, Input, Layer, Output, SCHEMA, Scope, Sight, Weight};
+use super::value;
+use crate::metrics::{Metric, Metrics};
+use crate::report::{LayerReport, Report};
+use crate::shape::Shape;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use serde::Serialize;
+
+pub(super) fn text(report: &Report) -> String {
+    let document = document(report);
+    let head = [
+        ("schema", line(&document.schema)),
+        ("name", line(&document.name)),
+        ("inputs", line(&document.inputs)),
+        ("outputs", line(&document.outputs)),
+        ("metrics", line(&document.metrics)),
+        ("receptive_field", line(&document.receptive_field)),
+        ("layers", lines(&document.layers)),
+        ("scopes", lines(&document.scopes)),
+    ];
+    let fields: Vec<String> = head
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{value}"))
+        .collect();
+    format!("{{{}}}\n", fields.join(",\n "))
+}
+
+fn lines(items: &[impl Serialize]) -> String {
+    let items: Vec<String> = items.iter().map(line).collect();
+    match items.as_slice() {
+        [] => "[]".to_owned(),
+        items => format!("[\n  {}\n ]", items.join(",\n  ")),
+    }
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "what fails is a key that is no text, and a writer, of which there are none"
+)]
+fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("numbers, texts, lists and objects can be written")
+}
+
+/// Everything that is known of the network.
+pub(super) fn document(report: &Report) -> Document {
+    let names = names(report);
+    Document {
+        schema: SCHEMA,
+        name: report.name().to_owned(),
+        inputs: report
+            .inputs()
+            .map(|(name, shape)| Input {
+                name: name.to_owned(),
+                shape: sizes(shape),
+            })
+            .collect(),
+        outputs: report
+            .outputs()
+            .zip(report.output_tensors())
+            .map(|((name, shape), tensor)| Output {
+                name: name.to_owned(),
+                tensor: name_of(&names, tensor),
+                shape: Some(sizes(shape)),
+            })
+            .collect(),
+        metrics: Some(metrics(&report.metrics())),
+        receptive_field: Some(report.receptive_field().collect()),
+        layers: report.layers().map(|it| layer(&it, &names)).collect(),
+        scopes: report.scopes().map(|it| scope(&it, &names)).collect(),
+    }
+}
+
+/// The name of each tensor: an input's, or the path of the layer that makes it.
+fn names(report: &Report) -> Vec<&str> {
+    let inputs = report.inputs().map(|(name, _)| name);
+    inputs.chain(report.layers().map(|layer| layer.path)).collect()
+}
+
+fn name_of(names: &[&str], tensor: u64) -> String {
+    let place = usize::try_from(tensor).ok();
+    place
+        .and_then(|place| names.get(place))
+        .copied()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn layer(report: &LayerReport<'_>, names: &[&str]) -> Layer {
+    let args = Args::of(report);
+    Layer {
+        path: report.path.to_owned(),
+        kind: report.kind.to_owned(),
+        args: args.values,
+        inferred: Some(args.inferred),
+        inputs: report.inputs().map(|tensor| name_of(names, tensor)).collect(),
+        input: Some(sizes(report.input)),
+        output: Some(sizes(report.output)),
+        weights: Some(weights(report)),
+        metrics: Some(metrics(&report.metrics())),
+        sight: Some(
+            report
+                .sight()
+                .map(|axis| Sight {
+                    size: axis.size,
+                    jump: axis.jump,
+                    per: axis.per,
+                })
+                .collect(),
+        ),
+    }
+}
+
+#[derive(Default)]
+struct Args {
+    values: Entries<serde_json::Value>,
+    inferred: Vec<String>,
+}
+
+impl Args {
+    fn of(report: &LayerReport<'_>) -> Self {
+        let mut args = Self::default();
+        let Some(kind) = report.layer_kind() else {
+            return args;
+        };
+        let given = report.args();
+        for (place, arg) in value::args(kind) {
+            let given = given
+                .as_slice()
+                .get(place)
+                .copied()
+                .unwrap_or(crate::Value::Absent);
+            let side = value::side(kind.spec(), arg, report.input).filter(|_| given == crate::Value::Absent);
+            if side.is_some() {
+                args.inferred.push(arg.name.to_owned());
+            }
+            let json = side.map_or_else(|| value::write(arg, given), Into::into);
+            args.values.0.push((arg.name.to_owned(), json));
+        }
+        args
+    }
+}
+
+fn weights(report: &LayerReport<'_>) -> Vec<Weight> {
+    let weights = report.weights();
+    let each = weights.iter().map(|weight| Weight {
+        name: weight.key(report.path).to_string(),
+        shape: sizes(weight.shape()),
+        learnt: weight.learnt,
+    });
+    each.collect()
+}
+
+fn scope(report: &LayerReport<'_>, names: &[&str]) -> Scope {
+    let places = report.places().unwrap_or_default();
+    Scope {
+        path: report.path.to_owned(),
+        block: report.kind.to_owned(),
+        first: usize::try_from(places.start).unwrap_or_default(),
+        end: usize::try_from(places.end).unwrap_or_default(),
+        inputs: report.inputs().map(|tensor| name_of(names, tensor)).collect(),
+        tensor: name_of(names, report.output_tensor().unwrap_or_default()),
+        input: Some(sizes(report.input)),
+        output: Some(sizes(report.output)),
+        metrics: Some(metrics(&report.metrics())),
+    }
+}
+
+fn sizes(shape: Shape) -> Vec<u64> {
+    shape.sizes().to_vec()
+}
+
+fn metrics(metrics: &Metrics) -> Entries<u64> {
+    let each = Metric::ALL
+        .iter()
+        .map(|&metric| (metric.name().to_lowercase(), metrics.get(metric)));
+    Entries(each.collect())
+}

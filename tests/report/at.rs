@@ -1,0 +1,279 @@
+//! The same network at another input size: what `cnn!` would have made of it, and what it would have said.
+
+use cnn::{Metric, Network, Report, Shape};
+use cnn_core::report::Refused;
+
+/// The network twice, declared at two sizes, of which the first is to become the second.
+macro_rules! at_two_sizes {
+    ($($module:ident: $net:ident($($from:tt)*) to ($($to:tt)*) $body:tt)*) => {$(
+        mod $module {
+            pub(super) mod from {
+                cnn::cnn! { pub(crate) net $net($($from)*) $body }
+            }
+            pub(super) mod to {
+                cnn::cnn! { pub(crate) net $net($($to)*) $body }
+            }
+        }
+    )*};
+}
+
+at_two_sizes! {
+    plain: Plain(3x32x32) to (3x48x40) {
+        conv1: Conv2d(3 -> 8, 3, padding = same, stride = 2);
+        BatchNorm2d;
+        ReLU;
+        MaxPool2d(3, stride = 2, ceil_mode = true);
+        conv2: Conv2d(12, 3);
+        AdaptiveAvgPool2d(1);
+        Flatten;
+        fc: Linear(10);
+    }
+
+    inferred: Inferred(3x32x32) to (7x16x16) {
+        conv: Conv2d(8, 3);
+        depthwise: Conv2d(8, 3, groups = 8);
+        scale: LayerScale;
+        GroupNorm(2);
+        flat: Flatten;
+        fc: Linear(10);
+    }
+
+    branches: Branches(4x20x20) to (4x9x31) {
+        first: Conv2d(6, 3, padding = 1);
+        mixed: Concat {
+            { Conv2d(4, 1); }
+            pool: { MaxPool2d(3, stride = 1, padding = 1); Conv2d(5, 1); }
+        }
+        repeated: [{ conv: Conv2d(9, 3, padding = 1); Add(conv, mixed); }; 2];
+        AdaptiveMaxPool2d(2x3);
+    }
+
+    signal: Signal(2x400) to (2x1000) {
+        conv1: Conv1d(16, 9, stride = 4);
+        up: Upsample(scale_factor = 1.5);
+        conv2: ConvTranspose1d(4, 5, stride = 3);
+        AvgPool1d(7);
+    }
+
+    volume: Volume(1x8x16x16) to (1x12x20x24) {
+        conv: Conv3d(4, 3, dilation = 2);
+        InstanceNorm3d;
+        AdaptiveAvgPool3d(1);
+        Flatten;
+        Linear(2);
+    }
+
+    flat: Flat(20) to (30) {
+        fc1: Linear(16);
+        ReLU;
+        fc2: Linear(4);
+    }
+
+    two: Two(rgb: 3x24x24, track: 4x50) to (rgb: 3x30x20, track: 4x80) {
+        image: { Conv2d(8, 3); AdaptiveAvgPool2d(1); Flatten; } from rgb;
+        path: { Conv1d(8, 5); AdaptiveAvgPool1d(1); Flatten; } from track;
+        Concat(image, path);
+        Linear(5);
+    }
+}
+
+/// Every layer, every scope, every count: the report is the same, and so is all that is read off it.
+fn is<N: Network>(report: &Report) {
+    assert_eq!(report, N::REPORT, "{report}");
+    assert_eq!((report.input(), report.output()), (N::INPUT, N::OUTPUT));
+    let constants = [
+        (Metric::Params, N::PARAMS),
+        (Metric::Buffers, N::BUFFERS),
+        (Metric::Macs, N::MACS),
+        (Metric::Flops, N::FLOPS),
+        (Metric::Activations, N::ACTIVATIONS),
+        (Metric::PeakActivations, N::PEAK_ACTIVATIONS),
+        (Metric::ReceptiveField, N::RECEPTIVE_FIELD),
+        (Metric::Layers, N::LAYERS),
+        (Metric::Depth, N::DEPTH),
+    ];
+    assert_eq!(constants.len(), Metric::ALL.len());
+    for (metric, constant) in constants {
+        assert_eq!(report.metrics().get(metric), constant, "{metric}");
+    }
+}
+
+#[test]
+fn is_the_network_declared_at_that_size() {
+    is::<plain::to::Plain>(&plain::from::Plain::REPORT.at([3, 48, 40]).unwrap());
+    is::<plain::from::Plain>(&plain::to::Plain::REPORT.at(Shape::new(&[3, 32, 32])).unwrap());
+    is::<inferred::to::Inferred>(&inferred::from::Inferred::REPORT.at([7, 16, 16]).unwrap());
+    is::<branches::to::Branches>(&branches::from::Branches::REPORT.at([4, 9, 31]).unwrap());
+    is::<signal::to::Signal>(&signal::from::Signal::REPORT.at([2, 1000]).unwrap());
+    is::<volume::to::Volume>(&volume::from::Volume::REPORT.at([1, 12, 20, 24]).unwrap());
+    is::<flat::to::Flat>(&flat::from::Flat::REPORT.at([30]).unwrap());
+}
+
+#[test]
+fn layers_and_scopes_are_those_declared_at_that_size() {
+    let report = branches::from::Branches::REPORT.at([4, 9, 31]).unwrap();
+    let mixed = report.layer("mixed").unwrap();
+    assert_eq!(mixed.output, branches::to::branches::MIXED.output);
+    let (repeat, declared) = (
+        report.layer("repeated.1").unwrap(),
+        branches::to::branches::REPEATED_1,
+    );
+    assert_eq!(
+        (repeat.metrics(), repeat.places()),
+        (declared.metrics(), declared.places())
+    );
+    let sight = |report: &Report| report.layer("pool.1").unwrap().sight().collect::<Vec<_>>();
+    assert_eq!(sight(&report), sight(branches::to::Branches::REPORT));
+}
+
+#[test]
+fn there_and_back_is_where_it_began() {
+    let there = plain::from::Plain::REPORT.at([3, 224, 224]).unwrap();
+    assert_ne!(&there, plain::from::Plain::REPORT);
+    assert_eq!(&there.at([3, 32, 32]).unwrap(), plain::from::Plain::REPORT);
+}
+
+#[test]
+fn several_inputs_take_a_shape_each() {
+    let report = two::from::Two::REPORT;
+    let shapes = [Shape::new(&[3, 30, 20]), Shape::new(&[4, 80])];
+    is::<two::to::Two>(&report.at_each(shapes).unwrap());
+    // Arrays do where all have as many axes.
+    assert!(plain::from::Plain::REPORT.at_each([[3, 48, 40]]).is_ok());
+    for (given, message) in [
+        (
+            report.at([3, 30, 20]),
+            "the network has 2 inputs, but 1 shape is given",
+        ),
+        (
+            report.at_each([[3, 30, 20]; 3]),
+            "the network has 2 inputs, but 3 shapes are given",
+        ),
+        (
+            report.at_each([[3, 30, 20]; 2]),
+            "the input `track` has as many axes as 4x50, and 3x30x20 has more",
+        ),
+        (
+            report.at_each([[4, 80]; 2]),
+            "the input `rgb` has as many axes as 3x24x24, and 4x80 has fewer",
+        ),
+        (
+            report.at_each([Shape::new(&[3, 30, 20]), Shape::new(&[4, 0])]),
+            "no axis of the input `track` can have the size 0",
+        ),
+    ] {
+        assert_eq!(given.unwrap_err().to_string(), message);
+    }
+}
+
+#[test]
+fn a_shape_that_no_input_can_have_is_refused() {
+    let report = plain::from::Plain::REPORT;
+    for (shape, message) in [
+        (
+            Shape::new(&[3, 32]),
+            "the input `in` has as many axes as 3x32x32, and 3x32 has fewer",
+        ),
+        (
+            Shape::new(&[1, 3, 32, 32]),
+            "the input `in` has as many axes as 3x32x32, and 1x3x32x32 has more",
+        ),
+        (
+            Shape::new(&[]),
+            "the input `in` has as many axes as 3x32x32, and a shape of none has fewer",
+        ),
+        (
+            Shape::new(&[3, 0, 32]),
+            "no axis of the input `in` can have the size 0",
+        ),
+    ] {
+        let refused = report.at(shape).unwrap_err();
+        assert_eq!(refused.to_string(), message);
+        assert_eq!((refused.path(), refused.refusal()), ("", None));
+    }
+}
+
+#[test]
+fn counts_that_do_not_fit_are_refused() {
+    let refused = plain::from::Plain::REPORT
+        .at([3, u64::MAX, u64::MAX])
+        .unwrap_err();
+    assert_eq!(refused.path(), "conv1");
+    let refused = flat::from::Flat::REPORT.at([u64::MAX]).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "the sizes of layer `fc1` do not fit into 64 bits"
+    );
+    // Each of the two has 2⁶³.
+    let refused = refused::Sum::REPORT.at([1 << 62]).unwrap_err();
+    assert_eq!(
+        (refused.path(), refused.to_string().as_str()),
+        ("", "FLOPS does not fit into 64 bits")
+    );
+}
+
+mod refused {
+    cnn::cnn! {
+        pub net Small(1x32x32) {
+            conv1: Conv2d(1 -> 6, 5);
+            AvgPool2d(2);
+            conv2: Conv2d(16, 5);
+            AvgPool2d(2);
+            flat: Flatten;
+            fc1: Linear(400 -> 120);
+        }
+
+        pub net Joined(3x32x32) {
+            down: Conv2d(8, 3, stride = 2, padding = 1);
+            up: Upsample(scale_factor = 2);
+            sum: Concat(up, in);
+        }
+
+        pub net Sum(4) {
+            Tanh;
+            Tanh;
+        }
+    }
+}
+
+/// What the macro says of the same network declared at that size stands in `tests/ui/resized`.
+#[test]
+fn the_words_are_those_of_the_macro() {
+    let (small, joined) = (refused::Small::REPORT, refused::Joined::REPORT);
+    for (report, shape, said) in [
+        (small, [1, 8, 8], include_str!("../ui/resized/too_small.stderr")),
+        (small, [3, 32, 32], include_str!("../ui/resized/channels.stderr")),
+        (small, [1, 36, 36], include_str!("../ui/resized/features.stderr")),
+        (small, [1, 5, 5], include_str!("../ui/resized/unlabelled.stderr")),
+        (joined, [3, 33, 33], include_str!("../ui/resized/join.stderr")),
+    ] {
+        let refused = report.at(shape).unwrap_err();
+        // The macro points at a layer without a label; here it has its path.
+        let words = refused.to_string().replace("layer `1`", "this `AvgPool2d`");
+        assert_eq!(said.lines().next(), Some(format!("error: {words}").as_str()));
+        assert!(refused.refusal().is_some());
+    }
+}
+
+#[test]
+fn claims_on_the_declared_size_are_not_held_against_another() {
+    mod claimed {
+        cnn::cnn! {
+            pub net Claimed(3x32x32) -> 8x30x30 where MACS == 194_400 {
+                conv: Conv2d(8, 3) -> 8x30x30 where ACTIVATIONS < 10K;
+            }
+        }
+    }
+    let report = claimed::Claimed::REPORT.at([3, 64, 64]).unwrap();
+    assert_eq!(report.output(), Shape::new(&[8, 62, 62]));
+}
+
+#[test]
+fn is_an_error_like_any_other() {
+    let error: Box<dyn std::error::Error> = Box::new(refused::Small::REPORT.at([1, 8, 8]).unwrap_err());
+    assert!(
+        error
+            .downcast_ref::<Refused>()
+            .is_some_and(|refused| refused.path() == "conv2")
+    );
+}

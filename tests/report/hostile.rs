@@ -1,0 +1,263 @@
+//! A text that somebody has tampered with, by chance or by will, is refused or read, and never does more harm.
+
+use crate::nets::{Arguments, Branches, LeNet5, TwoStream};
+use cnn::Report;
+use cnn_core::Kind;
+use cnn_core::layer::{Arg, Type};
+use serde_json::{Value as Json, json};
+use std::error::Error as _;
+
+/// How many texts are tampered with.
+const TEXTS: u64 = 800;
+
+/// How many layers are made up of each kind at least, and at most until one of them is accepted.
+const LAYERS: [u64; 2] = [50, 5000];
+
+/// Numbers at which arithmetic goes wrong.
+const NUMBERS: &[&str] = &[
+    "0",
+    "1",
+    "2",
+    "7",
+    "-1",
+    "65537",
+    "4294967296",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "18446744073709551615",
+    "18446744073709551616",
+    "0.5",
+    "-0.0",
+    "1e-320",
+    "1e308",
+    "1e999",
+    "null",
+    "true",
+    "[]",
+    "[-1]",
+    "[0, 0]",
+    "[1, 1, 1, 1, 1, 1, 1]",
+    "\"same\"",
+    "\"1/3\"",
+    "\"-9223372036854775808/1\"",
+];
+
+/// The same, of those that can be sizes.
+const EXTREMES: &[i64] = &[
+    0,
+    65_537,
+    1 << 31,
+    1 << 32,
+    1 << 62,
+    i64::MAX,
+    i64::MIN,
+    i64::MAX - 1,
+];
+
+/// What a text is made of, and a little more.
+const CHARACTERS: &[char] = &[
+    '{', '}', '[', ']', ',', ':', '"', '\\', '-', '.', 'e', '0', '9', 'u', 't', ' ', '\n', '\0', 'é', '𝄞',
+];
+
+/// Numbers that look random and are always the same (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end.max(1)).unwrap()).unwrap()
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
+        from.get(self.below(from.len()))
+    }
+}
+
+/// A text in pieces that mean something: numbers, words in quotes, and single other characters.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut quoted = false;
+    for character in text.chars() {
+        let number = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
+        let joins = pieces
+            .last()
+            .is_some_and(|last| quoted || number(character) && last.ends_with(number));
+        match pieces.last_mut() {
+            Some(last) if joins => last.push(character),
+            _ => pieces.push(character.into()),
+        }
+        quoted ^= character == '"';
+    }
+    pieces
+}
+
+fn tamper(pieces: &mut Vec<String>, dice: &mut Dice) {
+    let (place, other) = (dice.below(pieces.len()), dice.below(pieces.len()));
+    let is_number = |piece: &String| piece.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    let is_word = |piece: &String| piece.starts_with('"');
+    let next = |from: usize, like: &dyn Fn(&String) -> bool| {
+        (from..pieces.len())
+            .find(|&place| like(&pieces[place]))
+            .unwrap_or(from)
+    };
+    match dice.below(20) {
+        0 => pieces.truncate(place),
+        1 => drop(pieces.drain(place.min(other)..place.max(other).min(place.min(other) + 40))),
+        2 => pieces.insert(place, dice.pick(CHARACTERS).unwrap().to_string()),
+        3 => pieces[place] = dice.pick(CHARACTERS).unwrap().to_string(),
+        4 => pieces.insert(place, "[".repeat(1000)),
+        5 => pieces.swap(place, other),
+        6..9 => {
+            let (one, other) = (next(place, &is_word), next(other, &is_word));
+            pieces[one] = pieces[other].clone();
+        }
+        _ => {
+            let number = next(place, &is_number);
+            pieces[number] = match dice.below(4) {
+                0 => (*dice.pick(NUMBERS).unwrap()).to_owned(),
+                _ => dice.below(40).to_string(),
+            };
+        }
+    }
+}
+
+#[test]
+fn a_text_that_was_tampered_with_does_no_harm() {
+    let claims = [
+        "metrics",
+        "output",
+        "input",
+        "weights",
+        "sight",
+        "receptive_field",
+    ];
+    let mut texts: Vec<String> = Vec::new();
+    for report in [
+        LeNet5::REPORT,
+        Branches::REPORT,
+        TwoStream::REPORT,
+        Arguments::REPORT,
+    ] {
+        let text = report.to_json();
+        // A text that claims nothing is accepted with more arguments, which then reach the engine.
+        let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for claim in claims {
+            json = crate::json::without(&json, claim);
+        }
+        for output in json["outputs"].as_array_mut().unwrap() {
+            output["shape"].take();
+        }
+        texts.extend([text, json.to_string()]);
+    }
+    let texts: Vec<Vec<String>> = texts.iter().map(|text| pieces(text)).collect();
+    let (mut dice, mut read, mut refused) = (Dice(0x9E37_79B9_7F4A_7C15), 0, 0);
+    for _ in 0..TEXTS {
+        let mut pieces = dice.pick(&texts).unwrap().clone();
+        for _ in 0..=dice.below(2) {
+            if !pieces.is_empty() {
+                tamper(&mut pieces, &mut dice);
+            }
+        }
+        let text = pieces.concat();
+        let counted = if harmless(&text) { &mut read } else { &mut refused };
+        *counted += 1;
+    }
+    // Both happen, or the test tries nothing.
+    assert!(read > 20 && refused > 500, "{read} read, {refused} refused");
+}
+
+/// Whether it is read, in which case it is a report like any other.
+fn harmless(text: &str) -> bool {
+    match Report::from_json(text) {
+        Ok(report) => {
+            assert_eq!(
+                Report::from_json(&report.to_json()).as_ref(),
+                Ok(&report),
+                "{text}"
+            );
+            assert!(!report.to_string().is_empty());
+            true
+        }
+        Err(error) => {
+            assert!(!error.to_string().is_empty(), "{text}");
+            assert_eq!(error.source().is_some(), error.refused().is_some());
+            false
+        }
+    }
+}
+
+/// A value that the argument may well take, or one that it does not.
+fn value(arg: &Arg, dice: &mut Dice) -> Json {
+    let number = |dice: &mut Dice| match dice.below(20) {
+        0 => json!(*dice.pick(EXTREMES).unwrap()),
+        1 => json!(-1),
+        2..11 => json!(1),
+        _ => json!(dice.below(5)),
+    };
+    match (dice.below(16), arg.words()) {
+        (0, _) => serde_json::from_str(dice.pick(NUMBERS).unwrap()).unwrap_or_default(),
+        (1, _) => json!(0.5),
+        (2..6, [_, ..]) => json!(*dice.pick(arg.words()).unwrap()),
+        (2..9, _) if arg.ty == Type::Flag => json!(dice.below(2) == 0),
+        (2..6, _) => (0..=dice.below(4)).map(|_| number(dice)).collect(),
+        _ => number(dice),
+    }
+}
+
+/// Of as many axes as the kind works on, or one less, more often than not.
+fn shape(kind: Kind, dice: &mut Dice) -> Vec<u64> {
+    let axes = match (dice.below(4), kind.spec().spatial) {
+        (0, _) | (_, 0) => dice.below(6),
+        (1, axes) => usize::from(axes) - 1,
+        (_, axes) => axes.into(),
+    };
+    (0..=axes)
+        .map(|_| match dice.below(24) {
+            0 => dice.pick(EXTREMES).unwrap().unsigned_abs(),
+            1..10 => 1,
+            _ => 1 + u64::try_from(dice.below(16)).unwrap(),
+        })
+        .collect()
+}
+
+/// Every kind, with arguments and inputs on which arithmetic goes wrong.
+#[test]
+fn no_layer_does_harm() {
+    let mut dice = Dice(0x1405_7B7E_F767_814F);
+    for kind in Kind::all() {
+        let (mut tried, mut read) = (0, 0);
+        while tried < LAYERS[0] || read == 0 && tried < LAYERS[1] {
+            tried += 1;
+            read += u64::from(harmless(&made_up(kind, &mut dice)));
+        }
+        assert!(read > 0, "nothing was tried of {}", kind.name());
+    }
+}
+
+/// A network of one layer.
+fn made_up(kind: Kind, dice: &mut Dice) -> String {
+    let shapes: Vec<Vec<u64>> = (0..2).map(|_| shape(kind, dice)).collect();
+    let args = kind.spec().args.iter().filter(|arg| arg.ty != Type::Tensors);
+    let args: serde_json::Map<String, Json> = args
+        .filter_map(|arg| {
+            let given = arg.default.is_none() || dice.below(4) == 0;
+            given.then(|| (arg.name.to_owned(), value(arg, dice)))
+        })
+        .collect();
+    let same = kind.spec().join && dice.below(2) == 0;
+    let inputs = if kind.spec().join {
+        json!(["a", if same { "a" } else { "b" }])
+    } else {
+        json!(["a"])
+    };
+    let text = json!({
+        "schema": 1,
+        "name": "Made up",
+        "inputs": [{"name": "a", "shape": shapes[0]}, {"name": "b", "shape": shapes[1]}],
+        "outputs": [{"name": "", "tensor": "it"}],
+        "layers": [{"path": "it", "kind": kind.name(), "args": args, "inputs": inputs}],
+    });
+    text.to_string()
+}

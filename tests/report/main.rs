@@ -1,0 +1,9 @@
+//! What a report says of a network at run time: as JSON, at another input size, as a `state_dict`.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod at;
+mod hostile;
+mod json;
+mod nets;
+mod state_dict;
