@@ -1,10 +1,11 @@
 //! The collector of errors. Whoever finds a mistake reports it and goes on.
 
-use crate::limits::{MAX_ERRORS, MAX_TEXT};
+use crate::limits::{MAX_ERRORS, MAX_TEXT, MAX_WORD};
 use crate::mistake::Mistake;
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use std::cell::{Cell, RefCell};
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The errors of one invocation.
@@ -122,12 +123,25 @@ impl Errors {
     }
 }
 
-/// Of a name of a megabyte, a reader sees the beginning.
+/// Of a name of a megabyte, and of very many names, a reader sees the beginning.
 fn shortened(text: String) -> String {
     if text.len() <= MAX_TEXT {
         return text;
     }
-    text.chars().take(MAX_TEXT).chain(['…']).collect()
+    let (mut shorter, mut word) = (String::new(), 0);
+    for character in text.chars() {
+        let between = character.is_whitespace() || character == '`';
+        word = if between { 0 } else { word + 1 };
+        match word.cmp(&MAX_WORD) {
+            Ordering::Less => shorter.push(character),
+            Ordering::Equal => shorter.push('…'),
+            Ordering::Greater => {}
+        }
+    }
+    if shorter.len() > MAX_TEXT {
+        return shorter.chars().take(MAX_TEXT).chain(['…']).collect();
+    }
+    shorter
 }
 
 /// An error as tokens, and the networks that it breaks; none where it stands outside of them all.

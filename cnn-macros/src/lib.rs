@@ -18,6 +18,8 @@ mod number;
 mod parse;
 mod similar;
 mod spot;
+#[cfg(test)]
+mod tests;
 
 use errors::Errors;
 use eval::Value;

@@ -20,7 +20,7 @@ pub(crate) const MAX_LAYERS: usize = 1 << 17;
 
 /// The most statements, arguments, and parts of expressions that can be worked out in one invocation, counted as often
 /// as that is done.
-pub(crate) const MAX_STEPS: usize = 1 << 21;
+pub(crate) const MAX_STEPS: usize = 1 << 20;
 
 /// The longest path, in bytes.
 pub(crate) const MAX_PATH: usize = 512;
@@ -39,6 +39,9 @@ pub(crate) const MAX_NOTES: usize = 8;
 
 /// The most errors of one invocation that are told.
 pub(crate) const MAX_ERRORS: usize = 100;
+
+/// The most characters of a word in an error's text, if the text is long.
+pub(crate) const MAX_WORD: usize = 100;
 
 /// The most characters of an error's text.
 pub(crate) const MAX_TEXT: usize = 4096;

@@ -15,6 +15,9 @@ use cnn_core::graph::{Scope, Tensor};
 use std::ops::Range;
 use std::rc::Rc;
 
+/// What is called, and the arguments that it was given where it was passed on.
+type Called<'a> = (Target<'a>, Option<Rc<[Given<'a>]>>);
+
 /// The name that a statement has in paths.
 pub(super) struct Seat {
     /// The whole path.
@@ -25,9 +28,6 @@ pub(super) struct Seat {
     /// Whether its label starts with `_`: nothing need take what it makes.
     pub(super) spare: bool,
 }
-
-/// What a call is a call of, and the arguments that it was given before.
-type Called<'a> = (Target<'a>, Option<Rc<[Given<'a>]>>);
 
 impl Seat {
     /// As a message speaks of it.

@@ -1,0 +1,5 @@
+//! Uses the report.
+
+fn main() {
+    println!("{}", bare::Tiny::REPORT);
+}
