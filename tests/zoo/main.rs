@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "golden files are read as they were written")]
 
 mod arguments;
+mod conventions;
 mod golden;
 mod layers;
 #[path = "../../examples/zoo/nets/mod.rs"]

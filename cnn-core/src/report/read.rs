@@ -24,6 +24,11 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// All bytes, those before this place too.
+    pub(super) const fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
     pub(super) const fn byte(&mut self) -> u8 {
         if self.at >= self.bytes.len() {
             return 0;
@@ -211,20 +216,4 @@ pub(super) struct Figures {
     pub(super) input: Shape,
     pub(super) output: Shape,
     pub(super) metrics: Metrics,
-}
-
-/// Whether two texts are equal, in `const` too.
-pub(super) const fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < one.len() {
-        if one[index] != other[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
