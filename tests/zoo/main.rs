@@ -8,6 +8,7 @@
 mod arguments;
 mod conventions;
 mod golden;
+mod json;
 mod layers;
 #[path = "../../examples/zoo/nets/mod.rs"]
 mod nets;
