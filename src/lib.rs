@@ -13,30 +13,11 @@ pub use cnn_macros::cnn;
 /// What the macro's output needs.
 #[doc(hidden)]
 pub mod __private {
-    use cnn_core::{LayerReport, Report};
+    use cnn_core::Report;
+    pub use cnn_core::report::card::{layer_card as layer, scope_card as scope};
 
     /// The report in these bytes.
     pub const fn packed(bytes: &'static [u8]) -> Report {
         Report::from_packed(bytes)
-    }
-
-    /// The layer whose record begins there.
-    pub const fn layer(
-        bytes: &'static [u8],
-        at: usize,
-        path: &'static str,
-        kind: &'static str,
-    ) -> LayerReport<'static> {
-        LayerReport::packed(bytes, at, false, path, kind)
-    }
-
-    /// The scope whose record begins there.
-    pub const fn scope(
-        bytes: &'static [u8],
-        at: usize,
-        path: &'static str,
-        block: &'static str,
-    ) -> LayerReport<'static> {
-        LayerReport::packed(bytes, at, true, path, block)
     }
 }

@@ -23,8 +23,9 @@ pub const UNKNOWN: u64 = 0;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shape {
-    rank: u8,
-    sizes: [u64; MAX_RANK],
+    pub(crate) rank: u8,
+    /// [`UNKNOWN`] behind the last axis.
+    pub(crate) sizes: [u64; MAX_RANK],
 }
 
 impl Shape {
@@ -45,13 +46,6 @@ impl Shape {
             #[expect(clippy::panic, reason = "documented; `try_new` is the way without")]
             None => panic!("a shape has at most six axes"),
         }
-    }
-
-    /// The shape of so many axes whose sizes stand in front; the others are [`UNKNOWN`].
-    pub(crate) const fn of(rank: usize, sizes: [u64; MAX_RANK]) -> Self {
-        #[expect(clippy::cast_possible_truncation, reason = "six at the most")]
-        let rank = rank as u8;
-        Self { rank, sizes }
     }
 
     /// A shape with these sizes, or `None` if there are more than [`MAX_RANK`].

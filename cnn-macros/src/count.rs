@@ -27,7 +27,9 @@ pub(crate) fn count(network: &Elaborated<'_>, name: Spot, errors: &Errors) -> Op
             Some(Checked::Part { nodes, output }) => analysis.part(&network.graph, nodes.clone(), *output),
         };
         if let Ok(metrics) = metrics {
-            checks.iter().for_each(|pending| hold(pending, &metrics, errors));
+            for pending in checks {
+                hold(pending, &metrics, errors);
+            }
         }
     }
     Some(analysis)

@@ -6,8 +6,9 @@ use crate::errors::Compiled;
 use crate::parse::unraw;
 use cnn_core::analysis::Analysis;
 use cnn_core::graph::{Graph, Node, Scope};
-use cnn_core::report::{Packed, pack};
-use cnn_core::{Metric, Report, Shape};
+use cnn_core::report::card::Card;
+use cnn_core::report::{Packed, Record, pack};
+use cnn_core::{Metric, Metrics, Report, Shape};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -118,7 +119,7 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
         shape(input.map(|input| input.shape)),
         shape(output.and_then(|output| graph.shape(output.tensor))),
     ];
-    let named = named(network, &packed);
+    let named = named(network, analysis, &packed);
     let table = table(&packed.into());
     declare(network, &bytes, metrics, &shapes, &named, Some(&table))
 }
@@ -133,7 +134,7 @@ fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
     let named = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, 0, "", ""); })
+        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, "", "", 0, 0, 0); })
     });
     let named = named.collect();
     declare(network, &bytes, metrics, &shapes, &named, None)
@@ -236,31 +237,85 @@ fn shape(shape: Option<Shape>) -> TokenStream {
 }
 
 /// The constants of a network's module.
-fn named(network: &Network<'_>, packed: &Packed) -> TokenStream {
+fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenStream {
     let graph = &network.elaborated.graph;
     let constants = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_name(export)?;
         let (doc, value) = match export.of {
             Exported::Layer(place) => {
-                let at = Literal::usize_unsuffixed(*packed.layers.get(place)?);
                 let node = graph.nodes.get(place)?;
-                let (path, kind) = (&node.path, node.kind.name());
-                (layer_doc(node), quote!(__layer(__bytes, #at, #path, #kind)))
+                let input = graph.shape(*node.inputs.first()?)?;
+                let part = Part {
+                    packed,
+                    record: *packed.layers.get(place)?,
+                    names: [&node.path, node.kind.name()],
+                    shapes: [input, node.output?],
+                    metrics: analysis.layers.get(place)?,
+                };
+                (layer_doc(node), part.layer())
             }
             Exported::Scope(place) => {
-                let at = Literal::usize_unsuffixed(*packed.scopes.get(place)?);
                 let scope = graph.scopes.get(place)?;
-                let (path, block) = (&scope.path, &scope.block);
-                (
-                    scope_doc(graph, scope),
-                    quote!(__scope(__bytes, #at, #path, #block)),
-                )
+                let part = Part {
+                    packed,
+                    record: *packed.scopes.get(place)?,
+                    names: [&scope.path, &scope.block],
+                    shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
+                    metrics: analysis.scopes.get(place)?,
+                };
+                (scope_doc(graph, scope), part.scope())
             }
             Exported::Nothing => return None,
         };
         Some(quote! { #[doc = #doc] pub const #name: LayerReport = #value; })
     });
     constants.collect()
+}
+
+/// What a named constant is made of.
+struct Part<'a> {
+    packed: &'a Packed,
+    record: Record,
+    /// The path and the kind.
+    names: [&'a str; 2],
+    /// What goes in and what comes out.
+    shapes: [Shape; 2],
+    metrics: &'a Metrics,
+}
+
+impl Part<'_> {
+    fn layer(&self) -> TokenStream {
+        self.card().unwrap_or_else(|| self.read(false))
+    }
+
+    fn scope(&self) -> TokenStream {
+        let Metrics { layers, depth, .. } = *self.metrics;
+        let [layers, depth] = [layers, depth].map(Literal::u64_unsuffixed);
+        match self.card() {
+            Some(card) => quote!(__scope(#card, #layers, #depth)),
+            None => self.read(true),
+        }
+    }
+
+    fn card(&self) -> Option<TokenStream> {
+        let ([input, output], [path, kind]) = (self.shapes, self.names);
+        let Card { shapes, work, memory } = Card::of(input, output, self.metrics)?;
+        let [shapes, work, memory] = [shapes, work, memory].map(Literal::u128_unsuffixed);
+        let rest = self.bytes(self.record.rest);
+        Some(quote!(__layer(#rest, #path, #kind, #shapes, #work, #memory)))
+    }
+
+    fn read(&self, is_scope: bool) -> TokenStream {
+        let [path, kind] = self.names;
+        let record = self.bytes(self.record.start);
+        quote!(LayerReport::packed(#record, #is_scope, #path, #kind))
+    }
+
+    /// The bytes from there to the end of the record.
+    fn bytes(&self, start: usize) -> Literal {
+        let bytes = self.packed.bytes.get(start..self.record.end);
+        Literal::byte_string(bytes.unwrap_or_default())
+    }
 }
 
 /// `LAYER1_0_CONV1`: the path in upper case, dots and hyphens as underscores; `None` where that is no name in Rust.

@@ -9,6 +9,7 @@ use crate::notes::Notes;
 use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::Kind;
+use proc_macro2::Ident;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
@@ -33,20 +34,40 @@ enum Evaluated<'a> {
     Done(Result<Value<'a>, Reported>),
 }
 
+/// An item of any sort.
+#[derive(Clone, Copy)]
+enum Item<'a> {
+    /// With its place among the networks.
+    Net(usize, &'a Net),
+    Block(&'a Block),
+    Const(&'a Const),
+}
+
+impl<'a> Item<'a> {
+    fn name(self) -> &'a Ident {
+        match self {
+            Self::Net(_, net) => &net.name,
+            Self::Block(block) => &block.name,
+            Self::Const(item) => &item.name,
+        }
+    }
+}
+
+/// The items in the order of the source.
+fn in_order(program: &Program) -> Vec<Item<'_>> {
+    let nets = program.nets.iter().enumerate();
+    let mut items: Vec<Item<'_>> = nets
+        .map(|(place, net)| Item::Net(place, net))
+        .chain(program.blocks.iter().map(Item::Block))
+        .chain(program.consts.iter().map(Item::Const))
+        .collect();
+    items.sort_by_cached_key(|item| Spot::from(item.name().span()).place());
+    items
+}
+
 impl<'a> Names<'a> {
     /// Collects the items; of two with one name, the second is refused.
     pub(crate) fn collect(program: &'a Program, rings: HashSet<String>, errors: &Errors) -> Self {
-        let mut lines: HashMap<String, usize> = HashMap::new();
-        let mut is_first = |name: &proc_macro2::Ident| {
-            let spot = Spot::from(name.span());
-            let name = unraw(name);
-            if let Some(&line) = lines.get(&name) {
-                errors.report(spot, &Mistake::DoubledItem { name: &name, line });
-                return false;
-            }
-            lines.insert(name, spot.line());
-            true
-        };
         let mut names = Self {
             blocks: HashMap::new(),
             blocks_in_order: Vec::new(),
@@ -57,22 +78,34 @@ impl<'a> Names<'a> {
             rings,
             budget: Budget::default(),
         };
-        for (place, net) in program.nets.iter().enumerate() {
-            errors.enter(Some(place));
-            if is_first(&net.name) {
-                names.nets.insert(unraw(&net.name), net);
+        let mut lines: HashMap<String, usize> = HashMap::new();
+        for item in in_order(program) {
+            let ident = item.name();
+            let (name, spot) = (unraw(ident), Spot::from(ident.span()));
+            errors.enter(match item {
+                Item::Net(place, _) => Some(place),
+                Item::Block(_) | Item::Const(_) => None,
+            });
+            if let Some(&line) = lines.get(&name) {
+                errors.report(spot, &Mistake::DoubledItem { name: &name, line });
+                continue;
+            }
+            lines.insert(name.clone(), spot.line());
+            match item {
+                Item::Net(_, net) => {
+                    names.nets.insert(name, net);
+                }
+                Item::Block(block) => {
+                    names.blocks_in_order.push(name.clone());
+                    names.blocks.insert(name, block);
+                }
+                Item::Const(item) => {
+                    names.consts_in_order.push(name.clone());
+                    names.consts.insert(name, (item, RefCell::new(Evaluated::NotYet)));
+                }
             }
         }
         errors.enter(None);
-        for block in program.blocks.iter().filter(|block| is_first(&block.name)) {
-            names.blocks.insert(unraw(&block.name), block);
-            names.blocks_in_order.push(unraw(&block.name));
-        }
-        for item in program.consts.iter().filter(|item| is_first(&item.name)) {
-            let state = RefCell::new(Evaluated::NotYet);
-            names.consts.insert(unraw(&item.name), (item, state));
-            names.consts_in_order.push(unraw(&item.name));
-        }
         names
     }
 

@@ -54,8 +54,21 @@ fn constants_of_layers_and_scopes() {
         lenet5::FC1,
     ];
     for constant in constants {
-        let found = LeNet5::REPORT.layer(constant.path).map(|layer| layer.metrics());
-        assert_eq!(found, Some(constant.metrics()), "{}", constant.path);
+        let everything = |layer: LayerReport<'_>| {
+            let (weights, sight) = (layer.weights(), layer.sight().collect::<Vec<_>>());
+            let inputs: Vec<u64> = layer.inputs().collect();
+            let shapes = (layer.input, layer.output);
+            let rest = (
+                layer.layer_kind(),
+                layer.args(),
+                layer.places(),
+                layer.output_tensor(),
+            );
+            let names = (layer.path.to_owned(), layer.kind.to_owned());
+            (layer.metrics(), shapes, names, weights, sight, inputs, rest)
+        };
+        let found = LeNet5::REPORT.layer(constant.path).map(everything);
+        assert_eq!(found, Some(everything(constant)), "{}", constant.path);
     }
     let of: Vec<&str> = constants.iter().map(|constant| constant.path).collect();
     assert_eq!(

@@ -43,9 +43,9 @@ pub struct LayerReport<'a> {
     /// Convolutions and linear layers on the longest path through it.
     pub depth: u64,
     /// Whether this is a scope.
-    is_scope: bool,
+    pub(super) is_scope: bool,
     /// At what else is known of it, which is read when somebody asks.
-    rest: Reader<'a>,
+    pub(super) rest: Reader<'a>,
 }
 
 /// What a layer's values see along one axis of the network's input.
@@ -103,11 +103,11 @@ impl<'a> LayerReport<'a> {
         Self::new(path, kind, figures, true, rest)
     }
 
-    /// Reads the layer or scope whose record begins there, and whose path and kind are known: what a named constant is
-    /// made of.
+    /// Reads the layer or scope that has this record, and whose path and kind are known: what a named constant is made
+    /// of. Each has its own record, as rustc looks through all the bytes that a constant leads to.
     #[doc(hidden)]
-    pub const fn packed(bytes: &'a [u8], at: usize, is_scope: bool, path: &'a str, kind: &'a str) -> Self {
-        let mut reader = Reader::new(bytes, at);
+    pub const fn packed(record: &'a [u8], is_scope: bool, path: &'a str, kind: &'a str) -> Self {
+        let mut reader = Reader::new(record, 0);
         let figures = reader.figures();
         Self::new(path, kind, figures, is_scope, reader)
     }

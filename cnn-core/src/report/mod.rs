@@ -5,6 +5,8 @@
 
 #[cfg(feature = "alloc")]
 mod at;
+#[doc(hidden)]
+pub mod card;
 mod entry;
 mod layer;
 mod ops;
@@ -20,7 +22,7 @@ mod unpack;
 pub use entry::Entry;
 pub use layer::{Args, LayerReport, Sight};
 #[cfg(feature = "alloc")]
-pub use pack::{Packed, pack};
+pub use pack::{Packed, Record, pack};
 #[cfg(feature = "alloc")]
 pub use refused::Refused;
 

@@ -16,10 +16,21 @@ use alloc::vec::Vec;
 pub struct Packed {
     /// What `Report::from_packed` takes.
     pub bytes: Vec<u8>,
-    /// Where each layer begins.
-    pub layers: Vec<usize>,
-    /// Where each scope begins.
-    pub scopes: Vec<usize>,
+    /// Where each layer stands.
+    pub layers: Vec<Record>,
+    /// Where each scope stands.
+    pub scopes: Vec<Record>,
+}
+
+/// Where the record of a layer or scope stands in the bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// Where it begins, with its figures.
+    pub start: usize,
+    /// What is behind its figures.
+    pub rest: usize,
+    /// Where it ends.
+    pub end: usize,
 }
 
 impl From<Packed> for Report {
@@ -36,13 +47,11 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     write_head(&mut head, graph, analysis);
     let (mut body, mut layers, mut scopes) = (Writer::default(), Vec::new(), Vec::new());
     for place in 0..graph.nodes.len() {
-        layers.push(body.bytes.len());
-        write_layer(&mut body, graph, analysis, place);
+        layers.push(write_layer(&mut body, graph, analysis, place));
     }
     let first_scope = body.bytes.len();
     for place in 0..graph.scopes.len() {
-        scopes.push(body.bytes.len());
-        write_scope(&mut body, graph, analysis, place);
+        scopes.push(write_scope(&mut body, graph, analysis, place));
     }
     let mut writer = Writer::default();
     writer.count(0);
@@ -50,8 +59,10 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     writer.bytes.append(&mut head.bytes);
     let base = writer.bytes.len();
     writer.bytes.append(&mut body.bytes);
-    for at in layers.iter_mut().chain(&mut scopes) {
-        *at += base;
+    for record in layers.iter_mut().chain(&mut scopes) {
+        record.start += base;
+        record.rest += base;
+        record.end += base;
     }
     Packed {
         bytes: writer.bytes,
@@ -88,10 +99,10 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
     writer.count(graph.scopes.len());
 }
 
-fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) {
+fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
     let node = &graph.nodes[place];
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
-    writer.figures([input, node.output], &analysis.layers[place]);
+    let record = writer.figures([input, node.output], &analysis.layers[place]);
     writer.text(&node.path);
     writer.bytes.extend(node.kind.code());
     writer.small(node.args.len());
@@ -109,12 +120,13 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
         writer.number(axis.jump);
         writer.number(axis.per);
     }
+    writer.ends(record)
 }
 
-fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) {
+fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
     let scope = &graph.scopes[place];
     let ends: [Tensor; 2] = [scope.input, scope.output];
-    writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
+    let record = writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
     writer.text(&scope.path);
     writer.text(&scope.block);
     for end in ends {
@@ -122,6 +134,7 @@ fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     }
     writer.count(scope.nodes.start);
     writer.count(scope.nodes.end);
+    writer.ends(record)
 }
 
 /// The counterpart of `Reader`.
@@ -171,13 +184,27 @@ impl Writer {
     }
 
     /// See `Reader::figures`.
-    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) {
+    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> Record {
+        let start = self.bytes.len();
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
         self.small(input.rank() << 4 | output.rank());
         for &size in input.sizes().iter().chain(output.sizes()) {
             self.number(size);
         }
         self.metrics(metrics);
+        Record {
+            start,
+            rest: self.bytes.len(),
+            end: self.bytes.len(),
+        }
+    }
+
+    /// The record with all that was written since.
+    fn ends(&self, record: Record) -> Record {
+        Record {
+            end: self.bytes.len(),
+            ..record
+        }
     }
 
     fn metrics(&mut self, metrics: &Metrics) {

@@ -11,8 +11,8 @@ const METRICS: usize = Metric::ALL.len();
 /// A place in packed bytes. Behind the end there are zeros.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -119,7 +119,6 @@ impl<'a> Reader<'a> {
             numbers[index] = number;
             index += 1;
         }
-        self.at = at + 1;
         let (mut input, mut output) = ([UNKNOWN; MAX_RANK], [UNKNOWN; MAX_RANK]);
         index = 0;
         while index < from {
@@ -132,9 +131,17 @@ impl<'a> Reader<'a> {
             index += 1;
         }
         let first = from + to;
+        let ranks = bytes[self.at];
+        self.at = at + 1;
         Figures {
-            input: Shape::of(from, input),
-            output: Shape::of(to, output),
+            input: Shape {
+                rank: ranks >> 4,
+                sizes: input,
+            },
+            output: Shape {
+                rank: ranks & 0xf,
+                sizes: output,
+            },
             metrics: Metrics {
                 params: numbers[first],
                 buffers: numbers[first + 1],

@@ -26,6 +26,9 @@ pub(super) struct Seat {
     pub(super) spare: bool,
 }
 
+/// What a call is a call of, and the arguments that it was given before.
+type Called<'a> = (Target<'a>, Option<Rc<[Given<'a>]>>);
+
 impl Seat {
     /// As a message speaks of it.
     pub(super) fn subject(&self, kind: &str) -> String {
@@ -494,12 +497,7 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// What a name that is called stands for, and the arguments it was given where it was passed on.
-    fn callee(
-        &self,
-        call: &'a Call,
-        frame: &Frame<'a>,
-        flow: Flow,
-    ) -> Result<(Target<'a>, Option<Rc<[Given<'a>]>>), Reported> {
+    fn callee(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Result<Called<'a>, Reported> {
         let name = &unraw(&call.name);
         let spot = Spot::from(call.name.span());
         let value = match frame.vars.get(name) {
@@ -528,12 +526,7 @@ impl<'a> Elaborator<'_, 'a> {
         Err(self.report(spot, &Mistake::UnknownLayer { name, known }))
     }
 
-    fn passed_on(
-        &self,
-        callee: &Callee<'a>,
-        call: &Call,
-        spot: Spot,
-    ) -> Result<(Target<'a>, Option<Rc<[Given<'a>]>>), Reported> {
+    fn passed_on(&self, callee: &Callee<'a>, call: &Call, spot: Spot) -> Result<Called<'a>, Reported> {
         // `act()` gives nothing, and so does not contradict what was given before.
         if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
