@@ -6,6 +6,8 @@
 pub use cnn_core::json;
 pub use cnn_core::layer;
 pub use cnn_core::render;
+#[cfg(feature = "alloc")]
+pub use cnn_core::report::Refused;
 pub use cnn_core::{Convention, Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;

@@ -345,13 +345,18 @@ fn a_network_and_a_scope_are_the_sums_of_their_layers() {
             let (first, end) = scope.places().map(|places| (places.start, places.end)).unwrap();
             let inside = &layers[usize::try_from(first).unwrap()..usize::try_from(end).unwrap()];
             assert_eq!(
-                scope.ops(convention),
+                report.ops_of(&scope, convention),
                 Some(inside.iter().sum()),
                 "{convention} {}",
                 scope.path
             );
         }
     }
+    let scope = report.layer("layer1").unwrap();
+    assert_eq!(
+        (scope.ops(Convention::Macs), scope.ops(Convention::Fvcore)),
+        (Some(scope.macs), None)
+    );
     assert_eq!(report.ops(Convention::Macs), Some(Residual::MACS));
     assert_eq!(report.ops(Convention::Worksheet), Some(Residual::FLOPS));
 }
@@ -361,7 +366,7 @@ fn a_network_and_a_scope_are_the_sums_of_their_layers() {
 fn is_const() {
     const MACS: Option<u64> = Residual::REPORT.ops(Convention::Fvcore);
     const LAYER: Option<u64> = crate::nets::residual::CONV1.ops(Convention::Fvcore);
-    const SCOPE: Option<u64> = crate::nets::residual::LAYER1_1.ops(Convention::Fvcore);
+    const SCOPE: Option<u64> = Residual::REPORT.ops_of(&crate::nets::residual::LAYER1_1, Convention::Fvcore);
     assert_eq!(MACS, Residual::REPORT.ops(Convention::Fvcore));
     assert_eq!(LAYER, Some(16 * 27 * 64 * 64));
     assert_eq!(SCOPE, Some(2 * (16 * 16 * 9 + 2 * 16) * 64 * 64));

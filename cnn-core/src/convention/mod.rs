@@ -54,8 +54,8 @@ conventions! {
     /// Most disagreements between published figures are disagreements between counting rules. These are the rules
     /// of the tools that such figures come from, read from their code and held, to the unit, against what they say
     /// of 24 networks of torchvision, module by module where they tell that. [`Report::ops`](crate::Report::ops)
-    /// counts a network, [`LayerReport::ops`](crate::LayerReport::ops) a layer or scope. All of it can be worked
-    /// out in `const`.
+    /// counts a network, [`LayerReport::ops`](crate::LayerReport::ops) a layer,
+    /// [`Report::ops_of`](crate::Report::ops_of) a scope too. All of it can be worked out in `const`.
     ///
     /// ```
     /// use cnn_core::Convention;

@@ -137,11 +137,6 @@ impl<'a> LayerReport<'a> {
         }
     }
 
-    /// The bytes of the whole network.
-    pub(super) const fn whole(&self) -> &'a [u8] {
-        self.rest.bytes()
-    }
-
     /// At the kind of a layer; `None` for a scope.
     const fn record(&self) -> Option<Reader<'a>> {
         if self.is_scope {

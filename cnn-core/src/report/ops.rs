@@ -26,21 +26,36 @@ impl Report {
             _ => sum(self.bytes(), 0..head.layer_count, convention),
         }
     }
+
+    /// The operations of one of its layers, or of all layers in one of its scopes.
+    ///
+    /// ```
+    /// use cnn_core::{Convention, Report};
+    ///
+    /// fn backbone(network: &Report) -> Option<u64> {
+    ///     network.ops_of(&network.layer("features")?, Convention::Thop)
+    /// }
+    /// ```
+    pub const fn ops_of(&self, part: &LayerReport<'_>, convention: Convention) -> Option<u64> {
+        match (convention, part.places()) {
+            (Convention::Worksheet | Convention::Macs, _) | (_, None) => part.ops(convention),
+            (_, Some(places)) => sum(self.bytes(), places, convention),
+        }
+    }
 }
 
 impl LayerReport<'_> {
-    /// The operations of the layer, or of all layers in the scope, for one image, as that tool counts them; `None` where
-    /// the count does not fit.
+    /// The operations of the layer for one image, as that tool counts them; `None` where the count does not fit. A scope
+    /// does not know its layers, and has only the crate's own two counts here: see [`Report::ops_of`].
     pub const fn ops(&self, convention: Convention) -> Option<u64> {
-        match (convention, self.places()) {
-            (Convention::Worksheet, _) => Some(self.flops),
-            (Convention::Macs, _) => Some(self.macs),
-            (_, Some(places)) => sum(self.whole(), places, convention),
-            (_, None) => self.own(convention),
+        match convention {
+            Convention::Worksheet => Some(self.flops),
+            Convention::Macs => Some(self.macs),
+            _ => self.own(convention),
         }
     }
 
-    /// The same for a layer.
+    /// The same, worked out.
     const fn own(&self, convention: Convention) -> Option<u64> {
         let args = self.args();
         match self.layer(&args) {

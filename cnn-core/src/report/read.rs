@@ -24,11 +24,6 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// All bytes, those before this place too.
-    pub(super) const fn bytes(&self) -> &'a [u8] {
-        self.bytes
-    }
-
     pub(super) const fn byte(&mut self) -> u8 {
         if self.at >= self.bytes.len() {
             return 0;
