@@ -6,7 +6,9 @@
 #![expect(clippy::expect_used, reason = "golden files are read as they were written")]
 
 mod arguments;
+mod conventions;
 mod golden;
+mod json;
 mod layers;
 #[path = "../../examples/zoo/nets/mod.rs"]
 mod nets;
