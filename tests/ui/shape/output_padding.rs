@@ -1,0 +1,11 @@
+use cnn::cnn;
+
+cnn! {
+    net Tiny(3x8x8) {
+        ConvTranspose2d(8, 3, stride = 2, output_padding = 2);
+        ConvTranspose2d(8, 3, dilation = 3, output_padding = 3);
+        ConvTranspose2d(8, 3, output_padding = 1);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,38 @@
+use cnn::cnn;
+
+cnn! {
+    layer Tiny(8) { Linear(4); }
+
+    net 5(8) { Linear(4); }
+
+    net NoBody(8)
+
+    net NoSide(8) -> { Linear(4); }
+
+    net Outputs(8) -> (4, side) { Linear(4); }
+
+    net Statements(3x32x32) {
+        = Conv2d(8, 3);
+        conv1: (8, 3);
+        Conv2d(8, 3, stride = );
+        Conv2d(8 3);
+        ReLU +;
+        ReLU from;
+        ReLU from 0;
+        ReLU where 5;
+        ReLU where PARAMS 5;
+        [ReLU];
+        [ReLU; 2 3];
+        for i 0..2 { ReLU; }
+        for i in 0 { ReLU; }
+        if true ReLU;
+        let width 8;
+        let = 8;
+    }
+
+    block Stage(width channels) { ReLU; }
+
+    const WIDTH 8;
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use cnn::cnn;
+
+cnn! {
+    net Tiny(8) {
+        let if = 4;
+        for: Linear(4);
+        Linear(else);
+    }
+
+    block in { ReLU; }
+}
+
+fn main() {}

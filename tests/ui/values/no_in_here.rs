@@ -1,0 +1,11 @@
+use cnn::cnn;
+
+cnn! {
+    const WIDTH = 2 * in.channels;
+
+    net Tiny(8) {
+        Linear(WIDTH);
+    }
+}
+
+fn main() {}
