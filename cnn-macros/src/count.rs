@@ -1,37 +1,75 @@
 //! The counts of an elaborated network, and its `where`s held against them.
 
-use crate::elaborate::{Checked, Elaborated, Pending};
+use crate::elaborate::{Checked, Elaborated, Pending, short_name_of};
 use crate::errors::Errors;
 use crate::eval::compare;
-use crate::mistake::Mistake;
+use crate::mistake::{BadFlow, grouped};
 use crate::number::Number;
-use crate::spot::Spot;
-use cnn_core::Metrics;
+use crate::parse::unraw;
 use cnn_core::analysis::{Analysis, Overflow};
+use cnn_core::graph::Graph;
+use cnn_core::{Metric, Metrics};
+use proc_macro2::Ident;
+use std::ops::Range;
 
 /// Counts a network whose shapes are all known, and holds its checks against the counts. `None` where a count does not
 /// fit, which is reported.
-pub(crate) fn count(network: &Elaborated<'_>, name: Spot, errors: &Errors) -> Option<Analysis> {
+pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> Option<Analysis> {
     let analysis = match Analysis::of(&network.graph) {
         Ok(analysis) => analysis,
         Err(Overflow { metric }) => {
-            errors.report(name, &Mistake::CheckOverflows { metric });
+            let (spot, network) = (name.span(), &unraw(name));
+            errors.report(spot, &BadFlow::CheckOverflows { network, metric });
             return None;
         }
     };
     for pending in &network.pending {
-        let metrics = match &pending.of {
-            Checked::Net => Ok(analysis.total),
-            Checked::Part { nodes, output } => analysis.part(&network.graph, nodes.clone(), *output),
+        let (metrics, nodes) = match &pending.of {
+            Checked::Net => (Ok(analysis.total), 0..analysis.layers.len()),
+            Checked::Part { nodes, output } => {
+                let part = analysis.part(&network.graph, nodes.clone(), *output);
+                (part, nodes.clone())
+            }
         };
         if let Ok(metrics) = metrics {
-            hold(pending, &metrics, errors);
+            let parts = || parts(&network.graph, &analysis, nodes, pending.check.metric);
+            hold(pending, &metrics, parts, errors);
         }
     }
     Some(analysis)
 }
 
-fn hold(pending: &Pending<'_>, metrics: &Metrics, errors: &Errors) {
+/// The layers that have most of what was counted.
+fn parts(graph: &Graph, analysis: &Analysis, nodes: Range<usize>, metric: Metric) -> String {
+    let adds_up = [Metric::Params, Metric::Buffers, Metric::Macs, Metric::Flops];
+    if !adds_up.contains(&metric) || nodes.len() < 2 {
+        return String::new();
+    }
+    let layers = graph.nodes.iter().zip(&analysis.layers);
+    let layers = layers.skip(nodes.start).take(nodes.len());
+    let counted = layers.map(|(node, metrics)| (node, metrics.get(metric)));
+    let mut counted: Vec<_> = counted.filter(|(_, count)| *count > 0).collect();
+    let all = counted.len();
+    if all > FEW {
+        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counted.truncate(FEW);
+    }
+    let counted = counted.iter().map(|(node, count)| {
+        let count = grouped(&count.to_string());
+        format!("{count} in {}", short_name_of(node))
+    });
+    let counted: Vec<String> = counted.collect();
+    if all > FEW {
+        format!("most of it is {}", counted.join(", "))
+    } else {
+        counted.join(" + ")
+    }
+}
+
+/// The most layers that the note of a check tells.
+const FEW: usize = 4;
+
+fn hold(pending: &Pending<'_>, metrics: &Metrics, parts: impl FnOnce() -> String, errors: &Errors) {
     let check = pending.check;
     let actual = metrics.get(check.metric);
     if compare(
@@ -40,12 +78,13 @@ fn hold(pending: &Pending<'_>, metrics: &Metrics, errors: &Errors) {
     ) {
         return;
     }
-    let mistake = Mistake::CheckFails {
+    let mistake = BadFlow::CheckFails {
         subject: pending.subject.clone(),
         metric: check.metric,
         actual,
         wanted: pending.wanted.to_string(),
         comparison: check.comparison.symbol(),
+        parts: parts(),
     };
     errors.report_with(check.value.spot, &mistake, &pending.notes);
 }

@@ -2,12 +2,12 @@
 
 use crate::ast::{Arg, Block, Call, Expr, ExprKind, Operator, Tap};
 use crate::errors::{Errors, Reported};
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadName, BadValue, Mistake};
 use crate::names::Names;
 use crate::number::{NoResult, Number};
 use crate::parse::unraw;
 use crate::spot::Spot;
-use cnn_core::{Kind, MAX_RANK, Shape, UNKNOWN};
+use cnn_core::{Kind, Shape, UNKNOWN};
 use proc_macro2::Ident;
 use std::cmp::Ordering;
 use std::rc::Rc;
@@ -121,7 +121,7 @@ pub(crate) struct Eval<'e, 'a> {
 type Evaluated<T> = Result<T, Reported>;
 
 impl<'a> Eval<'_, 'a> {
-    fn report<T>(&self, spot: Spot, mistake: &Mistake<'_>) -> Evaluated<T> {
+    fn report<T>(&self, spot: Spot, mistake: &dyn Mistake) -> Evaluated<T> {
         Err(self.errors.report_with(spot, mistake, self.notes))
     }
 
@@ -133,7 +133,7 @@ impl<'a> Eval<'_, 'a> {
             ExprKind::Size(sizes) => Ok(Value::Size(sizes.clone())),
             ExprKind::Shorthand(number, letter) => {
                 let (number, letter) = (number.to_string(), *letter);
-                self.report(expr.spot, &Mistake::ShorthandElsewhere { number, letter })
+                self.report(expr.spot, &BadArgument::ShorthandElsewhere { number, letter })
             }
             ExprKind::Path(tap) => self.path(tap),
             ExprKind::Tuple(parts) => {
@@ -149,6 +149,7 @@ impl<'a> Eval<'_, 'a> {
                 operands,
             } => self.binary(*operator, *at, operands),
             ExprKind::Call(call) => self.call(call),
+            ExprKind::Unknown(reported) => Err(*reported),
         }
     }
 
@@ -158,7 +159,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.spot, &Mistake::NotANumberValue { given })
+                self.report(expr.spot, &BadValue::NotANumberValue { given })
             }
         }
     }
@@ -169,7 +170,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.spot, &Mistake::NotATruth { given })
+                self.report(expr.spot, &BadValue::NotATruth { given })
             }
         }
     }
@@ -180,7 +181,7 @@ impl<'a> Eval<'_, 'a> {
         let value = number.to_string();
         match number.as_whole() {
             Some(whole) => Ok(whole),
-            None => self.report(blame(expr), &Mistake::NotWhole { value }),
+            None => self.report(blame(expr), &BadValue::NotWhole { value }),
         }
     }
 
@@ -192,7 +193,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => return Err(reported),
             other => {
                 let given = describe(&other);
-                return self.report(expr.spot, &Mistake::NotAShape { given });
+                return self.report(expr.spot, &BadValue::NotAShape { given });
             }
         };
         let mut axes = Vec::new();
@@ -206,8 +207,8 @@ impl<'a> Eval<'_, 'a> {
         match Shape::try_new(&axes) {
             Some(shape) => Ok(shape),
             None => {
-                let given = format!("{} axes, more than {MAX_RANK}", axes.len());
-                self.report(expr.spot, &Mistake::NotAShape { given })
+                let given = axes.len();
+                self.report(expr.spot, &BadValue::TooManySizes { given })
             }
         }
     }
@@ -215,11 +216,17 @@ impl<'a> Eval<'_, 'a> {
     fn size(&self, number: Number, spot: Spot) -> Evaluated<u64> {
         let value = number.to_string();
         match number.as_whole() {
-            None => self.report(spot, &Mistake::NotWhole { value }),
-            Some(0) => self.report(spot, &Mistake::Zero),
+            None => self.report(spot, &BadValue::NotWhole { value }),
+            Some(0) => self.report(spot, &BadValue::Zero),
             Some(whole) => match u64::try_from(whole) {
                 Ok(size) => Ok(size),
-                Err(_) => self.report(spot, &Mistake::Negative { value }),
+                Err(_) => self.report(
+                    spot,
+                    &BadValue::Negative {
+                        what: "a size",
+                        value,
+                    },
+                ),
             },
         }
     }
@@ -288,12 +295,11 @@ impl<'a> Eval<'_, 'a> {
                 return value;
             }
             if name == "in" {
-                return self.report(
-                    tap.spot,
-                    &Mistake::NotANumberValue {
-                        given: "a tensor".into(),
-                    },
-                );
+                let shape = match self.input {
+                    Input::Known(shape) => Some(shape),
+                    Input::None | Input::Unknown(_) => None,
+                };
+                return self.report(tap.spot, &BadValue::InIsATensor { shape });
             }
             return self.unknown(tap.spot, name);
         }
@@ -313,22 +319,23 @@ impl<'a> Eval<'_, 'a> {
             .filter_map(|segment| segment.plain())
             .collect();
         let path = &path.join(".");
-        self.report(tap.spot, &Mistake::OnlyInHasSizes { path })
+        self.report(tap.spot, &BadName::OnlyInHasSizes { path })
     }
 
     /// Reports a name that is not known.
     pub(crate) fn unknown<T>(&self, spot: Spot, name: &str) -> Evaluated<T> {
         let mut known: Vec<&str> = self.vars.names().collect();
         known.extend(self.names.constants());
+        let values = known.len();
         known.extend(self.names.callable());
-        self.report(spot, &Mistake::UnknownName { name, known })
+        self.report(spot, &BadName::UnknownName { name, known, values })
     }
 
     fn size_of_input(&self, spot: Spot, name: &str) -> Evaluated<Value<'a>> {
         let shape = match self.input {
             Input::Known(shape) => shape,
             Input::Unknown(reported) => return Err(reported),
-            Input::None => return self.report(spot, &Mistake::NoInHere),
+            Input::None => return self.report(spot, &BadValue::NoInHere),
         };
         let size = match name {
             "channels" => Some(shape.channels()),
@@ -342,7 +349,7 @@ impl<'a> Eval<'_, 'a> {
         match size {
             Some(UNKNOWN) => Err(self.errors.before()),
             Some(size) => Ok(Value::Number(Number::whole(size.into()))),
-            None => self.report(spot, &Mistake::NoSuchSize { name, shape }),
+            None => self.report(spot, &BadValue::NoSuchSize { name, shape }),
         }
     }
 
@@ -355,7 +362,7 @@ impl<'a> Eval<'_, 'a> {
                 let (operator, left, right) = (operator.symbol(), describe(&other), None);
                 self.report(
                     operand.spot,
-                    &Mistake::Operands {
+                    &BadValue::Operands {
                         operator,
                         left,
                         right,
@@ -379,8 +386,10 @@ impl<'a> Eval<'_, 'a> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
                 Some(Ok(number)) => Ok(Value::Number(number)),
-                Some(Err(NoResult::Overflow)) => self.report(at, &Mistake::Overflow),
-                Some(Err(NoResult::DivisionByZero)) => self.report(at, &Mistake::DivisionByZero),
+                Some(Err(why)) => {
+                    let working = format!("{left} {} {right}", operator.symbol());
+                    self.no_result(at, why, working)
+                }
                 None => Ok(Value::Bool(compare(operator, left.cmp(&right)))),
             },
             (Value::Unknown(reported), _) | (_, Value::Unknown(reported)) => Err(reported),
@@ -395,7 +404,7 @@ impl<'a> Eval<'_, 'a> {
                 let operator = operator.symbol();
                 self.report(
                     at,
-                    &Mistake::Operands {
+                    &BadValue::Operands {
                         operator,
                         left,
                         right,
@@ -419,17 +428,39 @@ impl<'a> Eval<'_, 'a> {
                     let (target, args) = (callee.target, Some(self.args(args)));
                     Ok(Value::Callee(Rc::new(Callee { target, args })))
                 }
-                Value::Callee(_) => self.report(spot, &Mistake::ArgumentsGivenAlready { name: &name }),
+                Value::Callee(_) => self.report(spot, &BadArgument::ArgumentsGivenAlready { name: &name }),
                 other => {
                     let value = describe(&other);
-                    self.report(spot, &Mistake::NotALayer { name: &name, value })
+                    self.report(spot, &BadName::NotALayer { name: &name, value })
                 }
             },
-            None => self.report(spot, &Mistake::UnknownFunction { name: &name }),
+            None => {
+                let known = self.names.callable();
+                self.report(spot, &BadValue::UnknownFunction { name: &name, known })
+            }
+        }
+    }
+
+    fn no_result<T>(&self, spot: Spot, why: NoResult, working: String) -> Evaluated<T> {
+        match why {
+            NoResult::Overflow => self.report(spot, &BadValue::Overflow { working }),
+            NoResult::DivisionByZero => self.report(spot, &BadValue::DivisionByZero { working }),
         }
     }
 
     fn function(&self, name: &str, spot: Spot, args: &'a [Arg]) -> Evaluated<Value<'a>> {
+        for arg in args {
+            if let Some(at) = arg.name.as_ref().map(|name| Spot::from(name.span())) {
+                return self.report(at, &BadValue::NamedNumber { function: name });
+            }
+            if let Some(from) = &arg.from {
+                let mistake = BadArgument::NoSides {
+                    callee: name,
+                    instead: None,
+                };
+                return self.report(from.spot.to(arg.value.spot), &mistake);
+            }
+        }
         let numbers: Vec<Evaluated<Number>> = args.iter().map(|arg| self.number(&arg.value)).collect();
         let numbers = numbers.into_iter().collect::<Evaluated<Vec<Number>>>()?;
         let given = numbers.len();
@@ -441,24 +472,17 @@ impl<'a> Eval<'_, 'a> {
             ("round", [number]) => number.round(),
             ("div_ceil", [number, by]) => number.div_ceil(*by),
             ("round_to", [_, multiple]) if *multiple < Number::whole(1) => {
-                return self.report(spot, &Mistake::RoundToNothing);
+                let spot = args.last().map_or(spot, |arg| arg.value.spot);
+                let value = multiple.to_string();
+                return self.report(spot, &BadValue::RoundToNothing { value });
             }
             ("round_to", [number, multiple]) => number.round_to(*multiple),
-            _ => {
-                let wanted = match name {
-                    "min" | "max" => "two numbers or more",
-                    "div_ceil" => "two numbers, what is divided and by what",
-                    "round_to" => "two numbers, what is rounded and to multiples of what",
-                    _ => "one number",
-                };
-                return self.report(spot, &Mistake::FunctionArguments { name, wanted, given });
-            }
+            _ => return self.report(spot, &BadValue::FunctionArguments { name, given }),
         };
-        match result {
-            Ok(number) => Ok(Value::Number(number)),
-            Err(NoResult::Overflow) => self.report(spot, &Mistake::Overflow),
-            Err(NoResult::DivisionByZero) => self.report(spot, &Mistake::DivisionByZero),
-        }
+        result.map(Value::Number).or_else(|why| {
+            let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
+            self.no_result(spot, why, format!("{name}({})", numbers.join(", ")))
+        })
     }
 }
 
@@ -505,8 +529,13 @@ pub(crate) fn describe(value: &Value<'_>) -> String {
         Value::Number(number) => number.to_string(),
         Value::Bool(truth) => format!("`{truth}`"),
         Value::Size(sizes) => {
-            let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
-            format!("the size {}", sizes.join("x"))
+            let is_plain = |size: &Number| size.as_whole().is_some_and(|size| size >= 0);
+            let texts: Vec<String> = sizes.iter().map(Number::to_string).collect();
+            if sizes.iter().all(is_plain) && sizes.len() > 1 {
+                format!("the size {}", texts.join("x"))
+            } else {
+                format!("the tuple ({})", texts.join(", "))
+            }
         }
         Value::Word(word) => format!("the word `{word}`"),
         Value::Callee(callee) => match callee.target {

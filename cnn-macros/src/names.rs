@@ -3,10 +3,11 @@
 use crate::ast::{Block, Const, Net, Program};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Value, Vars};
-use crate::mistake::Mistake;
+use crate::mistake::BadName;
 use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::Kind;
+use proc_macro2::Ident;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -16,6 +17,14 @@ pub(crate) struct Names<'a> {
     consts: HashMap<String, (&'a Const, RefCell<Evaluated<'a>>)>,
     nets: HashMap<String, &'a Net>,
     kinds: HashMap<&'static str, Kind>,
+    /// The constants that are being worked out, each for the one before it.
+    way: RefCell<Vec<String>>,
+}
+
+enum Item<'a> {
+    Net(usize, &'a Net),
+    Block(&'a Block),
+    Const(&'a Const),
 }
 
 /// How far a constant has been worked out.
@@ -28,37 +37,41 @@ enum Evaluated<'a> {
 impl<'a> Names<'a> {
     /// Collects the items; of two with one name, the second is refused.
     pub(crate) fn collect(program: &'a Program, errors: &Errors) -> Self {
-        let mut lines: HashMap<String, usize> = HashMap::new();
-        let mut is_first = |name: &proc_macro2::Ident| {
-            let spot = Spot::from(name.span());
-            let name = unraw(name);
-            if let Some(&line) = lines.get(&name) {
-                errors.report(spot, &Mistake::DoubledItem { name: &name, line });
-                return false;
-            }
-            lines.insert(name, spot.line());
-            true
-        };
         let mut names = Self {
             blocks: HashMap::new(),
             consts: HashMap::new(),
             nets: HashMap::new(),
             kinds: Kind::all().map(|kind| (kind.name(), kind)).collect(),
+            way: RefCell::default(),
         };
-        for (place, net) in program.nets.iter().enumerate() {
-            errors.enter(Some(place));
-            if is_first(&net.name) {
-                names.nets.insert(unraw(&net.name), net);
+        let nets = program.nets.iter().enumerate();
+        let nets = nets.map(|(place, net)| (&net.name, Item::Net(place, net)));
+        let blocks = program
+            .blocks
+            .iter()
+            .map(|block| (&block.name, Item::Block(block)));
+        let consts = program.consts.iter().map(|item| (&item.name, Item::Const(item)));
+        let mut items: Vec<(&Ident, Item<'a>)> = nets.chain(blocks).chain(consts).collect();
+        items.sort_by_key(|(name, _)| Spot::from(name.span()).place());
+        let mut lines: HashMap<String, usize> = HashMap::new();
+        for (ident, item) in items {
+            let (name, spot) = (unraw(ident), Spot::from(ident.span()));
+            errors.enter(match item {
+                Item::Net(place, _) => Some(place),
+                _ => None,
+            });
+            if let Some(&line) = lines.get(&name) {
+                errors.report(spot, &BadName::DoubledItem { name: &name, line });
+                continue;
+            }
+            lines.insert(name.clone(), spot.line());
+            match item {
+                Item::Net(_, net) => drop(names.nets.insert(name, net)),
+                Item::Block(block) => drop(names.blocks.insert(name, block)),
+                Item::Const(item) => drop(names.consts.insert(name, (item, RefCell::new(Evaluated::NotYet)))),
             }
         }
         errors.enter(None);
-        for block in program.blocks.iter().filter(|block| is_first(&block.name)) {
-            names.blocks.insert(unraw(&block.name), block);
-        }
-        for item in program.consts.iter().filter(|item| is_first(&item.name)) {
-            let state = RefCell::new(Evaluated::NotYet);
-            names.consts.insert(unraw(&item.name), (item, state));
-        }
         names
     }
 
@@ -72,6 +85,18 @@ impl<'a> Names<'a> {
 
     pub(crate) fn is_net(&self, name: &str) -> bool {
         self.nets.contains_key(name)
+    }
+
+    /// Whether a network is the item of its name, and not the second one.
+    pub(crate) fn declares_net(&self, name: &str, net: &Net) -> bool {
+        self.nets.get(name).is_some_and(|known| std::ptr::eq(*known, net))
+    }
+
+    /// Whether a constant is the item of its name, and not the second one.
+    pub(crate) fn declares_const(&self, name: &str, item: &Const) -> bool {
+        self.consts
+            .get(name)
+            .is_some_and(|(known, _)| std::ptr::eq(*known, item))
     }
 
     /// The names of all layers and blocks.
@@ -95,8 +120,13 @@ impl<'a> Names<'a> {
         match &*state.borrow() {
             Evaluated::Done(value) => return Some(value.clone()),
             Evaluated::Now => {
+                let way = self.way.borrow();
+                let start = way.iter().position(|before| before == name).unwrap_or(0);
+                let mut chain = way.get(start..).unwrap_or_default().to_vec();
+                chain.push(name.to_owned());
+                let chain = &chain;
                 return Some(Err(
-                    errors.report(item.name.span(), &Mistake::ConstReachesItself { name })
+                    errors.report(item.name.span(), &BadName::ConstReachesItself { chain })
                 ));
             }
             Evaluated::NotYet => {}
@@ -109,7 +139,9 @@ impl<'a> Names<'a> {
             input: Input::None,
             notes: &[],
         };
+        self.way.borrow_mut().push(name.to_owned());
         let value = eval.value(&item.value);
+        self.way.borrow_mut().pop();
         *state.borrow_mut() = Evaluated::Done(value.clone());
         Some(value)
     }

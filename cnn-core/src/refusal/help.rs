@@ -3,6 +3,7 @@
 use super::site::INPUTS;
 use super::trial::Trial;
 use super::{Bounds, Fault, Reason, Refusal, Site, output_padding_limit};
+use crate::layer::usual;
 use crate::layer::{Kind, Layer, List, Ratios, Role, Value};
 use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
@@ -22,6 +23,9 @@ impl fmt::Display for Help<'_> {
     #[expect(clippy::too_many_lines, reason = "one arm a reason")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let site = self.site;
+        if !site.literal && self.spells_out() {
+            return self.without_spelling(f);
+        }
         let same = Trial::of(&site.layer);
         let at = match self.refusal.fault {
             Fault::Argument(argument) => usize::from(argument),
@@ -106,7 +110,8 @@ impl fmt::Display for Help<'_> {
                 let percent = given.denominator().checked_mul(100);
                 let share = percent.and_then(|percent| Ratio::new(given.numerator(), percent));
                 let trial = share.and_then(|share| self.trial(at, Value::Decimal(share)));
-                write_one(f, trial.filter(|_| given.exceeds(Ratio::whole(1))))
+                // 50 was meant for 50 %; 1.5 was not.
+                write_one(f, trial.filter(|_| given.denominator() == 1))
             }
             Reason::PermuteRank { .. } => {
                 // `Permute(0, 2, 3, 1)` counts the batch, which stays in front.
@@ -119,6 +124,20 @@ impl fmt::Display for Help<'_> {
                     _ => None,
                 };
                 write_one(f, trial)
+            }
+            Reason::AxisTwice { dim } => {
+                let (dims, rank) = (site.list("dims"), site.input().rank());
+                let is_named = |axis: usize| {
+                    dims.as_slice()
+                        .iter()
+                        .any(|&dim| usual::axis(dim, rank) == Some(axis))
+                };
+                let missing = (0..rank)
+                    .find(|&axis| !is_named(axis))
+                    .and_then(|axis| i64::try_from(axis).ok());
+                let again = dims.as_slice().iter().rposition(|&other| other == dim);
+                let ordered = missing.zip(again).map(|(axis, place)| dims.with(place, axis));
+                write_one(f, ordered.and_then(|dims| self.trial(at, Value::List(dims))))
             }
             Reason::NarrowStart { size, .. } => match size {
                 1 => f.write_str("it can only start at 0"),
@@ -196,6 +215,31 @@ impl fmt::Display for Help<'_> {
 }
 
 impl Help<'_> {
+    /// Whether the help writes the layer out, numbers in the place of names.
+    fn spells_out(&self) -> bool {
+        !matches!(
+            self.refusal.reason,
+            Reason::Rank { .. }
+                | Reason::SizesDiffer { .. }
+                | Reason::NarrowStart { .. }
+                | Reason::Indivisible { .. }
+        )
+    }
+
+    /// What can be said of a layer that is written with names.
+    fn without_spelling(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let input = self.site.input();
+        let is_linear = self.site.unit(self.refusal.fault) == INPUTS && input.rank() > 1;
+        match self.refusal.reason {
+            Reason::InputSide { claimed, .. } if is_linear && input.elements() != Some(claimed) => Ok(()),
+            Reason::InputSide { .. } if !is_linear => {
+                f.write_str("leave out the input side to take what arrives")
+            }
+            Reason::InputSide { .. } | Reason::FlatWanted => flatten(f, input),
+            _ => Ok(()),
+        }
+    }
+
     /// The same layer with another value for one argument, if it takes what arrives.
     fn trial(&self, argument: usize, value: Value) -> Option<Trial> {
         let trial = Trial::of(&self.site.layer).with(argument, value);
@@ -217,9 +261,7 @@ impl Help<'_> {
         // A linear layer on a shape was most likely meant for its flattened values.
         let elements = input.elements().filter(|_| input.is_known());
         match (elements.and_then(int), stated) {
-            (Some(_), _) if elements == Some(claimed) => {
-                write!(f, "put `Flatten;` before it, which makes {claimed} of {input:#}")
-            }
+            (Some(_), _) if elements == Some(claimed) => flatten(f, input),
             (Some(all), Some(stated)) => {
                 let flat = Trial::of(&self.site.layer).with(at, all);
                 write!(
@@ -302,16 +344,21 @@ fn base_name(name: &str) -> Option<&str> {
 
 fn flat_wanted(f: &mut fmt::Formatter<'_>, site: &Site<'_>) -> fmt::Result {
     let input = site.input();
-    write!(f, "put `Flatten;` before it")?;
-    if let Some(elements) = input.elements().filter(|_| input.is_known()) {
-        write!(f, ", which makes {elements} of {input:#}")?;
-    }
+    flatten(f, input)?;
     let last = input.size(input.rank().saturating_sub(1));
     if last != UNKNOWN {
         let along = site.layer.call().with_input_side(last);
         write!(f, "; to work along the last axis, write `{along}`")?;
     }
     Ok(())
+}
+
+fn flatten(f: &mut fmt::Formatter<'_>, input: Shape) -> fmt::Result {
+    f.write_str("put `Flatten;` before it")?;
+    match input.elements().filter(|_| input.is_known()) {
+        Some(elements) => write!(f, ", which makes {elements} of {input:#}"),
+        None => Ok(()),
+    }
 }
 
 /// A smaller window, or more padding; first of all the order of arguments that leaves out the input side.

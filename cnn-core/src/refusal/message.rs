@@ -100,11 +100,10 @@ impl fmt::Display for Message<'_> {
             Reason::AxesReversed { from, to } => {
                 write!(f, "{site} starts at axis {from}, behind its end at axis {to}")
             }
-            Reason::TooFewTensors => write!(
-                f,
-                "{site} joins several tensors, but is given {}",
-                site.inputs.len()
-            ),
+            Reason::TooFewTensors if site.inputs.is_empty() => {
+                write!(f, "{site} joins several tensors, but is given none")
+            }
+            Reason::TooFewTensors => write!(f, "{site} joins several tensors, but is given only one"),
             Reason::RanksDiffer { .. } => {
                 let (first, other) = site.operands(self.refusal.fault);
                 write!(
@@ -169,17 +168,14 @@ impl fmt::Display for Message<'_> {
                 one(channels)
             ),
             Reason::OutOfBounds { given, wanted } => {
-                write!(
-                    f,
-                    "`{}` of {site} is {given}, but must ",
-                    site.argument(self.refusal.fault)
-                )?;
+                let argument = site.argument(self.refusal.fault);
+                write!(f, "`{argument}` of {site} ")?;
                 match wanted {
-                    Bounds::Probability => f.write_str("lie between 0 and 1"),
-                    Bounds::NotZero => f.write_str("not be 0"),
+                    Bounds::Probability => write!(f, "is {given}, but must lie between 0 and 1"),
+                    Bounds::NotZero => f.write_str("must not be 0"),
                     Bounds::Above { least, argument } => {
                         let other = site.argument(Fault::Argument(argument));
-                        write!(f, "be more than its `{other}` of {least}")
+                        write!(f, "is {given}, but must be more than its `{other}` of {least}")
                     }
                 }
             }
@@ -189,7 +185,7 @@ impl fmt::Display for Message<'_> {
                 if given == 1 { "axis" } else { "axes" },
                 site.input()
             ),
-            Reason::AxisTwice { dim } => write!(f, "{site} names the axis {dim} twice"),
+            Reason::AxisTwice { dim } => write!(f, "{site} names axis {dim} twice"),
             Reason::NarrowStart { start, size, axis } => {
                 let extent = Extent(size, axis_name(axis, site.input().rank()));
                 write!(f, "{site} starts at {start}, but {extent}")

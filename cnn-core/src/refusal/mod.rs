@@ -345,6 +345,7 @@ impl Reason {
                 | Self::AxesReversed { .. }
                 | Self::AxisTwice { .. }
                 | Self::FoldWindow { .. }
+                | Self::TooFewTensors
         )
     }
 

@@ -14,6 +14,8 @@ pub struct Site<'a> {
     pub layer: Layer<'a>,
     /// What arrives.
     pub inputs: &'a [Shape],
+    /// Whether its arguments are numbers and words and nothing else, so that a help can spell it out.
+    pub literal: bool,
 }
 
 /// ``layer `fc1` ``, or ``this `Linear` `` where there is no label.

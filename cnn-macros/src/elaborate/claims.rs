@@ -1,8 +1,8 @@
 //! What a statement or a network claims of its shape and its counts.
 
 use super::{Checked, Elaborator, Flow, Frame, Pending, Room};
-use crate::ast::{Check, Net, Step, Work};
-use crate::mistake::Mistake;
+use crate::ast::{Check, Expr, Net, Step, Work};
+use crate::mistake::BadFlow;
 use crate::parse::unraw;
 use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
@@ -18,7 +18,7 @@ impl<'a> Elaborator<'_, 'a> {
         room: &Room,
         flow: Flow,
     ) -> Tensor {
-        let subject = subject(step, room);
+        let subject = self.subject(step, frame, room, flow);
         let mut made = made;
         if let Some(claim) = &step.shape {
             match (
@@ -35,10 +35,11 @@ impl<'a> Elaborator<'_, 'a> {
                     let (subject, working) = (subject.clone(), self.working(made));
                     self.report(
                         claim.spot,
-                        &Mistake::ShapeDiffers {
+                        &BadFlow::ShapeDiffers {
                             subject,
                             claimed,
                             actual,
+                            before: self.is_fixed(claim, frame).then_some("-> "),
                             working,
                         },
                     );
@@ -53,6 +54,11 @@ impl<'a> Elaborator<'_, 'a> {
         made
     }
 
+    /// Whether a claim is made of numbers alone, and carried out once.
+    fn is_fixed(&self, claim: &Expr, frame: &Frame<'a>) -> bool {
+        self.is_literal(claim, frame) && self.calls.is_empty() && frame.counters.is_empty()
+    }
+
     /// Takes what two shapes agree on for the shape of a tensor.
     fn settle(&mut self, tensor: Tensor, one: Shape, other: Shape) -> Tensor {
         let agreed = (one.rank() == other.rank()).then(|| {
@@ -64,15 +70,37 @@ impl<'a> Elaborator<'_, 'a> {
         tensor
     }
 
-    /// How the sizes of what a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`.
+    /// A statement as an error speaks of it.
+    fn subject(&self, step: &'a Step, frame: &Frame<'a>, room: &Room, flow: Flow) -> String {
+        let label = step.label.as_ref().filter(|label| label.plain() != Some("_"));
+        let label = label.and_then(|label| self.segment(label, frame, flow).ok());
+        match (label, &step.work) {
+            (Some(label), _) => format!("`{}{label}`", room.prefix),
+            (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
+            (None, Work::Scope(_)) => "what is in these braces".to_owned(),
+            (None, Work::Repeat { .. }) => "this repeat".to_owned(),
+        }
+    }
+
+    /// How the sizes of what a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`. Layers behind it that keep the
+    /// shape are passed over.
     fn working(&self, tensor: Tensor) -> Option<String> {
-        let node = &self.graph.nodes[self.graph.maker(tensor)?];
-        let [input] = *node.inputs else {
-            return None;
-        };
-        let (input, output) = (self.graph.shape(input)?, node.output?);
-        let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
-        (!working.is_empty()).then_some(working)
+        let last = self.graph.maker(tensor)?;
+        let mut place = last;
+        loop {
+            let node = &self.graph.nodes[place];
+            let [before] = *node.inputs else {
+                return None;
+            };
+            let (input, output) = (self.graph.shape(before)?, node.output?);
+            let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
+            match working.is_empty() {
+                false if place == last => return Some(working),
+                false => return Some(format!("of {}: {working}", super::name_of(node))),
+                true if input == output => place = self.graph.maker(before)?,
+                true => return None,
+            }
+        }
     }
 
     fn checks(
@@ -105,23 +133,26 @@ impl<'a> Elaborator<'_, 'a> {
         });
         let subject = format!("`{}`", unraw(&net.name));
         if let Some(outputs) = &net.outputs {
-            self.output(&outputs.main, flow.current, &subject, frame, flow);
+            let before = if outputs.further.is_empty() { "-> " } else { "" };
+            self.output((before, &outputs.main), flow.current, &subject, frame, flow);
             for (tap, claim) in &outputs.further {
                 let Ok(tensor) = self.tap(tap, frame, flow) else {
                     continue;
                 };
                 let names = tap.segments.iter().filter_map(|segment| segment.plain());
                 let name = names.collect::<Vec<_>>().join(".");
-                self.output(claim, tensor, &format!("`{name}`"), frame, flow);
+                let (before, subject) = (format!("{name}: "), format!("`{name}`"));
+                self.output((&before, claim), tensor, &subject, frame, flow);
                 self.graph.outputs.push(Output { name, tensor });
             }
         }
-        self.checks(&net.checks, &Checked::Net, &subject, frame, None);
+        self.checks(&net.checks, &Checked::Net, &subject, frame, Some(flow.input));
     }
 
+    /// Holds an output against what is claimed of it, behind what stands before the claim.
     fn output(
         &mut self,
-        claim: &'a crate::ast::Expr,
+        (before, claim): (&str, &'a Expr),
         tensor: Tensor,
         subject: &str,
         frame: &Frame<'a>,
@@ -134,24 +165,14 @@ impl<'a> Elaborator<'_, 'a> {
             let (subject, working) = (subject.to_owned(), self.working(tensor));
             self.report(
                 claim.spot,
-                &Mistake::ShapeDiffers {
+                &BadFlow::ShapeDiffers {
                     subject,
                     claimed,
                     actual,
+                    before: self.is_fixed(claim, frame).then_some(before),
                     working,
                 },
             );
         }
-    }
-}
-
-/// A statement as an error speaks of it.
-fn subject(step: &Step, room: &Room) -> String {
-    let label = step.label.as_ref().and_then(|label| label.plain());
-    match (label, &step.work) {
-        (Some(label), _) => format!("`{}{label}`", room.prefix),
-        (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
-        (None, Work::Scope(_)) => "what is in these braces".to_owned(),
-        (None, Work::Repeat { .. }) => "this repeat".to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use crate::ast::{Body, Call, Else, For, If, Segment, Statement, Step, Work};
 use crate::bind;
 use crate::errors::Reported;
 use crate::eval::{Callee, Given, Target, Value, describe};
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadName, BadValue, TooMuch};
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -27,6 +27,12 @@ pub(super) struct Seat {
 }
 
 impl Seat {
+    /// The label by which the statements behind it can take what it makes.
+    pub(super) fn label(&self) -> Option<String> {
+        let last = self.path.rsplit('.').next().filter(|_| self.labelled)?;
+        Some(last.to_owned())
+    }
+
     /// As a message speaks of it.
     pub(super) fn subject(&self, kind: &str) -> String {
         if self.labelled {
@@ -53,7 +59,7 @@ impl<'a> Elaborator<'_, 'a> {
             self.steps += 1;
             if self.steps > MAX_STEPS {
                 let spot = self.spot_of(statement);
-                self.stopped = Some(self.report(spot, &Mistake::TooManySteps { most: MAX_STEPS }));
+                self.stopped = Some(self.report(spot, &TooMuch::TooManySteps { most: MAX_STEPS }));
                 self.lose(room, flow);
                 break;
             }
@@ -109,10 +115,17 @@ impl<'a> Elaborator<'_, 'a> {
         self.origins.push(Origin {
             spot: self.places.spot(super::Places::ROOT),
             subject: String::new(),
+            label: None,
             exempt: true,
         });
         self.used.push(true);
         self.graph.add_unknown()
+    }
+
+    /// What a statement makes that was not carried out.
+    pub(super) fn lost(&mut self) -> Tensor {
+        self.take_everything();
+        self.unknown()
     }
 
     fn broken(&mut self, label: Option<&'a Segment>, frame: &Frame<'a>, room: &mut Room, flow: &mut Flow) {
@@ -146,7 +159,7 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let most = i128::try_from(MAX_STEPS).unwrap_or(i128::MAX);
         if range.end - range.start > most {
-            self.report(each.end.spot, &Mistake::TooManySteps { most: MAX_STEPS });
+            self.report(each.end.spot, &TooMuch::TooManySteps { most: MAX_STEPS });
             return self.lose(room, flow);
         }
         for number in range {
@@ -156,11 +169,13 @@ impl<'a> Elaborator<'_, 'a> {
             }
             let vars = frame.vars.count();
             frame.vars.set(&each.name, Value::Number(Number::whole(number)));
+            frame.counters.push(&each.name);
             self.statements(&each.body.statements, frame, room, flow);
+            frame.counters.pop();
             frame.vars.forget(vars);
         }
         if self.steps > MAX_STEPS && self.stopped.is_none() {
-            self.stopped = Some(self.report(each.end.spot, &Mistake::TooManySteps { most: MAX_STEPS }));
+            self.stopped = Some(self.report(each.end.spot, &TooMuch::TooManySteps { most: MAX_STEPS }));
             self.lose(room, flow);
         }
     }
@@ -186,8 +201,20 @@ impl<'a> Elaborator<'_, 'a> {
         let place = match self.places.add(room.place, &name, spot) {
             Ok(place) => place,
             Err(taken) => {
-                let line = self.places.spot(taken).line();
-                self.report(spot, &Mistake::DoubledLabel { label: &name, line });
+                let taken = self.places.spot(taken);
+                let again =
+                    taken.place() == spot.place() && label.is_some_and(|label| label.plain().is_some());
+                let counter = frame
+                    .counters
+                    .last()
+                    .filter(|_| again)
+                    .map(|counter| unraw(counter));
+                let mistake = BadName::DoubledLabel {
+                    label: &name,
+                    line: taken.line(),
+                    counter: counter.as_deref(),
+                };
+                self.report(spot, &mistake);
                 self.places.unnamed(spot)
             }
         };
@@ -204,7 +231,7 @@ impl<'a> Elaborator<'_, 'a> {
             None => Ok(flow.current),
             Some(tap) => self.tap(tap, frame, *flow),
         };
-        let first = self.graph.nodes.len();
+        let (first, reports) = (self.graph.nodes.len(), self.errors.reports());
         let input = input.unwrap_or_else(|_| self.unknown());
         let inner = Flow {
             input: flow.input,
@@ -212,6 +239,10 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let made = self.work(&step.work, step.label.as_ref(), frame, room, inner);
         let made = self.claims(step, made, first, frame, room, *flow);
+        if self.names_tensors(step) && self.errors.reports() > reports {
+            // It may be the wrong one that was taken, and the right one that is left over.
+            self.take_everything();
+        }
         flow.current = made;
     }
 
@@ -228,11 +259,11 @@ impl<'a> Elaborator<'_, 'a> {
             (Work::Scope(body), None) => self.braces(body, frame, room, flow.current),
             (Work::Call(call), _) => match self.seat(label, call.name.span().into(), frame, room, flow) {
                 Ok(seat) => self.call(call, &seat, frame, room, flow),
-                Err(_) => self.unknown(),
+                Err(_) => self.lost(),
             },
             (Work::Scope(body), Some(label)) => match self.seat(Some(label), label.spot, frame, room, flow) {
                 Ok(seat) => self.scope(body, &seat, frame, flow.current),
-                Err(_) => self.unknown(),
+                Err(_) => self.lost(),
             },
             (Work::Repeat { work, times, .. }, Some(label)) => {
                 match self.seat(Some(label), label.spot, frame, room, flow) {
@@ -245,7 +276,7 @@ impl<'a> Elaborator<'_, 'a> {
                             this.repeat(work, times, frame, room, flow);
                         },
                     ),
-                    Err(_) => self.unknown(),
+                    Err(_) => self.lost(),
                 }
             }
             (Work::Repeat { work, times, .. }, None) => {
@@ -318,6 +349,16 @@ impl<'a> Elaborator<'_, 'a> {
             // Nothing in it: the tensor goes on as it is.
             self.take(input);
         }
+        self.scope_origins.push(Origin {
+            spot: self.places.spot(seat.place),
+            subject: match seat.labelled {
+                true => format!("`{}`", seat.path),
+                false if block.is_empty() => "this".to_owned(),
+                false => format!("this `{block}`"),
+            },
+            label: seat.label(),
+            exempt: seat.spare,
+        });
         self.graph.scopes.push(Scope {
             path: seat.path.clone(),
             block,
@@ -365,14 +406,14 @@ impl<'a> Elaborator<'_, 'a> {
                 let value = count.to_string();
                 let blame = crate::eval::blame(times);
                 eval.errors
-                    .report_with(blame, &Mistake::BadCount { value }, eval.notes)
+                    .report_with(blame, &BadValue::BadCount { value }, eval.notes)
             })
         });
         let Ok(count) = count else {
             return self.lose(room, flow);
         };
         if count > MAX_LAYERS {
-            self.report(times.spot, &Mistake::TooManyLayers { most: MAX_LAYERS });
+            self.report(times.spot, &TooMuch::TooManyLayers { most: MAX_LAYERS });
             return self.lose(room, flow);
         }
         for _ in 0..count {
@@ -383,7 +424,7 @@ impl<'a> Elaborator<'_, 'a> {
             flow.current = match work {
                 Work::Scope(body) => match self.seat(None, body.spot, frame, room, *flow) {
                     Ok(seat) => self.scope(body, &seat, frame, flow.current),
-                    Err(_) => self.unknown(),
+                    Err(_) => self.lost(),
                 },
                 work => self.work(work, None, frame, room, *flow),
             };
@@ -439,7 +480,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn no_branches(&self, call: &Call) {
         if call.branches.is_some() {
             let callee = &unraw(&call.name);
-            self.report(call.name.span().into(), &Mistake::BranchesOfNoJoin { callee });
+            self.report(call.name.span().into(), &BadArgument::BranchesOfNoJoin { callee });
         }
     }
 
@@ -468,7 +509,7 @@ impl<'a> Elaborator<'_, 'a> {
                 Value::Unknown(reported) => return Err(reported),
                 other => {
                     let value = describe(&other);
-                    return Err(self.report(spot, &Mistake::NotALayer { name, value }));
+                    return Err(self.report(spot, &BadName::NotALayer { name, value }));
                 }
             },
         }
@@ -476,10 +517,10 @@ impl<'a> Elaborator<'_, 'a> {
             return Ok((target, None));
         }
         if self.names.is_net(name) {
-            return Err(self.report(spot, &Mistake::NetAsLayer { name }));
+            return Err(self.report(spot, &BadName::NetAsLayer { name }));
         }
         let known = self.names.callable();
-        Err(self.report(spot, &Mistake::UnknownLayer { name, known }))
+        Err(self.report(spot, &BadName::UnknownLayer { name, known }))
     }
 
     fn passed_on(
@@ -490,7 +531,7 @@ impl<'a> Elaborator<'_, 'a> {
     ) -> Result<(Target<'a>, Option<Vec<Given<'a>>>), Reported> {
         if callee.args.is_some() && call.args.is_some() {
             let name = &unraw(&call.name);
-            return Err(self.report(spot, &Mistake::ArgumentsGivenAlready { name }));
+            return Err(self.report(spot, &BadArgument::ArgumentsGivenAlready { name }));
         }
         Ok((callee.target, callee.args.clone()))
     }
@@ -513,31 +554,30 @@ impl<'a> Elaborator<'_, 'a> {
                 .collect();
             chain.push(unraw(&block.name));
             let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
-            return Err(self.report(spot, &Mistake::BlockReachesItself { chain: &chain }));
+            return Err(self.report(spot, &BadName::BlockReachesItself { chain: &chain }));
         }
         if self.calls.len() >= MAX_CALLS {
-            return Err(self.report(spot, &Mistake::CallsTooDeep { most: MAX_CALLS }));
+            return Err(self.report(spot, &TooMuch::CallsTooDeep { most: MAX_CALLS }));
+        }
+        if block.broken {
+            return Err(self.errors.before());
         }
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, spot, given)
         })?;
-        if block.broken {
-            return Err(self.errors.before());
-        }
         let (name, line) = (unraw(&block.name), call.spot.line());
         let note = match path {
-            Some(path) => format!("this is for `{path}`, the call of `{name}` in line {line}"),
-            None => format!("this is for the statements of `{name}` put into line {line}"),
+            Some(path) if path.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("this is in the `{name}` called in line {line}")
+            }
+            Some(path) => format!("this is in `{path}`, the `{name}` called in line {line}"),
+            None => format!("this is in the statements of `{name}` put into line {line}"),
         };
         self.calls.push(Calling {
             block: &block.name,
             note,
         });
-        let mut callee = Frame {
-            vars,
-            rooms: Vec::new(),
-            statements: vec![&block.body.statements],
-        };
+        let mut callee = Frame::new(&block.body.statements, vars);
         let made = then(self, &mut callee);
         self.calls.pop();
         Ok(made)
@@ -550,7 +590,7 @@ impl<'a> Elaborator<'_, 'a> {
             .and_then(|(target, given)| match target {
                 Target::Kind(kind) => {
                     let name = kind.name();
-                    Err(self.report(call.name.span().into(), &Mistake::SpliceOfLayer { name }))
+                    Err(self.report(call.name.span().into(), &BadArgument::SpliceOfLayer { name }))
                 }
                 Target::Block(block) => {
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
@@ -569,5 +609,14 @@ impl<'a> Elaborator<'_, 'a> {
             Ok(made) => flow.current = made,
             Err(_) => self.lose(room, flow),
         }
+    }
+
+    /// Whether a statement says which tensors it takes.
+    fn names_tensors(&self, step: &Step) -> bool {
+        let is_join = |call: &Call| {
+            let kind = self.names.kind(&unraw(&call.name));
+            call.args.is_some() && kind.is_some_and(|kind| kind.spec().join)
+        };
+        step.from.is_some() || matches!(&step.work, Work::Call(call) if is_join(call))
     }
 }

@@ -10,12 +10,12 @@ use crate::ast::{Check, Net, Statement};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
 use crate::expand::constant_text;
-use crate::mistake::Mistake;
+use crate::mistake::{BadFlow, BadName, Mistake};
 use crate::names::Names;
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
-use cnn_core::graph::{Graph, Tensor};
+use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use places::{PlaceId, Places};
 use proc_macro2::Ident;
@@ -30,6 +30,9 @@ pub(crate) const MAX_STEPS: usize = 1 << 20;
 
 /// The most blocks inside each other.
 pub(crate) const MAX_CALLS: usize = 64;
+
+/// Through how many calls a note follows an error outwards.
+const FEW_CALLS: usize = 3;
 
 /// A network as it was elaborated.
 pub(crate) struct Elaborated<'a> {
@@ -95,12 +98,25 @@ struct Frame<'a> {
     rooms: Vec<(PlaceId, PlaceId)>,
     /// The statements it was made of, where labels that are not there yet may be found.
     statements: Vec<&'a [Statement]>,
+    /// The numbers of the `for`s around, from the outermost.
+    counters: Vec<&'a Ident>,
+}
+
+impl<'a> Frame<'a> {
+    fn new(statements: &'a [Statement], vars: Vars<'a>) -> Self {
+        Self {
+            vars,
+            rooms: Vec::new(),
+            statements: vec![statements],
+            counters: Vec::new(),
+        }
+    }
 }
 
 /// A call that is being carried out.
 struct Calling<'a> {
     block: &'a Ident,
-    /// `` in `layer1.0`, a `Basic` called in line 31 ``
+    /// ``this is in `layer1.0`, the `Basic` called in line 31``
     note: String,
 }
 
@@ -114,6 +130,8 @@ struct Elaborator<'e, 'a> {
     used: Vec<bool>,
     /// Where each layer was written, how it is called, and the calls on the way.
     origins: Vec<Origin>,
+    /// The same for each scope.
+    scope_origins: Vec<Origin>,
     exports: Vec<Export>,
     pending: Vec<Pending<'a>>,
     steps: usize,
@@ -124,6 +142,8 @@ struct Elaborator<'e, 'a> {
 struct Origin {
     spot: Spot,
     subject: String,
+    /// The label by which a tap can take it.
+    label: Option<String>,
     /// Whether its label, or that of a scope around it, says that nothing need take it.
     exempt: bool,
 }
@@ -138,6 +158,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         calls: Vec::new(),
         used: Vec::new(),
         origins: Vec::new(),
+        scope_origins: Vec::new(),
         exports: Vec::new(),
         pending: Vec::new(),
         steps: 0,
@@ -152,13 +173,18 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
 }
 
 impl<'a> Elaborator<'_, 'a> {
-    fn report(&self, spot: Spot, mistake: &Mistake<'_>) -> Reported {
+    fn report(&self, spot: Spot, mistake: &dyn Mistake) -> Reported {
         self.errors.report_with(spot, mistake, &self.notes())
     }
 
     /// For which calls an error arises, the innermost first.
     fn notes(&self) -> Vec<String> {
-        self.calls.iter().rev().map(|call| call.note.clone()).collect()
+        let calls = self.calls.iter().rev().take(FEW_CALLS);
+        let mut notes: Vec<String> = calls.map(|call| call.note.clone()).collect();
+        if let Some(more) = self.calls.len().checked_sub(FEW_CALLS).filter(|&more| more > 0) {
+            notes.push(format!("and so on through {more} more calls"));
+        }
+        notes
     }
 
     /// Works out an expression with the names of a frame.
@@ -179,11 +205,11 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn net(&mut self, net: &'a Net) {
-        let mut frame = Frame {
-            vars: Vars::default(),
-            rooms: vec![(Places::ROOT, Places::ROOT)],
-            statements: vec![&net.body.statements],
-        };
+        let mut frame = Frame::new(&net.body.statements, Vars::default());
+        frame.rooms.push((Places::ROOT, Places::ROOT));
+        if net.broken {
+            self.places.set_incomplete(Places::ROOT);
+        }
         let input = self.inputs(net, &frame);
         let mut flow = Flow {
             input,
@@ -225,7 +251,8 @@ impl<'a> Elaborator<'_, 'a> {
                 Ok(place) => self.places.finish(place, tensor),
                 Err(taken) => {
                     let line = self.places.spot(taken).line();
-                    self.report(spot, &Mistake::DoubledLabel { label, line });
+                    let counter = None;
+                    self.report(spot, &BadName::DoubledLabel { label, line, counter });
                 }
             }
         }
@@ -242,14 +269,21 @@ impl<'a> Elaborator<'_, 'a> {
                 && !unraw(name).starts_with('_')
             {
                 self.errors
-                    .report(name.span(), &Mistake::UnusedInput { name: &unraw(name) });
+                    .report(name.span(), &BadFlow::UnusedInput { name: &unraw(name) });
             }
         }
         for (place, origin) in self.origins.iter().enumerate() {
             let tensor = self.graph.made_by(place);
             if !self.used[tensor.index()] && !origin.exempt {
-                let subject = origin.subject.clone();
-                self.errors.report(origin.spot, &Mistake::Unused { subject });
+                // Where a whole scope is for nothing, it is not its last layer that is wrong.
+                let scopes = self.graph.scopes.iter().zip(&self.scope_origins).rev();
+                let outermost = scopes
+                    .filter(|(scope, _)| scope.output == tensor)
+                    .map(|(_, origin)| origin);
+                let origin = outermost.into_iter().next().unwrap_or(origin);
+                let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
+                self.errors
+                    .report(origin.spot, &BadFlow::Unused { subject, label });
             }
         }
     }
@@ -264,6 +298,29 @@ impl<'a> Elaborator<'_, 'a> {
             *used = true;
         }
     }
+}
+
+/// A layer as a note speaks of it: `` `conv1` ``, or its kind where it has no label.
+fn name_of(node: &Node) -> String {
+    let (scope, last) = node.path.rsplit_once('.').unwrap_or(("", &node.path));
+    let name = short_name_of(node);
+    if !is_label(last) && is_label(scope) {
+        format!("{name} in `{scope}`")
+    } else {
+        name
+    }
+}
+
+/// The same without the scope that a layer without a label is in.
+pub(crate) fn short_name_of(node: &Node) -> String {
+    let is_labelled = node.path.rsplit('.').next().is_some_and(is_label);
+    let name = if is_labelled { &node.path } else { node.kind.name() };
+    format!("`{name}`")
+}
+
+/// Whether a part of a path is a label and not a number.
+fn is_label(segment: &str) -> bool {
+    segment.starts_with(|c: char| !c.is_ascii_digit())
 }
 
 /// Whether all that can be known of a shape is known.
@@ -292,7 +349,7 @@ impl Elaborated<'_> {
                         let (path, constant) = (&export.path, &constant);
                         errors.report(
                             export.spot,
-                            &Mistake::ConstantsCollide {
+                            &BadName::ConstantsCollide {
                                 path,
                                 other,
                                 constant,

@@ -4,16 +4,24 @@ use super::places::{PlaceId, Places};
 use super::{Elaborator, Flow, Frame};
 use crate::ast::{Else, If, Piece, Segment, Statement, Tap};
 use crate::errors::Reported;
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadName, BadValue};
 use crate::spot::Spot;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
     /// The tensor that a tap names, which is then taken.
     pub(super) fn tap(&mut self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
-        let tensor = self.find(tap, frame, flow)?;
-        self.take(tensor);
-        Ok(tensor)
+        match self.find(tap, frame, flow) {
+            Ok(tensor) => {
+                self.take(tensor);
+                Ok(tensor)
+            }
+            Err(reported) => {
+                // Whatever it was meant to be may be left over.
+                self.take_everything();
+                Err(reported)
+            }
+        }
     }
 
     fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
@@ -22,10 +30,10 @@ impl<'a> Elaborator<'_, 'a> {
         }
         let (first, rest) = match tap.segments.split_first() {
             Some((first, _)) if first.plain() == Some("in") => {
-                return Err(self.report(tap.spot, &Mistake::NotATensor));
+                return Err(self.report(tap.spot, &BadArgument::NotATensor { callee: None }));
             }
             Some(split) => split,
-            None => return Err(self.report(tap.spot, &Mistake::NotATensor)),
+            None => return Err(self.report(tap.spot, &BadArgument::NotATensor { callee: None })),
         };
         let name = self.segment(first, frame, flow)?;
         let mut place = self.root_of(&name, first.spot, frame)?;
@@ -37,7 +45,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
         self.places
             .tensor(place)
-            .ok_or_else(|| self.report(tap.spot, &Mistake::TapNotDone { name: &path }))
+            .ok_or_else(|| self.report(tap.spot, &BadName::TapNotDone { name: &path }))
     }
 
     /// A label with the numbers that it carries put in.
@@ -54,8 +62,10 @@ impl<'a> Elaborator<'_, 'a> {
                 Piece::Number(expr) => {
                     let number = self.eval(frame, Some(flow.input), |eval| eval.whole(expr))?;
                     if number < 0 {
-                        let value = number.to_string();
-                        return Err(self.report(expr.spot, &Mistake::Negative { value }));
+                        let (what, value) = ("the number in a label", number.to_string());
+                        return Err(
+                            self.report(crate::eval::blame(expr), &BadValue::Negative { what, value })
+                        );
                     }
                     text.push_str(&number.to_string());
                 }
@@ -86,7 +96,7 @@ impl<'a> Elaborator<'_, 'a> {
             .rev()
             .find_map(|statements| line_of(name, statements))
         {
-            return Err(self.report(spot, &Mistake::TapBelow { name, line }));
+            return Err(self.report(spot, &BadName::TapBelow { name, line }));
         }
         let known = frame
             .rooms
@@ -96,7 +106,16 @@ impl<'a> Elaborator<'_, 'a> {
         let known = known
             .filter(|name| !name.starts_with(|c: char| c.is_ascii_digit()))
             .collect();
-        Err(self.report(spot, &Mistake::UnknownTap { name, known }))
+        let mut rooms = frame.rooms.iter().rev();
+        let elsewhere = rooms.find_map(|&(room, since)| self.places.below(room, since, name));
+        Err(self.report(
+            spot,
+            &BadName::UnknownTap {
+                name,
+                known,
+                elsewhere,
+            },
+        ))
     }
 
     fn part(&self, place: PlaceId, path: &str, part: &str, spot: Spot) -> Result<PlaceId, Reported> {
@@ -107,7 +126,7 @@ impl<'a> Elaborator<'_, 'a> {
             return Err(self.errors.before());
         }
         let known = self.places.names(place, Places::ROOT);
-        Err(self.report(spot, &Mistake::UnknownPart { path, part, known }))
+        Err(self.report(spot, &BadName::UnknownPart { path, part, known }))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cursor::{Parsed, Tokens};
 use super::{literal, path, statement};
 use crate::ast::{Expr, ExprKind, Operator};
-use crate::mistake::Mistake;
+use crate::mistake::BadSyntax;
 use crate::spot::Spot;
 use proc_macro2::Delimiter;
 
@@ -49,7 +49,7 @@ fn level(tokens: &mut Tokens<'_>, braces: Braces, of: usize) -> Parsed<Expr> {
     let mut compared = false;
     while let Some((operator, at)) = operator(tokens, operators) {
         if std::mem::replace(&mut compared, of == COMPARISONS) {
-            return Err(tokens.errors.report(at, &Mistake::ComparisonsChained));
+            return Err(tokens.errors.report(at, &BadSyntax::ComparisonsChained));
         }
         let right = level(tokens, braces, of + 1)?;
         let spot = left.spot.to(right.spot);
@@ -129,7 +129,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     let mut ahead = *tokens;
     ahead.ident();
     if ahead.peek_group(Delimiter::Parenthesis) {
-        let call = statement::call(tokens)?;
+        let call = statement::call_head(tokens)?;
         let spot = call.spot;
         return Ok(Expr {
             kind: ExprKind::Call(call),

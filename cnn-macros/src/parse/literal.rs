@@ -1,22 +1,22 @@
 //! Literals: numbers with SI suffixes, sizes, worksheet shorthand.
 
 use crate::ast::ExprKind;
-use crate::mistake::Mistake;
+use crate::mistake::BadSyntax;
 use crate::number::Number;
 
 /// What a literal stands for, or why it stands for nothing.
-pub(super) fn read(text: &str) -> Result<ExprKind, Box<Mistake<'_>>> {
+pub(super) fn read(text: &str) -> Result<ExprKind, BadSyntax<'_>> {
     if !text.starts_with(|character: char| character.is_ascii_digit()) {
-        return Err(Mistake::NotANumber { text }.into());
+        return Err(BadSyntax::NotANumber { text });
     }
     if text.starts_with("0x") || text.starts_with("0b") || text.starts_with("0o") {
-        return Err(Mistake::NotDecimal { text }.into());
+        return Err(BadSyntax::NotDecimal { text });
     }
     let (digits, suffix) = split(text);
     if let Some(sizes) = suffix.strip_prefix('x') {
         return size(text, digits, sizes);
     }
-    let number = number(digits).ok_or_else(|| Box::new(Mistake::NumberTooLarge { text }))?;
+    let number = number(digits).ok_or_else(|| unfit(text))?;
     match suffix {
         "" => Ok(ExprKind::Number(number)),
         "K" => scaled(text, number, 3),
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str) -> Result<ExprKind, Box<Mistake<'_>>> {
             letter @ ("c" | "w" | "s" | "p") => {
                 Ok(ExprKind::Shorthand(number, letter.chars().next().unwrap_or('c')))
             }
-            _ => Err(Mistake::UnknownSuffix { text, suffix }.into()),
+            _ => Err(BadSyntax::UnknownSuffix { text, suffix }),
         },
     }
 }
@@ -73,34 +73,43 @@ fn number(digits: &str) -> Option<Number> {
     }
 }
 
+/// A number that cannot be kept.
+fn unfit(text: &str) -> BadSyntax<'_> {
+    let is_fine = text.contains('.') || text.contains("e-") || text.contains("E-");
+    if is_fine {
+        BadSyntax::NumberTooFine { text: Some(text) }
+    } else {
+        BadSyntax::NumberTooLarge { text }
+    }
+}
+
 /// `5K`, `1.5M`: a whole number, if it is one.
-fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Box<Mistake<'_>>> {
+fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, BadSyntax<'_>> {
     let factor = Number::whole(10i128.pow(zeros));
-    let scaled = number
-        .mul(factor)
-        .map_err(|_| Box::new(Mistake::NumberTooLarge { text }))?;
+    let scaled = number.mul(factor).map_err(|_| unfit(text))?;
     Ok(ExprKind::Number(scaled.as_whole().map_or(scaled, Number::whole)))
 }
 
 /// `3x224x224`, whose first number is the literal and the rest its suffix.
-fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Box<Mistake<'a>>> {
+fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, BadSyntax<'a>> {
     std::iter::once(first)
         .chain(rest.split('x'))
         .map(|digits| {
             let all_digits =
                 !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
             if !all_digits {
-                return Err(Mistake::NotASize { text }.into());
+                return Err(BadSyntax::NotASize { text });
             }
-            number(digits).ok_or_else(|| Mistake::NumberTooLarge { text }.into())
+            number(digits).ok_or_else(|| unfit(text))
         })
-        .collect::<Result<_, Box<_>>>()
+        .collect::<Result<_, _>>()
         .map(ExprKind::Size)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mistake::Mistake;
 
     fn shown(text: &str) -> String {
         match read(text) {
@@ -139,7 +148,7 @@ mod tests {
             ("3x-5", "NotASize"),
             ("99999999999999999999", "NumberTooLarge"),
             ("1e99", "NumberTooLarge"),
-            ("1e-99", "NumberTooLarge"),
+            ("1e-99", "NumberTooFine"),
             ("\"3\"", "NotANumber"),
         ] {
             assert_eq!(shown(text), reading, "{text}");

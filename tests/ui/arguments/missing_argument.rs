@@ -1,8 +1,8 @@
 use cnn::cnn;
 
 cnn! {
-    block Stage(width, unit) {
-        Linear(width);
+    block Stage(width, unit, stride = 1) {
+        Conv2d(width, 3, stride);
         unit;
     }
 
@@ -10,7 +10,6 @@ cnn! {
         Conv2d;
         Conv2d(16);
         MaxPool2d;
-        Flatten;
         Stage(16);
         Stage;
     }

@@ -1,14 +1,14 @@
 use cnn::cnn;
 
 cnn! {
-    block Basic(width) { BatchNorm1d(8 -> width); }
+    block Basic(width) { Linear(width); }
 
     net Tiny(3x8x8) {
         BatchNorm2d(3 -> 3);
         MaxPool2d(3 -> 2);
         Flatten;
-        Linear(8);
         Basic(8 -> 16);
+        Linear(max(8 -> 16, 4));
     }
 }
 

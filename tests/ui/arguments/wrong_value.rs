@@ -8,12 +8,11 @@ cnn! {
         Conv2d(8, 3, padding_mode = 1);
         Conv2d(8, ReLU);
         Conv2d(8, 3, padding = false);
-        MaxPool2d(false);
         ZeroPad2d(true);
         Permute(true);
         Dropout(true);
         Upsample(scale_factor = true);
-        Unflatten(dim = false, 8);
+        Unflatten(false, 8);
         Unflatten(0, false);
         LayerNorm(false);
     }

@@ -8,6 +8,18 @@ cnn! {
         Flatten -> 256;
         Linear(10);
     }
+
+    block Basic(width) {
+        for i in 0..2 {
+            conv{i}: Conv2d(width, 3) -> (width, 5, 5);
+        }
+    }
+
+    net Blocks(8x8x8) {
+        layer1: Basic(8);
+        { ReLU; } -> 8x3x3;
+        [ReLU; 2] -> 8x2x2;
+    }
 }
 
 fn main() {}

@@ -1,15 +1,20 @@
 use cnn::cnn;
 
 cnn! {
-    net Layers(3x8x8) {
-        Conv2d(8, 3x1, dilation = 2, padding = same) -> 8x7x7;
-        ConvTranspose2d(8, 2, stride = 2) -> 8x15x15;
-        Upsample(scale_factor = 1.5) -> 8x23x23;
-        Unfold(2) -> 32x483;
-        Unflatten(0, (8, 4)) -> 4x8x484;
-        Permute(2, 0, 1) -> 484x4x8;
-        Narrow(0, 0, 4) -> 484x4x4;
-        AdaptiveAvgPool2d(1) -> 4x2x2;
+    net Image(8x8x8) {
+        _: Conv2d(8, 3x1, dilation = 2, padding = same) from in -> 8x7x7;
+        _: MaxPool2d(3, stride = 2, ceil_mode = true) from in -> 8x3x3;
+        _: ConvTranspose2d(8, 2, stride = 2) from in -> 8x15x15;
+        _: Upsample(scale_factor = 1.5) from in -> 8x13x13;
+        _: AdaptiveAvgPool2d(1) from in -> 8x2x2;
+        _: Unfold(2) from in -> 32x48;
+        _: Unflatten(0, (2, 4)) from in -> 4x2x8x8;
+        _: Permute(1, 2, 0) from in -> 8x7x8;
+        _: Narrow(0, 0, 4) from in -> 8x8x8;
+        _: Flatten from in -> 500;
+        _: ZeroPad2d(1) from in -> 8x9x9;
+        _: Concat(in, in) -> 8x8x8;
+        ReLU from in;
     }
 }
 

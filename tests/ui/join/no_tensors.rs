@@ -4,7 +4,7 @@ cnn! {
     net Tiny(3x8x8) {
         Conv2d(3, 1);
         Add;
-        Concat(dim = 1);
+        Concat(dim = 0);
     }
 }
 

@@ -1,22 +1,74 @@
 use cnn::cnn;
 
-// Each block calls the one before it.
-macro_rules! chain {
-    ($first:ident $($rest:ident)*) => {
-        chain!(@next { block $first { ReLU; } } $first $($rest)*);
-    };
-    (@next { $($done:tt)* } $last:ident $next:ident $($rest:ident)*) => {
-        chain!(@next { $($done)* block $next { $last; } } $next $($rest)*);
-    };
-    (@next { $($done:tt)* } $last:ident) => {
-        cnn! { $($done)* net Deep(8) { $last; } }
-    };
-}
+cnn! {
+    block B0 { ReLU; }
+    block B1 { B0; }
+    block B2 { B1; }
+    block B3 { B2; }
+    block B4 { B3; }
+    block B5 { B4; }
+    block B6 { B5; }
+    block B7 { B6; }
+    block B8 { B7; }
+    block B9 { B8; }
+    block B10 { B9; }
+    block B11 { B10; }
+    block B12 { B11; }
+    block B13 { B12; }
+    block B14 { B13; }
+    block B15 { B14; }
+    block B16 { B15; }
+    block B17 { B16; }
+    block B18 { B17; }
+    block B19 { B18; }
+    block B20 { B19; }
+    block B21 { B20; }
+    block B22 { B21; }
+    block B23 { B22; }
+    block B24 { B23; }
+    block B25 { B24; }
+    block B26 { B25; }
+    block B27 { B26; }
+    block B28 { B27; }
+    block B29 { B28; }
+    block B30 { B29; }
+    block B31 { B30; }
+    block B32 { B31; }
+    block B33 { B32; }
+    block B34 { B33; }
+    block B35 { B34; }
+    block B36 { B35; }
+    block B37 { B36; }
+    block B38 { B37; }
+    block B39 { B38; }
+    block B40 { B39; }
+    block B41 { B40; }
+    block B42 { B41; }
+    block B43 { B42; }
+    block B44 { B43; }
+    block B45 { B44; }
+    block B46 { B45; }
+    block B47 { B46; }
+    block B48 { B47; }
+    block B49 { B48; }
+    block B50 { B49; }
+    block B51 { B50; }
+    block B52 { B51; }
+    block B53 { B52; }
+    block B54 { B53; }
+    block B55 { B54; }
+    block B56 { B55; }
+    block B57 { B56; }
+    block B58 { B57; }
+    block B59 { B58; }
+    block B60 { B59; }
+    block B61 { B60; }
+    block B62 { B61; }
+    block B63 { B62; }
+    block B64 { B63; }
+    block B65 { B64; }
 
-chain! {
-    A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 B0 B1 B2 B3 B4 B5 B6 B7 B8 B9 C0 C1 C2 C3 C4 C5 C6 C7 C8 C9
-    D0 D1 D2 D3 D4 D5 D6 D7 D8 D9 E0 E1 E2 E3 E4 E5 E6 E7 E8 E9 F0 F1 F2 F3 F4 F5 F6 F7 F8 F9
-    G0 G1 G2 G3 G4 G5
+    net Deep(8) { B65; }
 }
 
 fn main() {}

@@ -5,6 +5,7 @@ cnn! {
         conv1: Conv2d(16, 3, padding = 1);
         Add(conv1, input);
         Add(covn1, in);
+        ReLU from shortcut;
     }
 }
 

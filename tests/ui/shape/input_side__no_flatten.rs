@@ -9,6 +9,10 @@ cnn! {
         fc1: Linear(256 -> 120);
         Linear(10);
     }
+
+    net Wrong(16x4x4) {
+        Linear(400 -> 120);
+    }
 }
 
 fn main() {}

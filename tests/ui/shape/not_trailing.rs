@@ -3,6 +3,9 @@ use cnn::cnn;
 cnn! {
     net Tokens(196x768) {
         LayerNorm(512);
+    }
+
+    net Turned(196x768) {
         LayerNorm(768x196);
     }
 

@@ -3,7 +3,6 @@ use cnn::cnn;
 cnn! {
     net Generator(100x1x1) {
         ConvTranspose2d(512, 4, padding = 2);
-        ZeroPad2d((-2, -2, 0, 0));
     }
 
     net Cropped(3x8x8) {

@@ -5,6 +5,7 @@ cnn! {
         Concat {
             Conv2d(64, 1);
             { Conv2d(96, 1); }
+            pool: MaxPool2d(3, stride = 1, padding = 1);
         }
     }
 }

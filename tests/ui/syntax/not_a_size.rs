@@ -5,6 +5,8 @@ cnn! {
         Linear(3x);
     }
 
+    const W = 8;
+
     net Wide(3x8xW) {
         ReLU;
     }

@@ -4,6 +4,7 @@ cnn! {
     net Tiny(3x8x8) {
         Conv2d(0b1000, 3);
         Conv2d(8, 0x3);
+        Conv2d(0x3x3, 3);
     }
 }
 

@@ -4,7 +4,6 @@ cnn! {
     net Tiny(8) {
         let if = 4;
         for: Linear(4);
-        Linear(else);
     }
 
     block in { ReLU; }

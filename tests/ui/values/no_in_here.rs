@@ -6,6 +6,10 @@ cnn! {
     net Tiny(8) {
         Linear(WIDTH);
     }
+
+    net Square(in.channels) {
+        Linear(4);
+    }
 }
 
 fn main() {}

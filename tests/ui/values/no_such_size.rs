@@ -3,7 +3,7 @@ use cnn::cnn;
 cnn! {
     net Flat(8) { Linear(in.channels) where PARAMS <= in.width; Linear(in.height); }
 
-    net Long(3x8) { Conv1d(in.width, 3); }
+    net Long(3x8) where PARAMS <= in.width { Conv1d(3, 3); }
 
     net Square(3x8x8) { Conv2d(in.lenght, 3); }
 

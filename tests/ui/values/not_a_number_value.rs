@@ -6,7 +6,7 @@ cnn! {
         for i in 0..3x3 { ReLU; }
         Conv2d(max(true, 3), 3);
         Permute(0, true, 2);
-        Conv2d(in, 3) where PARAMS == ReLU;
+        Conv2d(8, 3) where PARAMS == ReLU;
     }
 }
 

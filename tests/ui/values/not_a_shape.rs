@@ -6,9 +6,7 @@ cnn! {
     }
 
     net Tap(8) {
-        Linear(8) -> in;
         Linear(8) -> ReLU;
-        Linear(8) -> 1x1x1x1x1x1x8;
     }
 }
 
