@@ -23,6 +23,7 @@ pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> 
             return None;
         }
     };
+    let mut failed: Vec<(&Pending<'_>, Range<usize>)> = Vec::new();
     for pending in &network.pending {
         let (metrics, nodes) = match &pending.of {
             Checked::Net => (Ok(analysis.total), 0..analysis.layers.len()),
@@ -31,10 +32,19 @@ pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> 
                 (part, nodes.clone())
             }
         };
-        if let Ok(metrics) = metrics {
-            let parts = || parts(&network.graph, &analysis, nodes, pending.check.metric);
-            hold(pending, &metrics, parts, errors);
+        let Ok(metrics) = metrics else { continue };
+        if holds(pending, &metrics) {
+            continue;
         }
+        // Where a part is wrong, so is the whole: the checks of what is inside come first.
+        let is_inside = |(inner, part): &(&Pending<'_>, Range<usize>)| {
+            nodes.start <= part.start && part.end <= nodes.end && inner.subject != pending.subject
+        };
+        if !failed.iter().any(is_inside) {
+            let parts = parts(&network.graph, &analysis, nodes.clone(), pending.check.metric);
+            fail(pending, &metrics, parts, errors);
+        }
+        failed.push((pending, nodes));
     }
     Some(analysis)
 }
@@ -69,22 +79,20 @@ fn parts(graph: &Graph, analysis: &Analysis, nodes: Range<usize>, metric: Metric
 /// The most layers that the note of a check tells.
 const FEW: usize = 4;
 
-fn hold(pending: &Pending<'_>, metrics: &Metrics, parts: impl FnOnce() -> String, errors: &Errors) {
+fn holds(pending: &Pending<'_>, metrics: &Metrics) -> bool {
+    let actual = Number::whole(metrics.get(pending.check.metric).into());
+    compare(pending.check.comparison, actual.cmp(&pending.wanted))
+}
+
+fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors) {
     let check = pending.check;
-    let actual = metrics.get(check.metric);
-    if compare(
-        check.comparison,
-        Number::whole(actual.into()).cmp(&pending.wanted),
-    ) {
-        return;
-    }
     let mistake = BadFlow::CheckFails {
         subject: pending.subject.clone(),
         metric: check.metric,
-        actual,
+        actual: metrics.get(check.metric),
         wanted: pending.wanted.to_string(),
         comparison: check.comparison.symbol(),
-        parts: parts(),
+        parts,
     };
     errors.report_with(check.value.spot, &mistake, &pending.notes);
 }

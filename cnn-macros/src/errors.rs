@@ -16,6 +16,7 @@ pub(crate) struct Errors {
     net: Cell<Option<usize>>,
     /// How many reports there were, of the same mistake too.
     reports: Cell<usize>,
+    muted: Cell<bool>,
 }
 
 /// What makes two mistakes of a kind the same.
@@ -58,6 +59,9 @@ impl Errors {
         mistake: &dyn Mistake,
         notes: &[String],
     ) -> Reported {
+        if self.muted.get() {
+            return Reported(());
+        }
         let spot = spot.into();
         let net = self.net.get();
         self.reports.set(self.reports.get() + 1);
@@ -96,6 +100,14 @@ impl Errors {
             "silence needs an error that explains it"
         );
         Reported(())
+    }
+
+    /// Does something whose mistakes follow from one that is told.
+    pub(crate) fn muted<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = self.muted.replace(true);
+        let done = work();
+        self.muted.set(before);
+        done
     }
 
     /// How many reports there were so far: if it grows, something was refused meanwhile.

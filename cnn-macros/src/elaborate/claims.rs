@@ -7,32 +7,29 @@ use crate::parse::unraw;
 use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 
+/// What a statement makes.
+pub(super) struct Made {
+    pub(super) tensor: Tensor,
+    /// The first of its layers.
+    pub(super) first: usize,
+    /// Whether something in it was refused: what else is wrong with it may follow from that.
+    pub(super) refused: bool,
+}
+
 impl<'a> Elaborator<'_, 'a> {
     /// Holds what a statement makes against its claims. Where they contradict each other, neither is believed.
-    pub(super) fn claims(
-        &mut self,
-        step: &'a Step,
-        made: Tensor,
-        first: usize,
-        frame: &Frame<'a>,
-        room: &Room,
-        flow: Flow,
-    ) -> Tensor {
+    pub(super) fn claims(&mut self, step: &'a Step, made: &Made, frame: &Frame<'a>, room: &Room, flow: Flow) {
         let subject = self.subject(step, frame, room, flow);
-        let mut made = made;
         if let Some(claim) = &step.shape {
-            match (
-                self.eval(frame, Some(flow.input), |eval| eval.shape(claim)),
-                self.graph.shape(made),
-            ) {
-                (Ok(claimed), None) => made = self.settle(made, claimed, claimed),
-                (Ok(claimed), Some(actual))
-                    if !super::known(Some(actual)) && actual.agrees_with(&claimed) =>
-                {
-                    made = self.settle(made, claimed, claimed);
-                }
-                (Ok(claimed), Some(actual)) if !actual.agrees_with(&claimed) => {
-                    let (subject, working) = (subject.clone(), self.working(made));
+            let claimed = || self.eval(frame, Some(flow.input), |eval| eval.shape(claim));
+            let claimed = if made.refused {
+                self.errors.muted(claimed)
+            } else {
+                claimed()
+            };
+            match (claimed, self.graph.shape(made.tensor)) {
+                (Ok(claimed), Some(actual)) if !made.refused && !actual.agrees_with(&claimed) => {
+                    let (subject, working) = (subject.clone(), self.working(made.tensor));
                     self.report(
                         claim.spot,
                         &BadFlow::ShapeDiffers {
@@ -43,15 +40,21 @@ impl<'a> Elaborator<'_, 'a> {
                             working,
                         },
                     );
-                    made = self.settle(made, claimed, actual);
+                    self.settle(made, claimed, actual);
+                }
+                // What is not known is taken for what it is said to be.
+                (Ok(claimed), actual) if !super::known(actual) || made.refused => {
+                    let actual = actual.filter(|actual| actual.rank() == claimed.rank());
+                    self.settle(made, claimed, actual.unwrap_or(claimed));
                 }
                 _ => {}
             }
         }
-        let nodes = first..self.graph.nodes.len();
-        let of = Checked::Part { nodes, output: made };
-        self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
-        made
+        if !made.refused {
+            let (nodes, output) = (made.first..self.graph.nodes.len(), made.tensor);
+            let of = Checked::Part { nodes, output };
+            self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
+        }
     }
 
     /// Whether a claim is made of numbers alone, and carried out once.
@@ -59,15 +62,26 @@ impl<'a> Elaborator<'_, 'a> {
         self.is_literal(claim, frame) && self.calls.is_empty() && frame.counters.is_empty()
     }
 
-    /// Takes what two shapes agree on for the shape of a tensor.
-    fn settle(&mut self, tensor: Tensor, one: Shape, other: Shape) -> Tensor {
-        let agreed = (one.rank() == other.rank()).then(|| {
-            let sizes = one.sizes().iter().zip(other.sizes());
-            let sizes: Vec<u64> = sizes.map(|(a, b)| if a == b { *a } else { UNKNOWN }).collect();
-            Shape::new(&sizes)
+    /// Takes what a claim and the truth agree on for the shape of what a statement makes, unless it only hands on what
+    /// it takes.
+    fn settle(&mut self, made: &Made, claimed: Shape, actual: Shape) {
+        if self
+            .graph
+            .maker(made.tensor)
+            .is_none_or(|maker| maker < made.first)
+        {
+            return;
+        }
+        let agreed = (claimed.rank() == actual.rank()).then(|| {
+            let sizes = claimed.sizes().iter().zip(actual.sizes());
+            let agreed = sizes.map(|(&claimed, &actual)| match actual {
+                UNKNOWN => claimed,
+                actual if actual == claimed => actual,
+                _ => UNKNOWN,
+            });
+            Shape::new(&agreed.collect::<Vec<u64>>())
         });
-        self.graph.claim(tensor, agreed);
-        tensor
+        self.graph.claim(made.tensor, agreed);
     }
 
     /// A statement as an error speaks of it.

@@ -1,5 +1,6 @@
 //! Statements: what flows where.
 
+use super::claims::Made;
 use super::places::PlaceId;
 use super::{
     Calling, Elaborator, Export, Exported, Flow, Frame, MAX_CALLS, MAX_LAYERS, MAX_STEPS, Origin, Room,
@@ -70,11 +71,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn spot_of(&self, statement: &Statement) -> Spot {
         match statement {
-            Statement::Step(step) => match &step.work {
-                Work::Call(call) => call.spot,
-                Work::Scope(body) => body.spot,
-                Work::Repeat { spot, .. } => *spot,
-            },
+            Statement::Step(step) => spot_of_step(step),
             Statement::Splice(call) => call.spot,
             Statement::Let { name, .. } => name.span().into(),
             Statement::If(branch) => branch.condition.spot,
@@ -237,13 +234,26 @@ impl<'a> Elaborator<'_, 'a> {
             input: flow.input,
             current: input,
         };
-        let made = self.work(&step.work, step.label.as_ref(), frame, room, inner);
-        let made = self.claims(step, made, first, frame, room, *flow);
-        if self.names_tensors(step) && self.errors.reports() > reports {
-            // It may be the wrong one that was taken, and the right one that is left over.
-            self.take_everything();
+        let tensor = self.work(&step.work, step.label.as_ref(), frame, room, inner);
+        let refused = self.errors.reports() > reports;
+        let made = Made {
+            tensor,
+            first,
+            refused,
+        };
+        self.claims(step, &made, frame, room, *flow);
+        if self.names_tensors(step) {
+            let line = spot_of_step(step).line();
+            self.passed_by.entry(flow.current).or_insert(line);
+            if self.errors.reports() > reports {
+                self.doubtful.insert(std::ptr::from_ref(step));
+            }
+            if self.doubtful.contains(&std::ptr::from_ref(step)) {
+                // It may be the wrong one that was taken, and the right one that is left over.
+                self.take_everything();
+            }
         }
-        flow.current = made;
+        flow.current = tensor;
     }
 
     /// Carries out what a statement says; answers what it makes.
@@ -618,5 +628,15 @@ impl<'a> Elaborator<'_, 'a> {
             call.args.is_some() && kind.is_some_and(|kind| kind.spec().join)
         };
         step.from.is_some() || matches!(&step.work, Work::Call(call) if is_join(call))
+    }
+}
+
+/// Where a statement points at.
+fn spot_of_step(step: &Step) -> Spot {
+    match (&step.label, &step.work) {
+        (Some(label), _) => label.spot,
+        (None, Work::Call(call)) => call.spot,
+        (None, Work::Scope(body)) => body.spot,
+        (None, Work::Repeat { spot, .. }) => *spot,
     }
 }

@@ -6,7 +6,7 @@ mod layer;
 mod places;
 mod taps;
 
-use crate::ast::{Check, Net, Statement};
+use crate::ast::{Check, Net, Statement, Step};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
 use crate::expand::constant_text;
@@ -19,7 +19,7 @@ use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use places::{PlaceId, Places};
 use proc_macro2::Ident;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The most layers that a network can have.
@@ -128,6 +128,10 @@ struct Elaborator<'e, 'a> {
     calls: Vec<Calling<'a>>,
     /// Which tensors something takes.
     used: Vec<bool>,
+    /// In which line a statement takes something else than what the one before it makes.
+    passed_by: HashMap<Tensor, usize>,
+    /// Statements that say what they take, and were refused at least once.
+    doubtful: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the way.
     origins: Vec<Origin>,
     /// The same for each scope.
@@ -157,6 +161,8 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         places: Places::new(net.name.span().into()),
         calls: Vec::new(),
         used: Vec::new(),
+        passed_by: HashMap::new(),
+        doubtful: HashSet::new(),
         origins: Vec::new(),
         scope_origins: Vec::new(),
         exports: Vec::new(),
@@ -282,8 +288,15 @@ impl<'a> Elaborator<'_, 'a> {
                     .map(|(_, origin)| origin);
                 let origin = outermost.into_iter().next().unwrap_or(origin);
                 let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-                self.errors
-                    .report(origin.spot, &BadFlow::Unused { subject, label });
+                let passed_by = self.passed_by.get(&tensor).copied();
+                self.errors.report(
+                    origin.spot,
+                    &BadFlow::Unused {
+                        subject,
+                        label,
+                        passed_by,
+                    },
+                );
             }
         }
     }

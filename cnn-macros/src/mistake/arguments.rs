@@ -100,6 +100,17 @@ pub(crate) enum BadArgument<'a> {
 }
 
 impl Mistake for BadArgument<'_> {
+    fn about(&self) -> Option<String> {
+        match self {
+            Self::UnknownArgument { callee, name, .. } => Some(format!("{callee}.{name}")),
+            _ => None,
+        }
+    }
+
+    fn is_of_every_place(&self) -> bool {
+        true
+    }
+
     #[expect(clippy::too_many_lines, reason = "the table of sentences")]
     fn words(&self) -> Words {
         match self {

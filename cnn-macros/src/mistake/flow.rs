@@ -36,6 +36,8 @@ pub(crate) enum BadFlow<'a> {
     Unused {
         subject: String,
         label: Option<&'a str>,
+        /// In which line the next statement takes something else.
+        passed_by: Option<usize>,
     },
     UnusedInput {
         name: &'a str,
@@ -93,13 +95,22 @@ impl Mistake for BadFlow<'_> {
             Self::CheckOverflows { network, metric } => {
                 Words::new(format!("the {metric} of `{network}` do not fit into 64 bits"))
             }
-            Self::Unused { subject, label } => Words::new(format!("nothing takes what {subject} makes"))
-                .help(match label {
-                    Some(label) => {
-                        format!("take it with `from {label}` or in a join, or label it `_{label}`")
-                    }
-                    None => "give it a label to take it by, or put `_:` in front of it".to_owned(),
-                }),
+            Self::Unused {
+                subject,
+                label,
+                passed_by,
+            } => {
+                let note =
+                    passed_by.map(|line| format!("the next statement, in line {line}, takes something else"));
+                Words::new(format!("nothing takes what {subject} makes"))
+                    .note(note.unwrap_or_default())
+                    .help(match label {
+                        Some(label) => {
+                            format!("take it with `from {label}` or in a join, or label it `_{label}`")
+                        }
+                        None => "give it a label to take it by, or put `_:` in front of it".to_owned(),
+                    })
+            }
             Self::UnusedInput { name } => Words::new(format!("nothing takes the input `{name}`")).help(
                 format!("take it with `from {name}` or in a join, or call it `_{name}`"),
             ),

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod helps;
+mod mutations;
 mod source;
 
 use crate::checked;

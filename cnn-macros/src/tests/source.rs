@@ -11,7 +11,7 @@ fn offset(text: &str, (line, column): (usize, usize)) -> usize {
     start + characters.chain([text.len() - start]).nth(column).unwrap_or(0)
 }
 
-fn range(text: &str, span: Span) -> Range<usize> {
+pub(super) fn range(text: &str, span: Span) -> Range<usize> {
     let (start, end) = (span.start(), span.end());
     offset(text, (start.line, start.column))..offset(text, (end.line, end.column))
 }
