@@ -187,10 +187,7 @@ fn labels_carry_numbers() {
             "features.denseblock2.denselayer2.conv1.weight",
         ]
     );
-    assert_eq!(
-        n::FEATURES_DENSEBLOCK2_DENSELAYER2_CONV1.params,
-        (4 + 4) / 2 * 2 + 2 * 2 + 2
-    );
+    assert_eq!(n::FEATURES_DENSEBLOCK2_DENSELAYER2_CONV1.params, 6 * 2 + 2);
 }
 
 /// A block sees its own labels, and nothing of the place that calls or splices it.
