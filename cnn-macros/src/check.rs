@@ -24,9 +24,7 @@ pub(crate) fn blocks<'a>(program: &'a Program, names: &Names<'a>, errors: &Error
 fn check_name(block: &Block, call: &Call, passed: bool, names: &Names<'_>, errors: &Errors) {
     let name = &unraw(&call.name);
     let of_block = block.params.iter().any(|param| unraw(&param.name) == *name) || binds(&block.body, name);
-    let known = names.block(name).is_some()
-        || names.kind(name).is_some()
-        || names.constants().contains(&name.as_str());
+    let known = names.block(name).is_some() || names.kind(name).is_some() || names.is_const(name);
     if of_block || known {
         return;
     }

@@ -107,6 +107,10 @@ impl<'a> Names<'a> {
         names
     }
 
+    pub(crate) fn is_const(&self, name: &str) -> bool {
+        self.consts.contains_key(name)
+    }
+
     /// The names of all constants.
     pub(crate) fn constants(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.consts.keys().map(String::as_str).collect();

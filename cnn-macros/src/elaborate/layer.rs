@@ -18,8 +18,7 @@ struct Placed<'p, 'a> {
     kind: Kind,
     call: &'a Call,
     seat: &'p Seat,
-    /// Whether it is called by its own name, with numbers and words alone.
-    literal: bool,
+    frame: &'p Frame<'a>,
 }
 
 /// The most tensors of a join that notes tell one by one.
@@ -45,7 +44,7 @@ impl<'a> Elaborator<'_, 'a> {
             kind,
             call,
             seat,
-            literal: self.is_spelled_out(call, kind, frame),
+            frame,
         };
         self.place(&placed, bound, &[flow.current], &[])
     }
@@ -106,7 +105,7 @@ impl<'a> Elaborator<'_, 'a> {
             kind,
             call,
             seat,
-            literal: self.is_spelled_out(call, kind, frame),
+            frame,
         };
         self.place(&placed, bound, &tensors, &spots)
     }
@@ -141,9 +140,9 @@ impl<'a> Elaborator<'_, 'a> {
     pub(super) fn is_literal(&self, value: &Expr, frame: &Frame<'a>) -> bool {
         match &value.kind {
             ExprKind::Number(_) | ExprKind::Bool(_) | ExprKind::Size(_) | ExprKind::Shorthand(..) => true,
-            ExprKind::Path(tap) => tap.single().is_some_and(|name| {
-                frame.vars.get(name).is_none() && !self.names.constants().contains(&name)
-            }),
+            ExprKind::Path(tap) => tap
+                .single()
+                .is_some_and(|name| frame.vars.get(name).is_none() && !self.names.is_const(name)),
             ExprKind::Tuple(parts) => parts.iter().all(|part| self.is_literal(part, frame)),
             ExprKind::Unary { operand, .. } => self.is_literal(operand, frame),
             ExprKind::Binary { .. } | ExprKind::Call(_) | ExprKind::Unknown(_) => false,
@@ -214,7 +213,8 @@ impl<'a> Elaborator<'_, 'a> {
             layer,
             inputs: &shapes,
             // What is right for this call of a block can be wrong for the next.
-            literal: placed.literal && (self.calls.is_empty() || !refusal.reason.is_about_input()),
+            literal: (self.calls.is_empty() || !refusal.reason.is_about_input())
+                && self.is_spelled_out(call, kind, placed.frame),
         };
         let name = Spot::from(call.name.span());
         let spot = match refusal.fault {
