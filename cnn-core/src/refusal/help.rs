@@ -65,7 +65,20 @@ impl fmt::Display for Help<'_> {
                 let ordered = ordered.with_named("end_dim", Value::Int(from.into()));
                 write_one(f, ordered.fits(site.inputs))
             }
-            Reason::SizesDiffer { .. } => self.projection(f),
+            Reason::SizesDiffer { .. } => match site.value("dim") {
+                None => self.projection(f),
+                // Whoever counts the batch is one too far.
+                Some(Value::Int(dim))
+                    if dim > 0
+                        && same
+                            .with_named("dim", Value::Int(dim - 1))
+                            .fits(site.inputs)
+                            .is_some() =>
+                {
+                    write!(f, "write `dim = {}`: axes are counted without the batch", dim - 1)
+                }
+                Some(_) => Ok(()),
+            },
             Reason::OutputPadding { .. } => {
                 let (strides, dilations) = (site.list("stride"), site.list("dilation"));
                 let padding = map(site.list("output_padding"), |axis, size| {
@@ -276,10 +289,9 @@ impl Help<'_> {
     /// The convolution that makes one of two tensors like the other.
     fn projection(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (first, other) = self.site.operands(self.refusal.fault);
-        let elementwise = self.site.layer.kind.spec().position("dim").is_none();
         let axes = first.rank().saturating_sub(1);
         let name = ["Conv1d", "Conv2d", "Conv3d"].get(axes.wrapping_sub(1));
-        let (Some(name), true, true) = (name, elementwise, first.is_known() && other.is_known()) else {
+        let (Some(name), true) = (name, first.is_known() && other.is_known()) else {
             return Ok(());
         };
         let (wanted, given) = if first.size(1) > other.size(1) {

@@ -22,6 +22,9 @@ pub(super) struct Made {
 impl<'a> Elaborator<'_, 'a> {
     /// Holds what a statement makes against its claims. Where they contradict each other, neither is believed.
     pub(super) fn claims(&mut self, step: &'a Step, made: &Made, frame: &Frame<'a>, room: &Room, flow: Flow) {
+        if step.shape.is_none() && step.checks.is_empty() {
+            return;
+        }
         let subject = self.subject(step, frame, room, flow);
         if let Some(claim) = &step.shape {
             let claimed = || self.eval(frame, Some(flow.input), |eval| eval.shape(claim));

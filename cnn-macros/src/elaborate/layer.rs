@@ -18,8 +18,7 @@ struct Placed<'p, 'a> {
     kind: Kind,
     call: &'a Call,
     seat: &'p Seat,
-    /// Whether it is called by its own name, with numbers and words alone.
-    literal: bool,
+    frame: &'p Frame<'a>,
 }
 
 /// The most tensors of a join that notes tell one by one.
@@ -48,7 +47,7 @@ impl<'a> Elaborator<'_, 'a> {
             kind,
             call,
             seat,
-            literal: self.is_spelled_out(call, kind, frame),
+            frame,
         };
         self.place(&placed, bound, &[flow.current], &[])
     }
@@ -109,7 +108,7 @@ impl<'a> Elaborator<'_, 'a> {
             kind,
             call,
             seat,
-            literal: self.is_spelled_out(call, kind, frame),
+            frame,
         };
         self.place(&placed, bound, &tensors, &spots)
     }
@@ -213,7 +212,8 @@ impl<'a> Elaborator<'_, 'a> {
             layer,
             inputs: &shapes,
             // What is right for this call of a block can be wrong for the next.
-            literal: placed.literal && (self.calls.is_empty() || !refusal.reason.is_about_input()),
+            literal: (self.calls.is_empty() || !refusal.reason.is_about_input())
+                && self.is_spelled_out(call, kind, placed.frame),
         };
         let name = Spot::from(call.name.span());
         let spot = match refusal.fault {

@@ -11,6 +11,16 @@ pub(crate) enum BadSyntax<'a> {
         found: Option<&'a str>,
     },
     NoSemicolon,
+    /// `conv1 = Conv2d(64, 3);`
+    LabelWithEquals {
+        label: &'a str,
+    },
+    /// `nn.Conv2d(64, 3);`
+    PathToLayer {
+        layer: &'a str,
+    },
+    /// `3 x 224 x 224`
+    SizeWithSpaces,
     /// `-> shape from tap`
     ClauseOrder {
         clause: &'static str,
@@ -62,6 +72,15 @@ impl Mistake for BadSyntax<'_> {
                 None => Words::new(format!("expected {what} behind this")),
             },
             Self::NoSemicolon => Words::new("this statement lacks its `;`").help("put `;` behind it"),
+            Self::LabelWithEquals { label } => {
+                Words::new("a label stands before `:`, not before `=`").help(format!("write `{label}:`"))
+            }
+            Self::PathToLayer { layer } => {
+                Words::new("layers are named without a module in front").help(format!("write `{layer}`"))
+            }
+            Self::SizeWithSpaces => {
+                Words::new("a size is written without spaces").help("put no space around `x`: `3x224x224`")
+            }
             Self::ClauseOrder {
                 clause,
                 before,

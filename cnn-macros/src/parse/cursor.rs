@@ -18,6 +18,8 @@ pub(super) struct Tokens<'a> {
     close: Option<(Span, &'static str)>,
     /// The token before.
     last: Option<Span>,
+    /// Whether that was a literal.
+    behind_literal: bool,
     /// How many brackets we are in.
     depth: usize,
 }
@@ -29,6 +31,7 @@ impl<'a> Tokens<'a> {
             errors,
             close: None,
             last: None,
+            behind_literal: false,
             depth: 0,
         }
     }
@@ -75,10 +78,29 @@ impl<'a> Tokens<'a> {
     fn advance(&mut self, rest: Cursor<'a>, span: Span) {
         self.cursor = rest;
         self.last = Some(span);
+        self.behind_literal = false;
+    }
+
+    /// `3 x 224`, before its `x`.
+    fn is_spaced_size(&self) -> bool {
+        let mut ahead = *self;
+        let next = ahead.ident().map(|ident| ident.to_string());
+        let rest = next.as_deref().and_then(|next| next.strip_prefix('x'));
+        let is_size = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+        self.behind_literal && rest.is_some_and(is_size) && !ahead.peek_punct(":")
+    }
+
+    /// Refuses a size that is written with spaces.
+    pub(super) fn check_spaced_size(&self) -> Parsed<()> {
+        if self.is_spaced_size() {
+            return Err(self.errors.report(self.pointed(), &BadSyntax::SizeWithSpaces));
+        }
+        Ok(())
     }
 
     /// Refuses the next token.
     pub(super) fn expected<T>(&self, what: &'static str) -> Parsed<T> {
+        self.check_spaced_size()?;
         let found = self.found();
         let found = found.as_deref();
         Err(self
@@ -127,6 +149,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn literal(&mut self) -> Option<Literal> {
         let (literal, rest) = self.cursor.literal()?;
         self.advance(rest, literal.span());
+        self.behind_literal = true;
         Some(literal)
     }
 
@@ -174,6 +197,7 @@ impl<'a> Tokens<'a> {
                 Delimiter::None => None,
             },
             last: None,
+            behind_literal: false,
             depth: self.depth + 1,
         };
         Some((

@@ -118,7 +118,7 @@ const ORDER: &str = "net Name(inputs) -> outputs where checks { … }";
 
 fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
     let Some((inside, spot)) = tokens.group(Delimiter::Parenthesis) else {
-        return tokens.expected("the input's shape in brackets, such as `(3x224x224)`");
+        return tokens.expected("the input's shape in parentheses, such as `(3x224x224)`");
     };
     net.inputs = inputs(inside, spot)?;
     loop {

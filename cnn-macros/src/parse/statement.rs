@@ -49,6 +49,7 @@ fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         end(tokens)?;
         return Ok(Statement::Splice(call));
     }
+    check_equals(tokens)?;
     let label = path::label(tokens)?;
     if label.is_none() {
         if tokens.word("let").is_some() {
@@ -62,6 +63,39 @@ fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         }
     }
     step(tokens, label).map(Statement::Step)
+}
+
+/// `conv1 = Conv2d(64, 3);`
+fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
+    let mut ahead = *tokens;
+    let Some(label) = ahead.ident().filter(|label| !super::is_reserved(label)) else {
+        return Ok(());
+    };
+    let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==") && !ahead.peek_punct("=>");
+    if !is_equals {
+        return Ok(());
+    }
+    let spot = Spot::from(label.span()).to(ahead.spot());
+    let label = &path::unraw(&label);
+    Err(tokens.errors.report(spot, &BadSyntax::LabelWithEquals { label }))
+}
+
+/// `nn.Conv2d(64, 3);`
+fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
+    let mut ahead = *tokens;
+    let mut layer = None;
+    ahead.ident();
+    while !ahead.peek_punct("..") && (ahead.punct(".").is_some() || ahead.punct("::").is_some()) {
+        layer = ahead.ident();
+    }
+    match layer {
+        None => Ok(()),
+        Some(layer) => {
+            let spot = tokens.spot().to(layer.span().into());
+            let layer = &path::unraw(&layer);
+            Err(tokens.errors.report(spot, &BadSyntax::PathToLayer { layer }))
+        }
+    }
 }
 
 fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
@@ -216,6 +250,7 @@ fn end(tokens: &mut Tokens<'_>) -> Parsed<()> {
 }
 
 fn missing_semicolon(tokens: &Tokens<'_>) -> Parsed<()> {
+    tokens.check_spaced_size()?;
     if tokens.is_empty() || starts_statement(tokens) {
         tokens.errors.report(tokens.last(), &BadSyntax::NoSemicolon);
         return Ok(());
@@ -232,6 +267,7 @@ fn work(tokens: &mut Tokens<'_>, labelled: bool) -> Parsed<Work> {
     }
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
     if tokens.peek_ident().is_some() && !clause {
+        check_path(tokens)?;
         return call(tokens).map(Work::Call);
     }
     tokens.expected(if labelled {

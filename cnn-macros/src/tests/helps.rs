@@ -4,6 +4,7 @@ use super::catalogue::MIXED;
 use super::source::{calls_around, marked, replaced, statement_start};
 use super::{Told, cases, errors_in};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a help asks for.
 #[derive(Debug)]
@@ -26,13 +27,14 @@ enum Fix<'h> {
     Without(&'h str),
 }
 
-/// How helps begin that say what there is, and not what to write.
+/// What stands in helps that say what there is, and not what to write.
 const GENERAL: &[&str] = &[
-    "`Add`, `Mul`, and `Concat` take branches",
-    "`channels` and `WIDTH` are known here",
-    "`floor`, `ceil`, `round`, and `round_to` make whole numbers",
-    "`in` can be taken here",
-    "`in` or `conv1` can be taken here",
+    " are known here",
+    " can be taken here",
+    " can be taken off",
+    " make whole numbers",
+    " take branches",
+    "` makes ",
     "declare what the two share with `block`",
     "give one of them another label",
     "it can start at 0 to ",
@@ -43,25 +45,32 @@ const GENERAL: &[&str] = &[
     "its sizes are `",
     "join two of them: `",
     "layers are named as in `torch.nn`",
-    "less than 8 can be taken off",
     "name each: `",
     "numbers can end with `",
+    "or the label of an earlier statement",
     "put `,` between checks: `",
     "put each in braces of its own",
     "put it in front, or give it its name",
+    "put no space around `x`: `",
     "sizes can be taken of `in` alone",
     "the functions are `",
     "the metrics are `",
     "the order is `",
     "the two sides come first: `",
-    "write `Add(a, b)`",
-    "write `Concat(a, b)`",
-    "write `in`, or the label of an earlier statement",
+    "with the labels of earlier statements",
+    "(a, b)`, or `", // of a join
     "write sizes such as `",
     "write the shape of its input, channels first: `",
     "write whole numbers with `x` between them",
-    "`Conv2d(", // for one of two tensors, on its way to a join
 ];
+
+/// Which of these a help is, if any.
+fn general(help: &str) -> Option<&'static str> {
+    let general = GENERAL.iter().find(|general| help.contains(**general));
+    general
+        .copied()
+        .filter(|_| !help.starts_with("put `Flatten;`") && !help.starts_with("put `Zero"))
+}
 
 fn help_of(told: &Told) -> Option<&str> {
     told.text
@@ -135,7 +144,9 @@ fn mend(program: &str, told: &Told, fix: &Fix<'_>) -> String {
             .find(|(called, _)| called == name)
             .map(|(_, place)| place.clone())
     };
-    let whole = calls.first().map_or(mark.clone(), |(_, place)| place.clone());
+    let is_whole = |(_, place): &&(String, Range<usize>)| program[place.clone()].ends_with(')');
+    let whole = calls.iter().find(is_whole).or(calls.first());
+    let whole = whole.map_or(mark.clone(), |(_, place)| place.clone());
     match *fix {
         Fix::Write(what) => {
             let name = what.split('(').next().unwrap_or_default();
@@ -146,6 +157,18 @@ fn mend(program: &str, told: &Told, fix: &Fix<'_>) -> String {
             let path = program[..mark.start]
                 .strip_suffix(&format!("{what}."))
                 .map(str::len);
+            // An argument by name, which is there already.
+            let named = what
+                .split_once(" = ")
+                .filter(|(name, _)| !name.contains('('))
+                .and_then(|(name, _)| {
+                    let start = whole.start + program[whole.clone()].find(&format!("{name} = "))?;
+                    let end = program[start..].find([',', ')'])?;
+                    Some(start..start + end)
+                });
+            if let Some(argument) = named {
+                return replaced(program, argument, what);
+            }
             match (clause.or(path), called(name)) {
                 (Some(start), _) => replaced(program, start..mark.end, what),
                 (None, Some(call)) => replaced(program, call, what),
@@ -181,7 +204,7 @@ fn mend(program: &str, told: &Told, fix: &Fix<'_>) -> String {
 /// What a help asks for first; `None` where it only says what there is.
 fn first_fix(told: &Told) -> Option<Fix<'_>> {
     let help = help_of(told)?;
-    if GENERAL.iter().any(|general| help.starts_with(general)) {
+    if general(help).is_some() {
         return None;
     }
     fixes(help).into_iter().next()
@@ -195,8 +218,8 @@ fn every_help_mends() {
         for told in &case.told {
             let Some(help) = help_of(told) else { continue };
             let place = format!("{}/{}.rs:{}", case.theme, case.name, told.start.0);
-            if let Some(general) = GENERAL.iter().find(|general| help.starts_with(**general)) {
-                used.insert(*general);
+            if let Some(general) = general(help) {
+                used.insert(general);
                 continue;
             }
             let fixes = fixes(help);

@@ -411,3 +411,42 @@ impl What {
         }
     }
 }
+
+/// Tokens left out, said twice, or swapped with the next: whatever comes of it, it is told, and nothing breaks.
+#[test]
+fn nothing_breaks_the_macro() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/mutations");
+    let mut count = 0;
+    for name in ["lenet5", "resnet18", "convnext"] {
+        let program = fs::read_to_string(folder.join(name).with_extension("rs")).unwrap_or_default();
+        each_disturbed(&tokens_of(&program), &mut |disturbed| {
+            checked(disturbed, crate::expand::expand);
+            count += 1;
+        });
+    }
+    println!("{count} programs with a token too few, too many, or out of order");
+    assert!(count > 2000, "{count}");
+}
+
+/// Shows a program with one token left out, one said twice, or two swapped, for every token at every depth.
+fn each_disturbed(tokens: &TokenStream, show: &mut dyn FnMut(TokenStream)) {
+    let list: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    for at in 0..list.len() {
+        let with = |instead: &[TokenTree], skipped: usize| -> TokenStream {
+            let rest = &list[(at + skipped).min(list.len())..];
+            list[..at].iter().chain(instead).chain(rest).cloned().collect()
+        };
+        show(with(&[], 1));
+        show(with(&[list[at].clone(), list[at].clone()], 1));
+        if let Some(next) = list.get(at + 1) {
+            show(with(&[next.clone(), list[at].clone()], 2));
+        }
+        if let TokenTree::Group(group) = &list[at] {
+            each_disturbed(&group.stream(), &mut |inside| {
+                let mut disturbed = proc_macro2::Group::new(group.delimiter(), inside);
+                disturbed.set_span(group.span());
+                show(with(&[disturbed.into()], 1));
+            });
+        }
+    }
+}
