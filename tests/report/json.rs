@@ -421,7 +421,7 @@ fn a_false_argument_is_refused_where_it_is_false() {
         (
             "/layers/3/args/groups",
             json!(4),
-            "layers[3]: the 6 channels that arrive do not divide into the 4 groups of layer `conv2`",
+            "layers[3]: layer `conv2` cannot divide the 6 channels that arrive into 4 groups",
         ),
         (
             "/layers/3/args/groups",
