@@ -154,7 +154,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     let mut ahead = *tokens;
     ahead.ident();
     if ahead.peek_group(Delimiter::Parenthesis) {
-        let call = statement::call(tokens)?;
+        let call = statement::plain_call(tokens)?;
         let spot = call.spot;
         return Ok(Expr {
             kind: ExprKind::Call(call),

@@ -218,7 +218,16 @@ fn repeat(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Work> {
 }
 
 /// `Name`, `Name(args)`, `Name { branches }`.
-pub(super) fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
+fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
+    let mut call = plain_call(tokens)?;
+    if let Some((inside, _)) = tokens.group(Delimiter::Brace) {
+        call.branches = Some(branches(inside)?);
+    }
+    Ok(call)
+}
+
+/// `Name`, `Name(args)`. In an expression, braces are what comes behind it.
+pub(super) fn plain_call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
     let name = name(tokens, "the name of a layer or block")?;
     let start = Spot::from(name.span());
     let args = match tokens.group(Delimiter::Parenthesis) {
@@ -226,14 +235,10 @@ pub(super) fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
         None => None,
     };
     let spot = start.to(tokens.last());
-    let branches = match tokens.group(Delimiter::Brace) {
-        Some((inside, _)) => Some(branches(inside)?),
-        None => None,
-    };
     Ok(Call {
         name,
         args,
-        branches,
+        branches: None,
         spot,
     })
 }
