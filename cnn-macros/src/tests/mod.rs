@@ -2,8 +2,13 @@
 
 mod expansion;
 mod hostile;
+mod random;
+mod rewritten;
 
-use crate::pipeline;
+use crate::errors::Errors;
+use crate::names::Names;
+use crate::{check, elaborate, parse, pipeline};
+use cnn_core::graph::Graph;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
@@ -21,6 +26,17 @@ fn expand(text: &str) -> Expansion {
     let mut errors = BTreeSet::new();
     collect_errors(tokens.clone(), &mut errors);
     Expansion { tokens, errors }
+}
+
+/// The graph of the first network in a text; `None` if anything is refused.
+fn graph(text: &str) -> Option<Graph> {
+    let errors = Errors::default();
+    let program = parse::parse(text.parse().unwrap(), &errors);
+    let names = Names::collect(&program, check::rings(&program.blocks, &errors), &errors);
+    check::calls(&program, &names, &errors);
+    errors.enter(Some(0));
+    let elaborated = elaborate::elaborate(program.nets.first()?, &names, &errors);
+    errors.finish().is_empty().then_some(elaborated.graph)
 }
 
 impl Expansion {
