@@ -95,6 +95,20 @@ fn decimals_are_exact() {
     assert_eq!((B2_STEM, B2_HEAD, B2_DEPTH, TEN_TENTHS), (32, 1408, 6, 1));
 }
 
+/// What stands in braces behind an expression is a body, whatever the expression ends with.
+#[test]
+fn calls_in_front_of_braces() {
+    cnn! {
+        net N(3x8x8) where PARAMS == max(12, 3) {
+            if min(1, 2) == min(1, 1) { Conv2d(3, 1); }
+            for i in 0..min(2, 3) { ReLU; }
+            a: { ReLU; } -> (max(1, 3), 8, 8) where LAYERS == min(1, 2)
+            { ReLU; }
+        }
+    }
+    assert_eq!((N::LAYERS, N::OUTPUT), (5, shape([3, 8, 8])));
+}
+
 #[test]
 fn conditions() {
     macro_rules! truths {

@@ -1,6 +1,7 @@
 //! The macro from the outside: text in, tokens and errors out. proc-macro2 stands in for the compiler.
 
-use crate::pipeline;
+use crate::{checked, pipeline};
+use cnn_core::graph::Graph;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
@@ -18,6 +19,14 @@ pub(super) fn expand(text: &str) -> Expansion {
     let mut errors = BTreeSet::new();
     collect_errors(tokens.clone(), &mut errors);
     Expansion { tokens, errors }
+}
+
+/// The graph of the first network in a text; `None` if anything is refused.
+pub(super) fn graph(text: &str) -> Option<Graph> {
+    checked(text.parse().unwrap(), |_, networks, _, errors| {
+        let network = networks.first().filter(|_| errors.is_empty())?;
+        Some(network.elaborated.graph.clone())
+    })
 }
 
 impl Expansion {

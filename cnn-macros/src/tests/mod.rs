@@ -6,10 +6,12 @@ mod expansion;
 mod helps;
 mod hostile;
 mod mutations;
+mod random;
+mod rewritten;
 mod source;
 
 use crate::checked;
-use expanded::{Expansion, collect_errors, expand};
+use expanded::{Expansion, collect_errors, expand, graph};
 use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::{Path, PathBuf};
