@@ -6,7 +6,9 @@
 pub use cnn_core::json;
 pub use cnn_core::layer;
 pub use cnn_core::render;
-pub use cnn_core::{Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
+#[cfg(feature = "alloc")]
+pub use cnn_core::report::Refused;
+pub use cnn_core::{Convention, Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 

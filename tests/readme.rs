@@ -31,6 +31,6 @@ fn the_report() {
 
 #[test]
 fn the_error() {
-    let error = read("tests/ui/shape/linear_input_side.stderr");
+    let error = read("tests/ui/shape/input_side__readme.stderr");
     assert_eq!(blocks()[1], error.trim_end(), "\n{error}");
 }

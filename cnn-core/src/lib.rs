@@ -14,6 +14,7 @@ extern crate alloc;
 
 #[cfg(feature = "alloc")]
 pub mod analysis;
+mod convention;
 mod dtype;
 mod formula;
 #[cfg(feature = "alloc")]
@@ -28,11 +29,13 @@ pub mod refusal;
 pub mod render;
 pub mod report;
 mod shape;
+mod text;
 mod training;
 mod view;
 mod weight;
 pub mod window;
 
+pub use convention::Convention;
 pub use dtype::Dtype;
 pub use formula::{Formula, Product, Sign, Term};
 pub use layer::{Kind, Layer, Spec, Value};

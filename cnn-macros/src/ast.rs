@@ -1,5 +1,6 @@
 //! What was written, with its places. No logic.
 
+use crate::errors::Reported;
 use crate::number::Number;
 use crate::spot::Spot;
 use cnn_core::Metric;
@@ -207,6 +208,16 @@ pub(crate) enum ExprKind {
     },
     /// `min(a, b)`, `BatchNorm2d(eps = 1e-3)`.
     Call(Call),
+    /// It could not be read; the error is reported.
+    Unknown(Reported),
+}
+
+impl Expr {
+    /// Stands for an expression that could not be read.
+    pub(crate) fn unknown(reported: Reported, spot: Spot) -> Self {
+        let kind = ExprKind::Unknown(reported);
+        Self { kind, spot }
+    }
 }
 
 /// An operator, and what stands behind it.

@@ -3,7 +3,7 @@
 use crate::ast::{Block, Expr};
 use crate::errors::Reported;
 use crate::eval::{Eval, Given, Value, Vars, describe};
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadSyntax, BadValue, Mistake};
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -44,7 +44,7 @@ struct Binding<'b, 'e, 'a> {
 }
 
 impl Binding<'_, '_, '_> {
-    fn report(&mut self, spot: Spot, mistake: &Mistake<'_>) {
+    fn report(&mut self, spot: Spot, mistake: &dyn Mistake) {
         self.failed = Some(self.eval.refuse(spot, mistake));
     }
 
@@ -65,12 +65,12 @@ impl Binding<'_, '_, '_> {
                 continue;
             }
             if named {
-                self.report(arg.spot, &Mistake::PositionAfterName { callee });
+                self.report(arg.spot, &BadArgument::PositionAfterName { callee });
                 continue;
             }
             let Some(&index) = positions.get(next) else {
                 let most = positions.len();
-                self.report(arg.spot, &Mistake::SurplusArgument { callee, most });
+                self.report(arg.spot, &BadArgument::SurplusArgument { callee, most });
                 continue;
             };
             next += 1;
@@ -93,7 +93,7 @@ impl Binding<'_, '_, '_> {
                 let callee = self.spec.name;
                 let visible = self.spec.args.iter().filter(|arg| arg.ty != Type::Tensors);
                 let known = visible.map(|arg| arg.name).collect();
-                self.report(spot, &Mistake::UnknownArgument { callee, name, known });
+                self.report(spot, &BadArgument::UnknownArgument { callee, name, known });
             }
         }
     }
@@ -111,8 +111,9 @@ impl Binding<'_, '_, '_> {
                 let known = self.spec.args.iter().filter_map(|arg| arg.shorthand).collect();
                 self.report(
                     arg.spot,
-                    &Mistake::NoShorthand {
+                    &BadArgument::NoShorthand {
                         callee,
+                        number: describe(&arg.value),
                         letter,
                         known,
                     },
@@ -123,15 +124,21 @@ impl Binding<'_, '_, '_> {
 
     fn take(&mut self, index: usize, arg: &Given<'_>) {
         if let Some((from, spot)) = &arg.from
-            && !self.take_input_side(index, from, *spot)
+            && !self.take_input_side(index, from, *spot, arg.spot)
         {
             return;
+        }
+        if self.values[index].is_some() {
+            let (callee, name) = (self.spec.name, self.spec.args[index].name);
+            let spot = arg.name.map_or(arg.spot, |name| name.span().into());
+            return self.report(spot, &BadArgument::DoubledArgument { callee, name });
         }
         self.set(index, &arg.value, arg.spot, arg.blame);
     }
 
     /// What stands in front of `->`, if that belongs there.
-    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot) -> bool {
+    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot, to: Spot) -> bool {
+        let callee = self.spec.name;
         match self.spec.role(Role::Input) {
             Some(input) if self.spec.args[index].role == Role::Output => {
                 self.set(input, from, spot, spot);
@@ -139,12 +146,12 @@ impl Binding<'_, '_, '_> {
             }
             Some(_) => {
                 let name = self.spec.args[index].name;
-                self.report(spot, &Mistake::SidesNotFirst { name });
+                self.report(spot.to(to), &BadArgument::SidesNotFirst { callee, name });
             }
             None => {
-                let callee = self.spec.name;
                 let kept = self.spec.role(Role::Kept).map(|index| self.spec.args[index].name);
-                self.report(spot, &Mistake::NoSides { callee, kept });
+                let instead = kept.map(|name| format!("{name} = {}", describe(from)));
+                self.report(spot.to(to), &BadArgument::NoSides { callee, instead });
             }
         }
         false
@@ -162,7 +169,7 @@ impl Binding<'_, '_, '_> {
                 Value::Unknown(reported) => self.failed = Some(*reported),
                 other => {
                     let given = describe(other);
-                    self.report(arg.spot, &Mistake::NotANumberValue { given });
+                    self.report(arg.spot, &BadValue::NotANumberValue { given });
                 }
             }
         }
@@ -178,13 +185,8 @@ impl Binding<'_, '_, '_> {
     fn set(&mut self, index: usize, value: &Value<'_>, spot: Spot, blame: Spot) {
         let (callee, arg) = (self.spec.name, &self.spec.args[index]);
         if self.values[index].is_some() {
-            return self.report(
-                spot,
-                &Mistake::DoubledArgument {
-                    callee,
-                    name: arg.name,
-                },
-            );
+            let name = arg.name;
+            return self.report(spot, &BadArgument::DoubledArgument { callee, name });
         }
         self.spots[index] = spot;
         self.values[index] = Some(cnn_core::Value::Absent);
@@ -203,11 +205,12 @@ impl Binding<'_, '_, '_> {
         blame: Spot,
     ) -> Result<cnn_core::Value, Reported> {
         let (callee, name) = (self.spec.name, arg.name);
-        let report = |spot, mistake: &Mistake<'_>| Err(self.eval.refuse(spot, mistake));
+        let report = |spot, mistake: &dyn Mistake| Err(self.eval.refuse(spot, mistake));
         let raw = match value {
             Value::Unknown(reported) => return Err(*reported),
             Value::Bool(truth) => cnn_core::Value::Bool(*truth),
-            Value::Number(number) => self.number(arg, *number, blame)?,
+            Value::Number(number) if takes_numbers(arg) => self.number(arg, *number, blame)?,
+            Value::Number(_) => return report(spot, &self.wrong_value(arg, value)),
             Value::Size(sizes) => self.sizes(arg, sizes, blame)?,
             Value::Word(word) => match (arg.words(), arg.words().iter().position(|known| known == word)) {
                 (_, Some(index)) => cnn_core::Value::Word(u8::try_from(index).unwrap_or(u8::MAX)),
@@ -215,7 +218,7 @@ impl Binding<'_, '_, '_> {
                 (words, None) => {
                     return report(
                         spot,
-                        &Mistake::UnknownWord {
+                        &BadArgument::UnknownWord {
                             name,
                             callee,
                             given: word,
@@ -225,16 +228,7 @@ impl Binding<'_, '_, '_> {
                 }
             },
             Value::Callee(_) => {
-                let (takes, given) = (arg.ty, describe(value));
-                return report(
-                    spot,
-                    &Mistake::WrongValue {
-                        name,
-                        callee,
-                        takes,
-                        given,
-                    },
-                );
+                return report(spot, &self.wrong_value(arg, value));
             }
         };
         let given = describe(value);
@@ -242,7 +236,7 @@ impl Binding<'_, '_, '_> {
             Ok(value) => Ok(value),
             Err(Misfit::Less(least)) => report(
                 blame,
-                &Mistake::TooSmall {
+                &BadArgument::TooSmall {
                     name,
                     callee,
                     least,
@@ -255,10 +249,10 @@ impl Binding<'_, '_, '_> {
                 } else {
                     1
                 };
-                let wanted = wanted.into();
+                let wanted = Some(wanted.into());
                 report(
                     spot,
-                    &Mistake::WrongCount {
+                    &BadArgument::WrongCount {
                         name,
                         callee,
                         wanted,
@@ -266,48 +260,66 @@ impl Binding<'_, '_, '_> {
                     },
                 )
             }
-            Err(Misfit::Kind | Misfit::TooMany) => {
-                let takes = arg.ty;
-                report(
-                    spot,
-                    &Mistake::WrongValue {
-                        name,
-                        callee,
-                        takes,
-                        given,
-                    },
-                )
+            Err(Misfit::Kind | Misfit::TooMany) => report(spot, &self.wrong_value(arg, value)),
+        }
+    }
+
+    fn wrong_value(&self, arg: &'static Arg, value: &Value<'_>) -> BadArgument<'static> {
+        BadArgument::WrongValue {
+            name: arg.name,
+            callee: self.spec.name,
+            takes: arg.ty,
+            given: describe(value),
+            meant: self.meant(arg, value),
+        }
+    }
+
+    /// `Linear(784 -> 10)` for `Linear(784, 10)`, where both sides were given by position.
+    fn meant(&self, arg: &Arg, value: &Value<'_>) -> Option<String> {
+        self.spec.role(Role::Input)?;
+        let output = self.spec.role(Role::Output)?;
+        let second = positions(self.spec).get(1).copied()?;
+        match (value, self.values[output]) {
+            (Value::Number(to), Some(cnn_core::Value::Int(from)))
+                if arg.ty == Type::Flag && self.spec.args[second].name == arg.name =>
+            {
+                Some(format!("{}({from} -> {to})", self.spec.name))
             }
+            _ => None,
         }
     }
 
     fn number(&self, arg: &Arg, number: Number, blame: Spot) -> Result<cnn_core::Value, Reported> {
         if takes_decimals(arg) && number.as_whole().is_none() {
-            return self.ratio(number, blame).map(cnn_core::Value::Decimal);
+            return self.ratio(arg, number, blame).map(cnn_core::Value::Decimal);
         }
-        self.whole(number, blame).map(cnn_core::Value::Int)
+        self.whole(arg, number, blame).map(cnn_core::Value::Int)
     }
 
     fn sizes(&self, arg: &Arg, sizes: &[Number], blame: Spot) -> Result<cnn_core::Value, Reported> {
         if takes_decimals(arg) && sizes.len() <= 3 {
             let mut ratios = Ratios::EMPTY;
             for size in sizes {
-                ratios = ratios.push(self.ratio(*size, blame)?);
+                ratios = ratios.push(self.ratio(arg, *size, blame)?);
             }
             return Ok(cnn_core::Value::Decimals(ratios));
         }
         let sizes: Vec<i64> = sizes
             .iter()
-            .map(|size| self.whole(*size, blame))
+            .map(|size| self.whole(arg, *size, blame))
             .collect::<Result<_, _>>()?;
         match List::new(&sizes) {
             Some(list) => Ok(cnn_core::Value::List(list)),
             None => {
                 let (name, callee, given) = (arg.name, self.spec.name, sizes.len());
-                let wanted = self.spec.spatial.into();
+                let wanted = match (arg.ty, self.spec.spatial) {
+                    (_, 0) => None,
+                    (Type::Sides, axes) => Some(usize::from(axes) * 2),
+                    (_, axes) => Some(axes.into()),
+                };
                 Err(self.eval.refuse(
                     blame,
-                    &Mistake::WrongCount {
+                    &BadArgument::WrongCount {
                         name,
                         callee,
                         wanted,
@@ -318,43 +330,58 @@ impl Binding<'_, '_, '_> {
         }
     }
 
-    fn whole(&self, number: Number, blame: Spot) -> Result<i64, Reported> {
-        let report = |mistake: &Mistake<'_>| Err(self.eval.refuse(blame, mistake));
-        let value = number.to_string();
+    fn whole(&self, arg: &Arg, number: Number, blame: Spot) -> Result<i64, Reported> {
+        let report = |mistake: &dyn Mistake| Err(self.eval.refuse(blame, mistake));
+        let (name, callee, value) = (arg.name, self.spec.name, number.to_string());
         match number.as_whole().map(i64::try_from) {
             Some(Ok(whole)) => Ok(whole),
-            Some(Err(_)) => report(&Mistake::NumberTooLarge { text: &value }),
-            None => report(&Mistake::NotWhole { value }),
+            Some(Err(_)) if number < Number::whole(0) => report(&BadArgument::TooSmall {
+                name,
+                callee,
+                least: i64::MIN,
+                given: value,
+            }),
+            Some(Err(_)) => report(&BadArgument::TooLargeArgument {
+                name,
+                callee,
+                given: value,
+            }),
+            None => report(&BadValue::NotWhole { value }),
         }
     }
 
-    fn ratio(&self, number: Number, blame: Spot) -> Result<Ratio, Reported> {
-        number.as_ratio().ok_or_else(|| {
-            let text = &number.to_string();
-            self.eval.refuse(blame, &Mistake::NumberTooLarge { text })
-        })
+    fn ratio(&self, arg: &Arg, number: Number, blame: Spot) -> Result<Ratio, Reported> {
+        if let Some(ratio) = number.as_ratio() {
+            return Ok(ratio);
+        }
+        if number.as_whole().is_some() {
+            self.whole(arg, number, blame)?;
+        }
+        let mistake = BadSyntax::NumberTooFine { text: None };
+        Err(self.eval.refuse(blame, &mistake))
     }
 
     fn finish(mut self, name: Spot) -> Result<Bound, Reported> {
-        let mut values = Vec::new();
+        let (mut values, mut missing) = (Vec::new(), Vec::new());
         let spec = self.spec;
         for (index, arg) in spec.args.iter().enumerate() {
             let default = arg.default.map(|default| arg.accept(spec.spatial, default));
             match (self.values[index], default) {
                 (Some(value), _) | (None, Some(Ok(value))) => values.push(value),
-                (None, _) if self.failed.is_none() => {
-                    let takes = Some(arg.ty);
-                    self.report(
-                        name,
-                        &Mistake::MissingArgument {
-                            callee: spec.name,
-                            name: arg.name,
-                            takes,
-                        },
-                    );
-                }
-                (None, _) => {}
+                (None, _) => missing.push((arg.name, Some(arg.ty))),
             }
+        }
+        // What could not be read may have been one of them.
+        if !missing.is_empty() && self.failed.is_none() {
+            let (callee, declared) = (spec.name, None);
+            self.report(
+                name,
+                &BadArgument::MissingArgument {
+                    callee,
+                    missing,
+                    declared,
+                },
+            );
         }
         match self.failed {
             Some(reported) => Err(reported),
@@ -373,6 +400,11 @@ fn positions(spec: &Spec) -> Vec<usize> {
         .collect()
 }
 
+/// Whether a number can be right for it.
+fn takes_numbers(arg: &Arg) -> bool {
+    !matches!(arg.ty, Type::Flag | Type::Word(_) | Type::Tensors)
+}
+
 fn takes_decimals(arg: &Arg) -> bool {
     matches!(arg.ty, Type::Decimal | Type::Decimals)
 }
@@ -385,7 +417,7 @@ pub(crate) fn block<'a>(
     given: &[Given<'a>],
 ) -> Result<Vars<'a>, Reported> {
     let callee = &unraw(&block.name);
-    let report = |spot, mistake: &Mistake<'_>| eval.refuse(spot, mistake);
+    let report = |spot, mistake: &dyn Mistake| eval.refuse(spot, mistake);
     let mut values: Vec<Option<Value<'a>>> = vec![None; block.params.len()];
     let mut failed = None;
     let mut named = false;
@@ -393,11 +425,11 @@ pub(crate) fn block<'a>(
         named |= arg.name.is_some();
         let index = match arg.name {
             Some(name) => param(eval, block, &unraw(name), name.span().into()),
-            None if named => Err(report(arg.spot, &Mistake::PositionAfterName { callee })),
+            None if named => Err(report(arg.spot, &BadArgument::PositionAfterName { callee })),
             None if place < values.len() => Ok(place),
             None => Err(report(
                 arg.spot,
-                &Mistake::SurplusArgument {
+                &BadArgument::SurplusArgument {
                     callee,
                     most: values.len(),
                 },
@@ -406,7 +438,8 @@ pub(crate) fn block<'a>(
         match index {
             Ok(index) if values[index].is_some() => {
                 let name = &unraw(&block.params[index].name);
-                failed = Some(report(arg.spot, &Mistake::DoubledArgument { callee, name }));
+                let spot = arg.name.map_or(arg.spot, |name| name.span().into());
+                failed = Some(report(spot, &BadArgument::DoubledArgument { callee, name }));
             }
             Ok(index) => values[index] = Some(value_of(eval, callee, arg).unwrap_or_else(Value::Unknown)),
             Err(reported) => failed = Some(reported),
@@ -423,19 +456,25 @@ fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, spot: Spot) -> Result<u
     names.iter().position(|known| known == name).ok_or_else(|| {
         let callee = &unraw(&block.name);
         let known = names.iter().map(String::as_str).collect();
-        let mistake = Mistake::UnknownArgument { callee, name, known };
+        let mistake = BadArgument::UnknownArgument { callee, name, known };
         eval.refuse(spot, &mistake)
     })
 }
 
 /// The value of a block's argument. A name that is not known can be a word for a layer inside.
 fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, Reported> {
-    let report = |spot, mistake: &Mistake<'_>| Err(eval.refuse(spot, mistake));
+    let report = |spot, mistake: &dyn Mistake| Err(eval.refuse(spot, mistake));
     match (&arg.value, arg.letter, &arg.from) {
-        (_, _, Some((_, spot))) => report(*spot, &Mistake::NoSides { callee, kept: None }),
+        (_, _, Some((_, spot))) => report(
+            spot.to(arg.spot),
+            &BadArgument::NoSides {
+                callee,
+                instead: None,
+            },
+        ),
         (Value::Number(number), Some(letter), _) => {
             let number = number.to_string();
-            report(arg.spot, &Mistake::ShorthandElsewhere { number, letter })
+            report(arg.spot, &BadArgument::ShorthandElsewhere { number, letter })
         }
         (Value::Unknown(reported), ..) => Err(*reported),
         (Value::Word(word), ..) if !is_word(word) => eval.unknown(arg.spot, word),
@@ -457,23 +496,45 @@ fn fill<'a>(
     values: Vec<Option<Value<'a>>>,
 ) -> Result<Vars<'a>, Reported> {
     let mut vars = Vars::default();
+    let mut missing = Vec::new();
     for (param, value) in block.params.iter().zip(values) {
         let value = match (value, &param.default) {
             (Some(value), _) => value,
+            (None, Some(_)) if !missing.is_empty() => continue,
             (None, Some(default)) => default_of(eval, &vars, default),
             (None, None) => {
-                let (callee, name_of_param) = (&unraw(&block.name), &unraw(&param.name));
-                let mistake = Mistake::MissingArgument {
-                    callee,
-                    name: name_of_param,
-                    takes: None,
-                };
-                return Err(eval.refuse(name, &mistake));
+                missing.push(unraw(&param.name));
+                continue;
             }
         };
         vars.set(&param.name, value);
     }
-    Ok(vars)
+    if missing.is_empty() {
+        return Ok(vars);
+    }
+    let mistake = BadArgument::MissingArgument {
+        callee: &unraw(&block.name),
+        missing: missing.iter().map(|name| (name.as_str(), None)).collect(),
+        declared: Some((head(block), Spot::from(block.name.span()).line())),
+    };
+    Err(eval.refuse(name, &mistake))
+}
+
+/// A block as it is called: `Basic(width, stride = …)`.
+fn head(block: &Block) -> String {
+    let params = block.params.iter().map(|param| {
+        let name = unraw(&param.name);
+        if param.default.is_some() {
+            format!("{name} = …")
+        } else {
+            name
+        }
+    });
+    format!(
+        "{}({})",
+        unraw(&block.name),
+        params.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn default_of<'a>(eval: &Eval<'_, 'a>, vars: &Vars<'a>, default: &'a Expr) -> Value<'a> {

@@ -4,7 +4,7 @@
 use crate::ast::{Arg, Block, Body, Call, ExprKind, Program, Statement, Work};
 use crate::errors::Errors;
 use crate::expand::{Declares, module_name, never_free};
-use crate::mistake::Mistake;
+use crate::mistake::{BadName, BadValue};
 use crate::names::Names;
 use crate::parse::unraw;
 use proc_macro2::Span;
@@ -26,14 +26,14 @@ pub(crate) fn calls(program: &Program, names: &Names<'_>, errors: &Errors) {
 
 /// `Covn2d(64, 1);`, even where it never comes about: in a block that nobody calls, behind an `if` that is false.
 fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &Errors) {
-    each_call(body, &mut |call| {
-        let name = &unraw(&call.name);
+    each_call(body, &mut |call, passed| {
+        let (name, spot) = (&unraw(&call.name), call.name.span());
         let known = names.block(name).is_some() || names.kind(name).is_some() || names.is_constant(name);
         if known || own.contains(name) {
             return;
         }
         if names.is_net(name) {
-            errors.report(call.name.span(), &Mistake::NetAsLayer { name });
+            errors.report(spot, &BadName::NetAsLayer { name });
             return;
         }
         let known = if errors.check_room().is_ok() {
@@ -41,7 +41,11 @@ fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &E
         } else {
             Vec::new()
         };
-        errors.report(call.name.span(), &Mistake::UnknownLayer { name, known });
+        if passed {
+            errors.report(spot, &BadValue::UnknownFunction { name, known });
+        } else {
+            errors.report(spot, &BadName::UnknownLayer { name, known });
+        }
     });
 }
 
@@ -116,7 +120,7 @@ pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
                         .chain([callee])
                         .map(|block| names[block].as_str())
                         .collect();
-                    errors.report(span, &Mistake::BlockReachesItself { chain: &chain });
+                    errors.report(span, &BadName::BlockReachesItself { chain: &chain });
                     rings.extend(chain.into_iter().map(str::to_owned));
                 }
                 Some(&(callee, _)) if done[callee] => {}
@@ -131,7 +135,7 @@ pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
 fn calls_of(block: &Block, places: &HashMap<&str, usize>) -> Vec<(usize, Span)> {
     let own = own_names(block);
     let mut calls = Vec::new();
-    each_call(&block.body, &mut |call| {
+    each_call(&block.body, &mut |call, _| {
         let name = unraw(&call.name);
         if let Some(&place) = places.get(name.as_str())
             && !own.contains(&name)
@@ -142,12 +146,12 @@ fn calls_of(block: &Block, places: &HashMap<&str, usize>) -> Vec<(usize, Span)> 
     calls
 }
 
-/// Shows every call of a layer or block in a body.
-fn each_call<'a>(body: &'a Body, show: &mut impl FnMut(&'a Call)) {
+/// Shows every call of a layer or block in a body, and whether it is only passed on.
+fn each_call<'a>(body: &'a Body, show: &mut impl FnMut(&'a Call, bool)) {
     for statement in &body.statements {
         match statement {
             Statement::Step(step) => in_work(&step.work, show),
-            Statement::Splice(call) => in_call(call, show),
+            Statement::Splice(call) => in_call(call, false, show),
             Statement::If(branch) => branch.bodies().for_each(|body| each_call(body, show)),
             Statement::For(each) => each_call(&each.body, show),
             Statement::Let { .. } | Statement::Broken { .. } => {}
@@ -155,16 +159,16 @@ fn each_call<'a>(body: &'a Body, show: &mut impl FnMut(&'a Call)) {
     }
 }
 
-fn in_work<'a>(work: &'a Work, show: &mut impl FnMut(&'a Call)) {
+fn in_work<'a>(work: &'a Work, show: &mut impl FnMut(&'a Call, bool)) {
     match work {
-        Work::Call(call) => in_call(call, show),
+        Work::Call(call) => in_call(call, false, show),
         Work::Scope(body) => each_call(body, show),
         Work::Repeat { work, .. } => in_work(work, show),
     }
 }
 
-fn in_call<'a>(call: &'a Call, show: &mut impl FnMut(&'a Call)) {
-    show(call);
+fn in_call<'a>(call: &'a Call, passed: bool, show: &mut impl FnMut(&'a Call, bool)) {
+    show(call, passed);
     for branch in call.branches.iter().flatten() {
         each_call(&branch.body, show);
     }
@@ -173,33 +177,34 @@ fn in_call<'a>(call: &'a Call, show: &mut impl FnMut(&'a Call)) {
         if let ExprKind::Call(passed) = &value.kind
             && !crate::eval::FUNCTIONS.contains(&unraw(&passed.name).as_str())
         {
-            in_call(passed, show);
+            in_call(passed, true, show);
         }
     }
 }
 
 /// Which names of each network are free.
-pub(crate) fn declarations(program: &Program, errors: &Errors) -> Vec<Declares> {
+pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors) -> Vec<Declares> {
     let mut modules: HashMap<String, String> = HashMap::new();
     let nets = program.nets.iter().enumerate();
     nets.map(|(place, net)| {
         errors.enter(Some(place));
         let name = unraw(&net.name);
         let module = module_name(&name);
+        if !names.declares_net(&name, net) {
+            return Declares::Nothing;
+        }
         if module == name {
-            errors.report(net.name.span(), &Mistake::NetNameIsLowerCase { name: &name });
+            errors.report(net.name.span(), &BadName::NetNameIsLowerCase { name: &name });
             return Declares::StructAlone;
         }
         if never_free(&module) {
             let (name, module) = (&name, &module);
-            errors.report(net.name.span(), &Mistake::ModuleIsKeyword { name, module });
+            errors.report(net.name.span(), &BadName::ModuleIsKeyword { name, module });
             return Declares::StructAlone;
         }
         match modules.get(&module) {
-            // It is declared twice, which is told elsewhere.
-            Some(other) if *other == name => Declares::Nothing,
             Some(other) => {
-                let mistake = Mistake::ModulesCollide {
+                let mistake = BadName::ModulesCollide {
                     name: &name,
                     other,
                     module: &module,

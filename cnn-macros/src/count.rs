@@ -1,55 +1,102 @@
 //! The counts of an elaborated network, and its `where`s held against them.
 
-use crate::elaborate::{Checked, Elaborated, Pending};
+use crate::elaborate::{Checked, Elaborated, Pending, short_name_of};
 use crate::errors::Errors;
 use crate::eval::compare;
-use crate::mistake::Mistake;
+use crate::mistake::{BadFlow, grouped};
 use crate::number::Number;
-use crate::spot::Spot;
-use cnn_core::Metrics;
+use crate::parse::unraw;
 use cnn_core::analysis::{Analysis, Overflow};
+use cnn_core::graph::Graph;
+use cnn_core::{Metric, Metrics};
+use proc_macro2::Ident;
+use std::ops::Range;
 
 /// Counts a network whose shapes are all known, and holds its checks against the counts. `None` where a count does not
 /// fit, which is reported.
-pub(crate) fn count(network: &Elaborated<'_>, name: Spot, errors: &Errors) -> Option<Analysis> {
+pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> Option<Analysis> {
     let analysis = match Analysis::of(&network.graph) {
         Ok(analysis) => analysis,
         Err(Overflow { metric }) => {
-            errors.report(name, &Mistake::CheckOverflows { metric });
+            let (spot, network) = (name.span(), &unraw(name));
+            errors.report(spot, &BadFlow::CheckOverflows { network, metric });
             return None;
         }
     };
+    let mut failed: Vec<(&Pending<'_>, Range<usize>)> = Vec::new();
     // The checks of a statement stand together, and are about the same.
     for checks in network.pending.chunk_by(|one, other| one.of == other.of) {
-        let metrics = match checks.first().map(|pending| &pending.of) {
+        let (metrics, nodes) = match checks.first().map(|pending| &pending.of) {
             None => continue,
-            Some(Checked::Net) => Ok(analysis.total),
-            Some(Checked::Part { nodes, output }) => analysis.part(&network.graph, nodes.clone(), *output),
-        };
-        if let Ok(metrics) = metrics {
-            for pending in checks {
-                hold(pending, &metrics, errors);
+            Some(Checked::Net) => (Ok(analysis.total), 0..analysis.layers.len()),
+            Some(Checked::Part { nodes, output }) => {
+                let part = analysis.part(&network.graph, nodes.clone(), *output);
+                (part, nodes.clone())
             }
+        };
+        let Ok(metrics) = metrics else { continue };
+        for pending in checks.iter().filter(|pending| !holds(pending, &metrics)) {
+            if errors.check_room().is_err() {
+                return Some(analysis);
+            }
+            // Where a part is wrong, so is the whole: the checks of what is inside come first.
+            let is_inside = |(inner, part): &(&Pending<'_>, Range<usize>)| {
+                nodes.start <= part.start && part.end <= nodes.end && inner.subject != pending.subject
+            };
+            if !failed.iter().rev().any(is_inside) {
+                let parts = parts(&network.graph, &analysis, nodes.clone(), pending.check.metric);
+                fail(pending, &metrics, parts, errors);
+            }
+            failed.push((pending, nodes.clone()));
         }
     }
     Some(analysis)
 }
 
-fn hold(pending: &Pending<'_>, metrics: &Metrics, errors: &Errors) {
-    let check = pending.check;
-    let actual = metrics.get(check.metric);
-    if compare(
-        check.comparison,
-        Number::whole(actual.into()).cmp(&pending.wanted),
-    ) {
-        return;
+/// The layers that have most of what was counted.
+fn parts(graph: &Graph, analysis: &Analysis, nodes: Range<usize>, metric: Metric) -> String {
+    let adds_up = [Metric::Params, Metric::Buffers, Metric::Macs, Metric::Flops];
+    if !adds_up.contains(&metric) || nodes.len() < 2 {
+        return String::new();
     }
-    let mistake = Mistake::CheckFails {
+    let layers = graph.nodes.iter().zip(&analysis.layers);
+    let layers = layers.skip(nodes.start).take(nodes.len());
+    let counted = layers.map(|(node, metrics)| (node, metrics.get(metric)));
+    let mut counted: Vec<_> = counted.filter(|(_, count)| *count > 0).collect();
+    let all = counted.len();
+    if all > FEW {
+        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counted.truncate(FEW);
+    }
+    let counted = counted.iter().map(|(node, count)| {
+        let count = grouped(&count.to_string());
+        format!("{count} in {}", short_name_of(node))
+    });
+    let counted: Vec<String> = counted.collect();
+    if all > FEW {
+        format!("most of it is {}", counted.join(", "))
+    } else {
+        counted.join(" + ")
+    }
+}
+
+/// The most layers that the note of a check tells.
+const FEW: usize = 4;
+
+fn holds(pending: &Pending<'_>, metrics: &Metrics) -> bool {
+    let actual = Number::whole(metrics.get(pending.check.metric).into());
+    compare(pending.check.comparison, actual.cmp(&pending.wanted))
+}
+
+fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors) {
+    let check = pending.check;
+    let mistake = BadFlow::CheckFails {
         subject: pending.subject.clone(),
         metric: check.metric,
-        actual,
+        actual: metrics.get(check.metric),
         wanted: pending.wanted.to_string(),
         comparison: check.comparison.symbol(),
+        parts,
     };
     errors.report_with(check.value.spot, &mistake, &pending.notes.list());
 }

@@ -1,7 +1,7 @@
 //! The collector of errors. Whoever finds a mistake reports it and goes on.
 
 use crate::limits::{MAX_ERRORS, MAX_TEXT, MAX_WORD};
-use crate::mistake::Mistake;
+use crate::mistake::{Mistake, TooMuch, Words};
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use std::cell::{Cell, RefCell};
@@ -12,24 +12,37 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Default)]
 pub(crate) struct Errors {
     list: RefCell<Vec<Complaint>>,
-    /// One mistake, one error: a block that is called six times is wrong once.
-    known: RefCell<HashMap<([usize; 4], String), usize>>,
+    /// One mistake, one error: a block that is called six times is wrong once, and so is a name that is not known.
+    known: RefCell<HashMap<(Which, String), usize>>,
     /// The networks that have one.
     broken: RefCell<HashSet<usize>>,
     /// How often a mistake was reported, known ones included.
     reports: Cell<usize>,
     /// The network that is being worked on.
     net: Cell<Option<usize>>,
+    muted: Cell<bool>,
+}
+
+/// What makes two mistakes of a kind the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Which {
+    At([usize; 4]),
+    About(String),
 }
 
 /// Proof that an error has been reported.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reported(());
 
-struct Complaint {
-    spot: Spot,
-    text: String,
-    nets: BTreeSet<usize>,
+/// An error, and the networks that it breaks; none where it stands outside of them all.
+pub(crate) struct Complaint {
+    pub(crate) spot: Spot,
+    pub(crate) nets: BTreeSet<usize>,
+    words: Words,
+    /// The further lines in which the same name stands.
+    also: BTreeSet<usize>,
+    #[cfg(test)]
+    pub(crate) code: String,
 }
 
 /// How often mistakes may be met again, in a block that is called often, before it is enough.
@@ -42,7 +55,7 @@ impl Errors {
     }
 
     /// Reports a mistake.
-    pub(crate) fn report(&self, spot: impl Into<Spot>, mistake: &Mistake<'_>) -> Reported {
+    pub(crate) fn report(&self, spot: impl Into<Spot>, mistake: &dyn Mistake) -> Reported {
         self.report_with(spot, mistake, &[])
     }
 
@@ -50,36 +63,53 @@ impl Errors {
     pub(crate) fn report_with(
         &self,
         spot: impl Into<Spot>,
-        mistake: &Mistake<'_>,
+        mistake: &dyn Mistake,
         notes: &[String],
     ) -> Reported {
+        if self.muted.get() {
+            return Reported(());
+        }
         let spot = spot.into();
         self.reports.set(self.reports.get() + 1);
-        let mut list = self.list.borrow_mut();
-        let next = list.len();
-        let index = if next > MAX_ERRORS {
-            MAX_ERRORS
-        } else {
-            let key = (spot.place(), mistake.code());
-            *self.known.borrow_mut().entry(key).or_insert(next)
-        };
-        if index == next {
-            let text = if next < MAX_ERRORS {
-                mistake.text(notes)
-            } else {
-                Mistake::TooManyErrors { most: MAX_ERRORS }.text(&[])
-            };
-            list.push(Complaint {
-                spot,
-                text: shortened(text),
-                nets: BTreeSet::new(),
-            });
-        }
+        let index = self.index_of(spot, mistake, notes);
         if let Some(net) = self.net.get() {
-            list[index].nets.insert(net);
+            self.list.borrow_mut()[index].nets.insert(net);
             self.broken.borrow_mut().insert(net);
         }
         Reported(())
+    }
+
+    /// The place of an error in the list, where it is put if it is new and there is room.
+    fn index_of(&self, spot: Spot, mistake: &dyn Mistake, notes: &[String]) -> usize {
+        let mut list = self.list.borrow_mut();
+        let next = list.len();
+        if next > MAX_ERRORS {
+            return MAX_ERRORS;
+        }
+        let which = match mistake.about() {
+            Some(name) => Which::About(name),
+            None => Which::At(spot.place()),
+        };
+        let index = *self
+            .known
+            .borrow_mut()
+            .entry((which, mistake.code()))
+            .or_insert(next);
+        match list.get_mut(index) {
+            Some(known) => {
+                let line = spot.line();
+                if mistake.is_of_every_place() && line != known.spot.line() {
+                    known.also.insert(line);
+                }
+            }
+            None if next < MAX_ERRORS => list.push(Complaint::new(spot, mistake, notes)),
+            None => list.push(Complaint::new(
+                spot,
+                &TooMuch::TooManyErrors { most: MAX_ERRORS },
+                &[],
+            )),
+        }
+        index
     }
 
     /// For what depends on something that was refused before: it stays silent.
@@ -105,21 +135,58 @@ impl Errors {
         Err(Reported(()))
     }
 
+    /// Does something whose mistakes follow from one that is told.
+    pub(crate) fn muted<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = self.muted.replace(true);
+        let done = work();
+        self.muted.set(before);
+        done
+    }
+
+    /// How many reports there were so far: if it grows, something was refused meanwhile.
+    pub(crate) fn reports(&self) -> usize {
+        self.reports.get()
+    }
+
     /// Whether anything has been reported for a network.
     pub(crate) fn concern(&self, net: usize) -> bool {
         self.broken.borrow().contains(&net)
     }
 
-    /// The errors as tokens, in the order of the source.
-    pub(crate) fn finish(self) -> Vec<Compiled> {
+    /// The errors in the order of the source.
+    pub(crate) fn finish(self) -> Vec<Complaint> {
         let mut list = self.list.into_inner();
         list.sort_by_key(|complaint| complaint.spot.place());
-        list.into_iter()
-            .map(|complaint| Compiled {
-                tokens: compile_error(complaint.spot, &complaint.text),
-                nets: complaint.nets,
-            })
-            .collect()
+        list
+    }
+}
+
+impl Complaint {
+    fn new(spot: Spot, mistake: &dyn Mistake, notes: &[String]) -> Self {
+        let notes = notes.iter().map(String::as_str);
+        Self {
+            spot,
+            nets: BTreeSet::new(),
+            words: notes.fold(mistake.words(), Words::note),
+            also: BTreeSet::new(),
+            #[cfg(test)]
+            code: mistake.code(),
+        }
+    }
+
+    /// What it says.
+    pub(crate) fn text(&self) -> String {
+        let lines: Vec<String> = self.also.iter().map(usize::to_string).collect();
+        let also = match lines.as_slice() {
+            [] => return shortened(self.words.text()),
+            [line] => format!("it also stands in line {line}"),
+            [lines @ .., last] => format!("it also stands in lines {} and {last}", lines.join(", ")),
+        };
+        shortened(self.words.clone().note(also).text())
+    }
+
+    pub(crate) fn tokens(&self) -> TokenStream {
+        compile_error(self.spot, &self.text())
     }
 }
 
@@ -142,12 +209,6 @@ fn shortened(text: String) -> String {
         return shorter.chars().take(MAX_TEXT).chain(['…']).collect();
     }
     shorter
-}
-
-/// An error as tokens, and the networks that it breaks; none where it stands outside of them all.
-pub(crate) struct Compiled {
-    pub(crate) tokens: TokenStream,
-    pub(crate) nets: BTreeSet<usize>,
 }
 
 /// `::core::compile_error! { "…" }`, underlining from the first token to the last.

@@ -3,13 +3,13 @@
 use crate::ast::{Arg, Block, Call, Expr, ExprKind, Link, Operator, Tap};
 use crate::errors::{Errors, Reported};
 use crate::limits::MAX_VALUE_DEPTH;
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadName, BadValue, Mistake, TooMuch};
 use crate::names::Names;
 use crate::notes::Notes;
 use crate::number::{NoResult, Number};
 use crate::parse::unraw;
 use crate::spot::Spot;
-use cnn_core::{Kind, MAX_RANK, Shape, UNKNOWN};
+use cnn_core::{Kind, Shape, UNKNOWN};
 use proc_macro2::Ident;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -147,11 +147,11 @@ type Evaluated<T> = Result<T, Reported>;
 
 impl<'a> Eval<'_, 'a> {
     /// Reports a mistake.
-    pub(crate) fn refuse(&self, spot: Spot, mistake: &Mistake<'_>) -> Reported {
+    pub(crate) fn refuse(&self, spot: Spot, mistake: &dyn Mistake) -> Reported {
         self.errors.report_with(spot, mistake, &self.notes.list())
     }
 
-    fn report<T>(&self, spot: Spot, mistake: &Mistake<'_>) -> Evaluated<T> {
+    fn report<T>(&self, spot: Spot, mistake: &dyn Mistake) -> Evaluated<T> {
         Err(self.refuse(spot, mistake))
     }
 
@@ -160,7 +160,7 @@ impl<'a> Eval<'_, 'a> {
         self.names.budget.step(expr.spot, self.errors)?;
         let Some(_level) = self.names.budget.deeper_value() else {
             let most = MAX_VALUE_DEPTH;
-            return self.report(expr.spot, &Mistake::ValueTooDeep { most });
+            return self.report(expr.spot, &TooMuch::ValueTooDeep { most });
         };
         match &expr.kind {
             ExprKind::Number(number) => Ok(Value::Number(*number)),
@@ -168,7 +168,7 @@ impl<'a> Eval<'_, 'a> {
             ExprKind::Size(sizes) => Ok(Value::Size(sizes.clone())),
             ExprKind::Shorthand(number, letter) => {
                 let (number, letter) = (number.to_string(), *letter);
-                self.report(expr.spot, &Mistake::ShorthandElsewhere { number, letter })
+                self.report(expr.spot, &BadArgument::ShorthandElsewhere { number, letter })
             }
             ExprKind::Path(tap) => self.path(tap),
             ExprKind::Tuple(parts) => {
@@ -180,6 +180,7 @@ impl<'a> Eval<'_, 'a> {
             ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
             ExprKind::Chain { first, rest } => self.chain(first, rest),
             ExprKind::Call(call) => self.call(call),
+            ExprKind::Unknown(reported) => Err(*reported),
         }
     }
 
@@ -189,7 +190,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.spot, &Mistake::NotANumberValue { given })
+                self.report(expr.spot, &BadValue::NotANumberValue { given })
             }
         }
     }
@@ -200,7 +201,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.spot, &Mistake::NotATruth { given })
+                self.report(expr.spot, &BadValue::NotATruth { given })
             }
         }
     }
@@ -211,7 +212,7 @@ impl<'a> Eval<'_, 'a> {
         let value = number.to_string();
         match number.as_whole() {
             Some(whole) => Ok(whole),
-            None => self.report(blame(expr), &Mistake::NotWhole { value }),
+            None => self.report(blame(expr), &BadValue::NotWhole { value }),
         }
     }
 
@@ -223,7 +224,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => return Err(reported),
             other => {
                 let given = describe(&other);
-                return self.report(expr.spot, &Mistake::NotAShape { given });
+                return self.report(expr.spot, &BadValue::NotAShape { given });
             }
         };
         let mut axes = Vec::new();
@@ -237,8 +238,8 @@ impl<'a> Eval<'_, 'a> {
         match Shape::try_new(&axes) {
             Some(shape) => Ok(shape),
             None => {
-                let given = format!("{} axes, more than {MAX_RANK}", axes.len());
-                self.report(expr.spot, &Mistake::NotAShape { given })
+                let given = axes.len();
+                self.report(expr.spot, &BadValue::TooManySizes { given })
             }
         }
     }
@@ -246,11 +247,17 @@ impl<'a> Eval<'_, 'a> {
     fn size(&self, number: Number, spot: Spot) -> Evaluated<u64> {
         let value = number.to_string();
         match number.as_whole() {
-            None => self.report(spot, &Mistake::NotWhole { value }),
-            Some(0) => self.report(spot, &Mistake::Zero),
+            None => self.report(spot, &BadValue::NotWhole { value }),
+            Some(0) => self.report(spot, &BadValue::Zero),
             Some(whole) => match u64::try_from(whole) {
                 Ok(size) => Ok(size),
-                Err(_) => self.report(spot, &Mistake::Negative { value }),
+                Err(_) => self.report(
+                    spot,
+                    &BadValue::Negative {
+                        what: "a size",
+                        value,
+                    },
+                ),
             },
         }
     }
@@ -320,12 +327,11 @@ impl<'a> Eval<'_, 'a> {
                 return value;
             }
             if name == "in" {
-                return self.report(
-                    tap.spot,
-                    &Mistake::NotANumberValue {
-                        given: "a tensor".into(),
-                    },
-                );
+                let shape = match self.input {
+                    Input::Known(shape) => Some(shape),
+                    Input::None | Input::Unknown(_) => None,
+                };
+                return self.report(tap.spot, &BadValue::InIsATensor { shape });
             }
             return self.unknown(tap.spot, name);
         }
@@ -345,25 +351,26 @@ impl<'a> Eval<'_, 'a> {
             .filter_map(|segment| segment.plain())
             .collect();
         let path = &path.join(".");
-        self.report(tap.spot, &Mistake::OnlyInHasSizes { path })
+        self.report(tap.spot, &BadName::OnlyInHasSizes { path })
     }
 
     /// Reports a name that is not known.
     pub(crate) fn unknown<T>(&self, spot: Spot, name: &str) -> Evaluated<T> {
-        let mut known: Vec<&str> = Vec::new();
+        let (mut known, mut values): (Vec<&str>, usize) = (Vec::new(), 0);
         if self.errors.check_room().is_ok() {
             known.extend(self.vars.names());
             known.extend(self.names.constants());
+            values = known.len();
             known.extend(self.names.callable());
         }
-        self.report(spot, &Mistake::UnknownName { name, known })
+        self.report(spot, &BadName::UnknownName { name, known, values })
     }
 
     fn size_of_input(&self, spot: Spot, name: &str) -> Evaluated<Value<'a>> {
         let shape = match self.input {
             Input::Known(shape) => shape,
             Input::Unknown(reported) => return Err(reported),
-            Input::None => return self.report(spot, &Mistake::NoInHere),
+            Input::None => return self.report(spot, &BadValue::NoInHere),
         };
         let size = match name {
             "channels" => Some(shape.channels()),
@@ -377,7 +384,7 @@ impl<'a> Eval<'_, 'a> {
         match size {
             Some(UNKNOWN) => Err(self.errors.before()),
             Some(size) => Ok(Value::Number(Number::whole(size.into()))),
-            None => self.report(spot, &Mistake::NoSuchSize { name, shape }),
+            None => self.report(spot, &BadValue::NoSuchSize { name, shape }),
         }
     }
 
@@ -390,7 +397,7 @@ impl<'a> Eval<'_, 'a> {
                 let (operator, left, right) = (operator.symbol(), describe(&other), None);
                 self.report(
                     operand.spot,
-                    &Mistake::Operands {
+                    &BadValue::Operands {
                         operator,
                         left,
                         right,
@@ -435,8 +442,10 @@ impl<'a> Eval<'_, 'a> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
                 Some(Ok(number)) => Ok(Value::Number(number)),
-                Some(Err(NoResult::Overflow)) => self.report(at, &Mistake::Overflow),
-                Some(Err(NoResult::DivisionByZero)) => self.report(at, &Mistake::DivisionByZero),
+                Some(Err(why)) => {
+                    let working = format!("{left} {} {right}", operator.symbol());
+                    self.no_result(at, why, working)
+                }
                 None => Ok(Value::Bool(compare(operator, left.cmp(&right)))),
             },
             (Value::Unknown(reported), _) | (_, Value::Unknown(reported)) => Err(reported),
@@ -451,7 +460,7 @@ impl<'a> Eval<'_, 'a> {
                 let operator = operator.symbol();
                 self.report(
                     at,
-                    &Mistake::Operands {
+                    &BadValue::Operands {
                         operator,
                         left,
                         right,
@@ -476,22 +485,44 @@ impl<'a> Eval<'_, 'a> {
                     let depth = 1 + args.iter().map(Given::depth).max().unwrap_or(0);
                     if depth > MAX_VALUE_DEPTH {
                         let most = MAX_VALUE_DEPTH;
-                        return self.report(spot, &Mistake::ValueTooDeep { most });
+                        return self.report(spot, &TooMuch::ValueTooDeep { most });
                     }
                     let args = Some(args.into());
                     Ok(Value::Callee(Rc::new(Callee { target, args, depth })))
                 }
-                Value::Callee(_) => self.report(spot, &Mistake::ArgumentsGivenAlready { name: &name }),
+                Value::Callee(_) => self.report(spot, &BadArgument::ArgumentsGivenAlready { name: &name }),
                 other => {
                     let value = describe(&other);
-                    self.report(spot, &Mistake::NotALayer { name: &name, value })
+                    self.report(spot, &BadName::NotALayer { name: &name, value })
                 }
             },
-            None => self.report(spot, &Mistake::UnknownFunction { name: &name }),
+            None => {
+                let known = self.names.callable();
+                self.report(spot, &BadValue::UnknownFunction { name: &name, known })
+            }
+        }
+    }
+
+    fn no_result<T>(&self, spot: Spot, why: NoResult, working: String) -> Evaluated<T> {
+        match why {
+            NoResult::Overflow => self.report(spot, &BadValue::Overflow { working }),
+            NoResult::DivisionByZero => self.report(spot, &BadValue::DivisionByZero { working }),
         }
     }
 
     fn function(&self, name: &str, spot: Spot, args: &'a [Arg]) -> Evaluated<Value<'a>> {
+        for arg in args {
+            if let Some(at) = arg.name.as_ref().map(|name| Spot::from(name.span())) {
+                return self.report(at, &BadValue::NamedNumber { function: name });
+            }
+            if let Some(from) = &arg.from {
+                let mistake = BadArgument::NoSides {
+                    callee: name,
+                    instead: None,
+                };
+                return self.report(from.spot.to(arg.value.spot), &mistake);
+            }
+        }
         let numbers: Vec<Evaluated<Number>> = args.iter().map(|arg| self.number(&arg.value)).collect();
         let numbers = numbers.into_iter().collect::<Evaluated<Vec<Number>>>()?;
         let given = numbers.len();
@@ -503,24 +534,17 @@ impl<'a> Eval<'_, 'a> {
             ("round", [number]) => number.round(),
             ("div_ceil", [number, by]) => number.div_ceil(*by),
             ("round_to", [_, multiple]) if *multiple < Number::whole(1) => {
-                return self.report(spot, &Mistake::RoundToNothing);
+                let spot = args.last().map_or(spot, |arg| arg.value.spot);
+                let value = multiple.to_string();
+                return self.report(spot, &BadValue::RoundToNothing { value });
             }
             ("round_to", [number, multiple]) => number.round_to(*multiple),
-            _ => {
-                let wanted = match name {
-                    "min" | "max" => "two numbers or more",
-                    "div_ceil" => "two numbers, what is divided and by what",
-                    "round_to" => "two numbers, what is rounded and to multiples of what",
-                    _ => "one number",
-                };
-                return self.report(spot, &Mistake::FunctionArguments { name, wanted, given });
-            }
+            _ => return self.report(spot, &BadValue::FunctionArguments { name, given }),
         };
-        match result {
-            Ok(number) => Ok(Value::Number(number)),
-            Err(NoResult::Overflow) => self.report(spot, &Mistake::Overflow),
-            Err(NoResult::DivisionByZero) => self.report(spot, &Mistake::DivisionByZero),
-        }
+        result.map(Value::Number).or_else(|why| {
+            let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
+            self.no_result(spot, why, format!("{name}({})", numbers.join(", ")))
+        })
     }
 }
 
@@ -567,8 +591,13 @@ pub(crate) fn describe(value: &Value<'_>) -> String {
         Value::Number(number) => number.to_string(),
         Value::Bool(truth) => format!("`{truth}`"),
         Value::Size(sizes) => {
-            let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
-            format!("the size {}", sizes.join("x"))
+            let is_plain = |size: &Number| size.as_whole().is_some_and(|size| size >= 0);
+            let texts: Vec<String> = sizes.iter().map(Number::to_string).collect();
+            if sizes.iter().all(is_plain) && sizes.len() > 1 {
+                format!("the size {}", texts.join("x"))
+            } else {
+                format!("the tuple ({})", texts.join(", "))
+            }
         }
         Value::Word(word) => format!("the word `{word}`"),
         Value::Callee(callee) => match callee.target {

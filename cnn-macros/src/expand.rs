@@ -2,8 +2,9 @@
 
 use crate::ast::{Const, Front, Net, Program};
 use crate::elaborate::{Elaborated, Export, Exported};
-use crate::errors::Compiled;
+use crate::errors::Complaint;
 use crate::parse::unraw;
+use crate::spot::Spot;
 use cnn_core::analysis::Analysis;
 use cnn_core::graph::{Graph, Node, Scope};
 use cnn_core::report::card::Card;
@@ -41,54 +42,94 @@ pub(crate) fn expand(
     program: &Program,
     networks: &[Network<'_>],
     constants: &[Constant<'_>],
-    errors: &[Compiled],
+    errors: &[Complaint],
 ) -> TokenStream {
-    let mut told = vec![false; errors.len()];
-    let mut tokens = TokenStream::new();
+    debug_assert_eq!(program.nets.len(), networks.len());
+    // What is declared, by where it stands in the source, and the errors that are told in it.
+    let mut pieces: Vec<Piece> = Vec::new();
     for (place, network) in networks.iter().enumerate() {
         if network.declares == Declares::Nothing {
             continue;
         }
-        tokens.extend(match &network.analysis {
-            Some(analysis) => sound(network, analysis),
+        let (tokens, told) = match &network.analysis {
+            Some(analysis) => (sound(network, analysis), Vec::new()),
             None => {
-                let own = |error: &Compiled| error.nets.contains(&place);
+                let own = |error: &Complaint| error.nets.contains(&place);
                 let any = errors.iter().any(own);
-                let errors = errors.iter().zip(&mut told).filter(|(error, _)| {
-                    // A network that a faulty block has broken has no error of its own.
-                    own(error) || !any && error.nets.is_empty()
-                });
-                faulty(network, &tell(errors))
+                // A network that a faulty block has broken has no error of its own.
+                let told = chosen(errors, |error| own(error) || !any && error.nets.is_empty());
+                (faulty(network, &tell(errors, &told)), told)
             }
-        });
+        };
+        pieces.push(Piece::new(&network.net.name, tokens, told));
     }
-    debug_assert_eq!(program.nets.len(), networks.len());
     for constant in constants {
-        let all = errors
-            .iter()
-            .zip(&mut told)
-            .filter(|(error, _)| error.nets.is_empty());
-        tokens.extend(exported(constant, || tell(all)));
+        let told = match constant.value {
+            Some(_) => Vec::new(),
+            None => chosen(errors, |error| error.nets.is_empty()),
+        };
+        let tokens = exported(constant, &tell(errors, &told));
+        pieces.push(Piece::new(&constant.item.name, tokens, told));
     }
-    for (error, told) in errors.iter().zip(told) {
-        if !told {
-            tokens.extend(error.tokens.clone());
+    for (place, error) in errors.iter().enumerate() {
+        if !pieces.iter().any(|piece| piece.told.contains(&place)) {
+            pieces.push(Piece {
+                place: error.spot.place(),
+                tokens: error.tokens(),
+                told: vec![place],
+            });
         }
     }
-    tokens
+    pieces.sort_by_key(|piece| piece.place);
+    in_order(&pieces, errors)
 }
 
-/// The errors as tokens. They stand inside a constant, so that rustc asks nothing more of it or of what is made of it.
-fn tell<'e>(errors: impl Iterator<Item = (&'e Compiled, &'e mut bool)>) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    for (error, told) in errors {
-        *told = true;
-        tokens.extend(error.tokens.clone());
+/// Something that is declared.
+struct Piece {
+    place: [usize; 4],
+    tokens: TokenStream,
+    /// Which errors stand in it.
+    told: Vec<usize>,
+}
+
+impl Piece {
+    fn new(name: &Ident, tokens: TokenStream, told: Vec<usize>) -> Self {
+        Self {
+            place: Spot::from(name.span()).place(),
+            tokens,
+            told,
+        }
     }
-    tokens
 }
 
-fn exported(constant: &Constant<'_>, errors: impl FnOnce() -> TokenStream) -> TokenStream {
+/// All pieces. rustc tells an error once, where it first comes upon it: where that would not be in the order of the
+/// source, the errors come first by themselves.
+fn in_order(pieces: &[Piece], errors: &[Complaint]) -> TokenStream {
+    let mut first = Vec::new();
+    for place in pieces.iter().flat_map(|piece| &piece.told) {
+        if !first.contains(place) {
+            first.push(*place);
+        }
+    }
+    let all = if first.is_sorted() { 0 } else { errors.len() };
+    let front = tell(errors, &(0..all).collect::<Vec<_>>());
+    front
+        .into_iter()
+        .chain(pieces.iter().flat_map(|piece| piece.tokens.clone()))
+        .collect()
+}
+
+fn chosen(errors: &[Complaint], which: impl Fn(&Complaint) -> bool) -> Vec<usize> {
+    (0..errors.len()).filter(|&place| which(&errors[place])).collect()
+}
+
+/// The errors as tokens. In a network they stand inside a constant, so that rustc asks nothing more of it or of what
+/// is made of it.
+fn tell(errors: &[Complaint], told: &[usize]) -> TokenStream {
+    told.iter().map(|&place| errors[place].tokens()).collect()
+}
+
+fn exported(constant: &Constant<'_>, errors: &TokenStream) -> TokenStream {
     let (Front { attrs, vis }, name) = (&constant.item.front, &constant.item.name);
     let doc = if has_docs(attrs) {
         None
@@ -97,10 +138,7 @@ fn exported(constant: &Constant<'_>, errors: impl FnOnce() -> TokenStream) -> To
     };
     let value = match constant.value {
         Some(value) => TokenTree::from(Literal::u64_unsuffixed(value)).into(),
-        None => {
-            let errors = errors();
-            quote!({ #errors 0 })
-        }
+        None => quote!({ #errors 0 }),
     };
     quote! { #attrs #doc #[allow(dead_code)] #vis const #name: u64 = #value; }
 }
@@ -182,9 +220,16 @@ fn declare(
     } else {
         (bytes.clone(), TokenStream::new())
     };
+    // What is wrong with the name has been told.
+    let quiet = if network.declares == Declares::All {
+        TokenStream::new()
+    } else {
+        quote!(#[allow(non_camel_case_types)])
+    };
     quote! {
         #attrs
         #docs
+        #quiet
         #vis struct #name;
 
         #cfgs
@@ -246,24 +291,24 @@ fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenSt
                 let node = graph.nodes.get(place)?;
                 let input = graph.shape(*node.inputs.first()?)?;
                 let part = Part {
-                    bytes: &packed.bytes,
+                    packed,
                     record: *packed.layers.get(place)?,
                     names: [&node.path, node.kind.name()],
                     shapes: [input, node.output?],
                     metrics: analysis.layers.get(place)?,
                 };
-                (layer_doc(node), part.layer()?)
+                (layer_doc(node), part.layer())
             }
             Exported::Scope(place) => {
                 let scope = graph.scopes.get(place)?;
                 let part = Part {
-                    bytes: &packed.bytes,
+                    packed,
                     record: *packed.scopes.get(place)?,
                     names: [&scope.path, &scope.block],
                     shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
                     metrics: analysis.scopes.get(place)?,
                 };
-                (scope_doc(graph, scope), part.scope()?)
+                (scope_doc(graph, scope), part.scope())
             }
             Exported::Nothing => return None,
         };
@@ -274,8 +319,7 @@ fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenSt
 
 /// What a named constant is made of.
 struct Part<'a> {
-    /// The report's.
-    bytes: &'a [u8],
+    packed: &'a Packed,
     record: Record,
     /// The path and the kind.
     names: [&'a str; 2],
@@ -285,15 +329,15 @@ struct Part<'a> {
 }
 
 impl Part<'_> {
-    fn layer(&self) -> Option<TokenStream> {
-        self.card().or_else(|| self.read(false))
+    fn layer(&self) -> TokenStream {
+        self.card().unwrap_or_else(|| self.read(false))
     }
 
-    fn scope(&self) -> Option<TokenStream> {
+    fn scope(&self) -> TokenStream {
         let Metrics { layers, depth, .. } = *self.metrics;
         let [layers, depth] = [layers, depth].map(Literal::u64_unsuffixed);
         match self.card() {
-            Some(card) => Some(quote!(__scope(#card, #layers, #depth))),
+            Some(card) => quote!(__scope(#card, #layers, #depth)),
             None => self.read(true),
         }
     }
@@ -302,14 +346,20 @@ impl Part<'_> {
         let ([input, output], [path, kind]) = (self.shapes, self.names);
         let Card { shapes, work, memory } = Card::of(input, output, self.metrics)?;
         let [shapes, work, memory] = [shapes, work, memory].map(Literal::u128_unsuffixed);
-        let rest = Literal::byte_string(self.bytes.get(self.record.rest..self.record.end)?);
+        let rest = self.bytes(self.record.rest);
         Some(quote!(__layer(#rest, #path, #kind, #shapes, #work, #memory)))
     }
 
-    fn read(&self, is_scope: bool) -> Option<TokenStream> {
+    fn read(&self, is_scope: bool) -> TokenStream {
         let [path, kind] = self.names;
-        let record = Literal::byte_string(self.bytes.get(self.record.start..self.record.end)?);
-        Some(quote!(LayerReport::packed(#record, #is_scope, #path, #kind)))
+        let record = self.bytes(self.record.start);
+        quote!(LayerReport::packed(#record, #is_scope, #path, #kind))
+    }
+
+    /// The bytes from there to the end of the record.
+    fn bytes(&self, start: usize) -> Literal {
+        let bytes = self.packed.bytes.get(start..self.record.end);
+        Literal::byte_string(bytes.unwrap_or_default())
     }
 }
 

@@ -21,7 +21,7 @@ mod spot;
 #[cfg(test)]
 mod tests;
 
-use errors::Errors;
+use errors::{Complaint, Errors};
 use eval::Value;
 use expand::{Constant, Declares, Network};
 use names::Names;
@@ -43,20 +43,28 @@ fn guarded(work: impl FnOnce() -> TokenStream) -> TokenStream {
             (Some(message), _) => message.as_str(),
             (None, message) => message.unwrap_or(&"no message"),
         };
-        let text = mistake::Mistake::Panic { message }.text(&[]);
+        let text = mistake::panicked(message).text();
         errors::compile_error(Spot::from(Span::call_site()), &text)
     })
 }
 
 /// Tokens → ast → graph → checked network → tokens.
 fn pipeline(tokens: TokenStream) -> TokenStream {
+    checked(tokens, expand::expand)
+}
+
+/// Everything but the last step, which cannot fail.
+fn checked<T>(
+    tokens: TokenStream,
+    then: impl FnOnce(&ast::Program, &[Network<'_>], &[Constant<'_>], &[Complaint]) -> T,
+) -> T {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
     let rings = check::rings(&program.blocks, &errors);
     let names = Names::collect(&program, rings, &errors);
     check::calls(&program, &names, &errors);
     let constants = constants(&program, &names, &errors);
-    let declarations = check::declarations(&program, &errors);
+    let declarations = check::declarations(&program, &names, &errors);
     let networks: Vec<Network<'_>> = program
         .nets
         .iter()
@@ -67,7 +75,7 @@ fn pipeline(tokens: TokenStream) -> TokenStream {
             network(place, net, declares, &names, &errors)
         })
         .collect();
-    expand::expand(&program, &networks, &constants, &errors.finish())
+    then(&program, &networks, &constants, &errors.finish())
 }
 
 fn network<'a>(
@@ -81,7 +89,7 @@ fn network<'a>(
     elaborated.settle_exports(errors);
     let sound = !net.broken && !errors.concern(place) && elaborated.is_known();
     let analysis = if sound {
-        count::count(&elaborated, Spot::from(net.name.span()), errors)
+        count::count(&elaborated, &net.name, errors)
     } else {
         None
     };
@@ -100,6 +108,9 @@ fn constants<'a>(program: &'a ast::Program, names: &Names<'a>, errors: &Errors) 
     let mut constants = Vec::new();
     for item in &program.consts {
         let name = parse::unraw(&item.name);
+        if !names.declares_const(&name, item) {
+            continue;
+        }
         let value = names.constant(&name, errors);
         if !item.front.vis.is_empty() {
             let value = value
@@ -121,7 +132,7 @@ fn exported(item: &ast::Const, name: &str, value: &Value<'_>, errors: &Errors) -
     let value = eval::describe(value);
     errors.report(
         eval::blame(&item.value),
-        &mistake::Mistake::ConstNotCount { name, value },
+        &mistake::BadValue::ConstNotCount { name, value },
     );
     None
 }

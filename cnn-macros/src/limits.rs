@@ -2,7 +2,7 @@
 //! What exceeds a limit is refused by its name. None is near what people write.
 
 use crate::errors::{Errors, Reported};
-use crate::mistake::Mistake;
+use crate::mistake::TooMuch;
 use crate::spot::Spot;
 use std::cell::Cell;
 
@@ -34,8 +34,8 @@ pub(crate) const MAX_PARTS: usize = 64;
 /// The most names among which one that is similar to an unknown one is looked for.
 pub(crate) const MAX_CANDIDATES: usize = 500;
 
-/// The most calls that an error tells for which it arises.
-pub(crate) const MAX_NOTES: usize = 8;
+/// Through how many calls a note follows an error outwards.
+pub(crate) const MAX_NOTES: usize = 3;
 
 /// The most errors of one invocation that are told.
 pub(crate) const MAX_ERRORS: usize = 100;
@@ -115,10 +115,10 @@ impl Budget {
         match self.spent.get() {
             None => Ok(()),
             Some((spot, Resource::Layers)) => {
-                Err(errors.report(spot, &Mistake::TooManyLayers { most: MAX_LAYERS }))
+                Err(errors.report(spot, &TooMuch::TooManyLayers { most: MAX_LAYERS }))
             }
             Some((spot, Resource::Steps)) => {
-                Err(errors.report(spot, &Mistake::TooManySteps { most: MAX_STEPS }))
+                Err(errors.report(spot, &TooMuch::TooManySteps { most: MAX_STEPS }))
             }
         }
     }

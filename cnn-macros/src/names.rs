@@ -4,7 +4,7 @@ use crate::ast::{Block, Const, Net, Program};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Value, Vars};
 use crate::limits::Budget;
-use crate::mistake::Mistake;
+use crate::mistake::BadName;
 use crate::notes::Notes;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -25,6 +25,8 @@ pub(crate) struct Names<'a> {
     rings: HashSet<String>,
     /// What working them out has used up.
     pub(crate) budget: Budget,
+    /// The constants that are being worked out, each for the one before it.
+    way: RefCell<Vec<String>>,
 }
 
 /// How far a constant has been worked out.
@@ -77,6 +79,7 @@ impl<'a> Names<'a> {
             kinds: Kind::all().map(|kind| (kind.name(), kind)).collect(),
             rings,
             budget: Budget::default(),
+            way: RefCell::default(),
         };
         let mut lines: HashMap<String, usize> = HashMap::new();
         for item in in_order(program) {
@@ -87,7 +90,7 @@ impl<'a> Names<'a> {
                 Item::Block(_) | Item::Const(_) => None,
             });
             if let Some(&line) = lines.get(&name) {
-                errors.report(spot, &Mistake::DoubledItem { name: &name, line });
+                errors.report(spot, &BadName::DoubledItem { name: &name, line });
                 continue;
             }
             lines.insert(name.clone(), spot.line());
@@ -130,6 +133,18 @@ impl<'a> Names<'a> {
         self.nets.contains_key(name)
     }
 
+    /// Whether a network is the item of its name, and not the second one.
+    pub(crate) fn declares_net(&self, name: &str, net: &Net) -> bool {
+        self.nets.get(name).is_some_and(|known| std::ptr::eq(*known, net))
+    }
+
+    /// Whether a constant is the item of its name, and not the second one.
+    pub(crate) fn declares_const(&self, name: &str, item: &Const) -> bool {
+        self.consts
+            .get(name)
+            .is_some_and(|(known, _)| std::ptr::eq(*known, item))
+    }
+
     /// The names of all layers and blocks.
     pub(crate) fn callable(&self) -> Vec<&str> {
         let kinds = Kind::all().map(|kind| -> &str { kind.name() });
@@ -149,8 +164,13 @@ impl<'a> Names<'a> {
         match &*state.borrow() {
             Evaluated::Done(value) => return Some(value.clone()),
             Evaluated::Now => {
+                let way = self.way.borrow();
+                let start = way.iter().position(|before| before == name).unwrap_or(0);
+                let mut chain = way.get(start..).unwrap_or_default().to_vec();
+                chain.push(name.to_owned());
+                let chain = &chain;
                 return Some(Err(
-                    errors.report(item.name.span(), &Mistake::ConstReachesItself { name })
+                    errors.report(item.name.span(), &BadName::ConstReachesItself { chain })
                 ));
             }
             Evaluated::NotYet => {}
@@ -163,7 +183,9 @@ impl<'a> Names<'a> {
             input: Input::None,
             notes: &Notes::default(),
         };
+        self.way.borrow_mut().push(name.to_owned());
         let value = eval.value(&item.value);
+        self.way.borrow_mut().pop();
         *state.borrow_mut() = Evaluated::Done(value.clone());
         Some(value)
     }

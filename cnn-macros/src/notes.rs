@@ -23,7 +23,14 @@ impl Notes {
     /// The texts, that of the innermost call first.
     pub(crate) fn list(&self) -> Vec<String> {
         let innermost = self.0.as_deref();
-        let outwards = std::iter::successors(innermost, |note| note.outer.0.as_deref());
-        outwards.take(MAX_NOTES).map(|note| note.text.clone()).collect()
+        let mut outwards = std::iter::successors(innermost, |note| note.outer.0.as_deref());
+        let told = outwards.by_ref().take(MAX_NOTES).map(|note| note.text.clone());
+        let mut list: Vec<String> = told.collect();
+        match outwards.count() {
+            0 => {}
+            1 => list.push("and so on through one more call".to_owned()),
+            more => list.push(format!("and so on through {more} more calls")),
+        }
+        list
     }
 }

@@ -12,6 +12,10 @@ impl Similar {
     /// The known name that was most likely meant; `None` if none is near.
     pub(crate) fn to<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         let name = folded(name);
+        // A number is no misspelling of another.
+        if name.iter().all(char::is_ascii_digit) {
+            return None;
+        }
         // Long names, and more of them than anybody has, would cost more to compare than the answer is worth.
         if name.len() > LONGEST {
             return None;
@@ -21,10 +25,17 @@ impl Similar {
             .iter()
             .take(MAX_CANDIDATES)
             .filter(|candidate| candidate.len() <= LONGEST)
-            .map(|candidate| (distance(&name, &folded(candidate)), *candidate))
-            .filter(|(distance, _)| *distance <= most)
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, candidate)| candidate)
+            .map(|candidate| (folded(candidate), *candidate))
+            .map(|(known, candidate)| {
+                (
+                    distance(&name, &known),
+                    known.len().abs_diff(name.len()),
+                    candidate,
+                )
+            })
+            .filter(|(distance, ..)| *distance <= most)
+            .min_by_key(|(distance, length, _)| (*distance, *length))
+            .map(|(.., candidate)| candidate)
     }
 }
 
@@ -68,6 +79,7 @@ mod tests {
             "Linear",
             "MaxPool2d",
             "BatchNorm2d",
+            "0",
         ];
         for (name, similar) in [
             ("conv2d", Some("Conv2d")),
@@ -76,6 +88,7 @@ mod tests {
             ("Batch_Norm2d", Some("BatchNorm2d")),
             ("Dense", None),
             ("Liner", Some("Linear")),
+            ("2", None),
         ] {
             assert_eq!(Similar::to(name, &known), similar, "{name}");
         }

@@ -1,8 +1,9 @@
 //! Every convolutional classifier of torchvision: what it costs, beside what torchvision publishes of it.
 //!
 //! ```text
-//! cargo run --example zoo               one line a network
-//! cargo run --example zoo -- resnet50   all that is known of one
+//! cargo run --example zoo                      one line a network
+//! cargo run --example zoo -- resnet50          all that is known of one
+//! cargo run --example zoo -- resnet50 --json   the same as JSON
 //! ```
 
 mod near;
@@ -18,7 +19,8 @@ fn main() -> ExitCode {
     let answer = match *words.as_slice() {
         [] => Ok(table()),
         [name] if !name.starts_with('-') => find(name).map(|entry| entry.report.to_string()),
-        _ => Err("usage: zoo [NAME]".to_owned()),
+        [name, "--json"] => find(name).map(|entry| entry.report.to_json()),
+        _ => Err("usage: zoo [NAME [--json]]".to_owned()),
     };
     match answer {
         Ok(text) => {

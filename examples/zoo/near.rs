@@ -1,31 +1,29 @@
 //! Names that somebody may have meant.
 
-/// Those of the names that differ in few letters, the nearest first; or those that have the given one in them.
+/// The names that begin most like the given one; or those that have it in them.
 pub(crate) fn names<'a>(given: &str, known: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
-    let mut near: Vec<(usize, &str)> = known
-        .clone()
-        .map(|name| (distance(given, name), name))
-        .filter(|(distance, _)| *distance <= given.len() / 3)
-        .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    if near.is_empty() {
-        known.filter(|name| name.contains(given)).collect()
+    let slips = known.clone().map(|name| slips(given, name));
+    let least = slips.clone().min().unwrap_or(usize::MAX);
+    if least <= given.len() / 3 {
+        let near = known.zip(slips).filter(|(_, slips)| *slips == least);
+        near.map(|(name, _)| name).collect()
     } else {
-        near.into_iter().map(|(_, name)| name).collect()
+        known.filter(|name| name.contains(given)).collect()
     }
 }
 
-/// How many letters must be put in, left out or replaced to make one name of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (above, a) in one.chars().enumerate() {
+/// How many letters must be put in, left out or replaced to make the beginning of a name of what was given.
+fn slips(given: &str, name: &str) -> usize {
+    // After each letter that was given: how far it all is from each beginning of the name.
+    let mut row: Vec<usize> = (0..=name.chars().count()).collect();
+    for (above, a) in given.chars().enumerate() {
         let mut diagonal = row[0];
         row[0] = above + 1;
-        for (at, b) in other.chars().enumerate() {
+        for (at, b) in name.chars().enumerate() {
             let replaced = diagonal + usize::from(a != b);
             diagonal = row[at + 1];
             row[at + 1] = replaced.min(row[at] + 1).min(diagonal + 1);
         }
     }
-    row.last().copied().unwrap_or_default()
+    row.into_iter().min().unwrap_or_default()
 }

@@ -202,7 +202,7 @@ fn counts_that_do_not_fit_are_refused() {
     let refused = flat::from::Flat::REPORT.at([u64::MAX]).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the sizes of layer `fc1` do not fit into 64 bits"
+        "the sizes or counts of layer `fc1` do not fit into 64 bits"
     );
     // Each of the two has 2⁶³.
     let refused = refused::Sum::REPORT.at([1 << 62]).unwrap_err();

@@ -421,7 +421,7 @@ fn a_false_argument_is_refused_where_it_is_false() {
         (
             "/layers/3/args/groups",
             json!(4),
-            "layers[3]: the 6 channels that arrive do not divide into the 4 groups of layer `conv2`",
+            "layers[3]: layer `conv2` cannot divide the 6 channels that arrive into 4 groups",
         ),
         (
             "/layers/3/args/groups",
@@ -516,6 +516,11 @@ fn a_false_scope_is_refused() {
             "scopes[1].path: `layer1.1.conv1` is not in `layer`",
         ),
         (
+            "path",
+            json!("layer1"),
+            "scopes[2].path: there are two of the path `layer1`",
+        ),
+        (
             "inputs",
             json!(["layer1.1.bn1"]),
             "scopes[1].inputs[0]: there is no tensor `layer1.1.bn1` yet",
@@ -546,6 +551,25 @@ fn a_false_scope_is_refused() {
         let error = Report::from_json(&json.to_string()).unwrap_err();
         assert_eq!(error.to_string(), message, "{field}");
     }
+}
+
+#[test]
+fn scopes_stand_in_their_order_and_share_no_path() {
+    let mut json = parsed(Residual::REPORT);
+    json["scopes"].as_array_mut().unwrap().swap(1, 2);
+    let error = Report::from_json(&json.to_string()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "scopes[2].end: a scope stands behind those inside it"
+    );
+    let empty = json!({"path": "fc", "block": "", "first": 34, "end": 34, "inputs": ["fc"], "tensor": "fc"});
+    let mut json = parsed(Residual::REPORT);
+    json["scopes"].as_array_mut().unwrap().push(empty);
+    let error = Report::from_json(&json.to_string()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "scopes[7].path: there are two of the path `fc`"
+    );
 }
 
 #[test]

@@ -6,4 +6,5 @@ mod at;
 mod hostile;
 mod json;
 mod nets;
+mod ops;
 mod state_dict;

@@ -74,7 +74,7 @@ fn differences(golden: &Golden) -> Vec<String> {
 
 /// Whether a layer is that module. Modules whose labels do not matter, an activation that runs twice for one, are
 /// declared without: then it is the kind and the scope that are compared.
-fn is_same(layer: &LayerReport<'_>, leaf: &Leaf) -> bool {
+pub(crate) fn is_same(layer: &LayerReport<'_>, leaf: &Leaf) -> bool {
     let unlabelled = |path: &str| last(path).starts_with(|c: char| c.is_ascii_digit());
     let stands_for = unlabelled(layer.path)
         && !unlabelled(&leaf.path)
@@ -103,7 +103,7 @@ fn compare(layer: &LayerReport<'_>, leaf: &Leaf, tell: &mut impl FnMut(String)) 
 }
 
 /// Whether PyTorch has no module for it.
-fn stands_alone(layer: &LayerReport<'_>, golden: &Golden) -> bool {
+pub(crate) fn stands_alone(layer: &LayerReport<'_>, golden: &Golden) -> bool {
     let in_family = |families: &[&str]| {
         families.is_empty() || families.iter().any(|family| golden.name.starts_with(family))
     };

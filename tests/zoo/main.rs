@@ -1,12 +1,14 @@
 //! The zoo against PyTorch: every network of torchvision that `examples/zoo` declares.
 //!
-//! `../golden/torchvision` holds what PyTorch makes of them: in one file for each of 24 networks all layers and all stored
-//! tensors, and in `published.json` the sums and digests of all 70.
+//! `../golden/torchvision` holds what PyTorch makes of them: in one file for each of 24 networks all layers and all
+//! stored tensors, and in `published.json` the sums and digests of all 70.
 
 #![expect(clippy::expect_used, reason = "golden files are read as they were written")]
 
 mod arguments;
+mod conventions;
 mod golden;
+mod json;
 mod layers;
 #[path = "../../examples/zoo/nets/mod.rs"]
 mod nets;

@@ -6,11 +6,11 @@ use super::error::{Error, Place};
 use super::{value, write};
 use crate::Kind;
 use crate::analysis::Analysis;
-use crate::graph::{Graph, Output, Scope, Tensor};
+use crate::graph::{Graph, Node, Output, Scope, Tensor};
 use crate::layer::{Arg, Role, Value};
 use crate::report::{Refused, Report, pack};
 use crate::shape::{Shape, UNKNOWN};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::vec::Vec;
 use core::mem;
@@ -60,6 +60,8 @@ fn claims(mut document: Document) -> Result<serde_json::Value, Error> {
 struct Builder<'d> {
     graph: Graph,
     tensors: BTreeMap<&'d str, Tensor>,
+    /// The paths of the scopes.
+    scopes: BTreeSet<&'d str>,
 }
 
 impl<'d> Builder<'d> {
@@ -67,6 +69,7 @@ impl<'d> Builder<'d> {
         let mut builder = Self {
             graph: Graph::new(&document.name),
             tensors: BTreeMap::new(),
+            scopes: BTreeSet::new(),
         };
         let root = Place::Root;
         let (inputs, layers, outputs) = (root.field("inputs"), root.field("layers"), root.field("outputs"));
@@ -162,22 +165,29 @@ impl<'d> Builder<'d> {
         Ok(())
     }
 
-    /// The layers of a scope have its path in front of theirs, so that it takes a long path to be in many scopes.
+    /// The layers of a scope have its path in front of theirs, and no two scopes have one path: so it takes a long path
+    /// to be in many.
     fn scope(&mut self, scope: &'d document::Scope, place: &Place<'_>) -> Result<(), Error> {
-        let layers = self.graph.nodes.get(scope.first..scope.end);
-        let layers = layers.ok_or_else(|| {
-            place
-                .field("end")
-                .error("the scope ends behind the last layer, or before its first")
-        })?;
-        let inside = |path: &str| {
-            path.strip_prefix(scope.path.as_str())
+        let (path, end) = (place.field("path"), place.field("end"));
+        let Some(layers) = self.graph.nodes.get(scope.first..scope.end) else {
+            return Err(end.error("the scope ends behind the last layer, or before its first"));
+        };
+        let inside = |layer: &Node| {
+            layer
+                .path
+                .strip_prefix(&*scope.path)
                 .is_some_and(|rest| rest.starts_with('.'))
         };
-        if let Some(outside) = layers.iter().find(|layer| !inside(&layer.path)) {
-            return Err(place
-                .field("path")
-                .error(format!("`{}` is not in `{}`", outside.path, scope.path)));
+        if let Some(outside) = layers.iter().find(|layer| !inside(layer)) {
+            return Err(path.error(format!("`{}` is not in `{}`", outside.path, scope.path)));
+        }
+        if let Some(before) = self.graph.scopes.last().map(|scope| &scope.nodes)
+            && !(before.end <= scope.first || scope.first <= before.start && before.end <= scope.end)
+        {
+            return Err(end.error("a scope stands behind those inside it"));
+        }
+        if self.tensors.contains_key(&*scope.path) || !self.scopes.insert(&scope.path) {
+            return Err(path.error(format!("there are two of the path `{}`", scope.path)));
         }
         let [name] = scope.inputs.as_slice() else {
             return Err(place.field("inputs").error("a scope takes one tensor"));

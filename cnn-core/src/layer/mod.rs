@@ -29,6 +29,7 @@ pub use value::{List, Padding, Ratios, Value};
 use crate::formula::Formula;
 use crate::refusal::Refusal;
 use crate::shape::Shape;
+use crate::text;
 use crate::view::View;
 use crate::weight::Weights;
 
@@ -146,8 +147,31 @@ impl Kind {
     /// assert_eq!(Kind::named("Conv2d").unwrap().spec().args[1].name, "out_channels");
     /// assert_eq!(Kind::named("Conv9d"), None);
     /// ```
-    pub fn named(name: &str) -> Option<Self> {
-        Self::all().find(|kind| kind.spec().name == name)
+    pub const fn named(name: &str) -> Option<Self> {
+        let mut family = 0;
+        while family < Family::ALL.len() {
+            let rows = Family::ALL[family].rows();
+            let mut row = 0;
+            while (row as usize) < rows.len() {
+                let kinds = rows[row as usize];
+                let mut index = 0;
+                while (index as usize) < kinds.len() {
+                    if text::same(kinds[index as usize].name, name) {
+                        let family = Family::ALL[family];
+                        return Some(Self { family, row, index });
+                    }
+                    index += 1;
+                }
+                row += 1;
+            }
+            family += 1;
+        }
+        None
+    }
+
+    /// Whether the two are one, in `const` too.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.family as u8 == other.family as u8 && self.row == other.row && self.index == other.index
     }
 
     /// All kinds, family by family.
@@ -222,6 +246,19 @@ impl<'a> Layer<'a> {
         } else {
             &Value::Absent
         }
+    }
+
+    /// The value of the argument with that name; `Absent` where the kind has none.
+    pub(crate) const fn named(&self, name: &str) -> &Value {
+        let args = self.kind.spec().args;
+        let mut index = 0;
+        while index < args.len() {
+            if text::same(args[index].name, name) {
+                return self.arg(index);
+            }
+            index += 1;
+        }
+        &Value::Absent
     }
 
     /// The layer as one would write it: `Conv2d(3 -> 64, 11, stride = 4)`.

@@ -135,7 +135,7 @@ pub(crate) fn write_value(f: &mut fmt::Formatter<'_>, arg: &Arg, value: Value) -
                     write!(f, "{first}")
                 }
                 _ if matches!(arg.ty, Type::Ints) => join(f, items, ", "),
-                _ if items.iter().all(|item| *item > 0) => join(f, items, "x"),
+                _ if items.iter().all(|item| *item > 0) && arg.ty != Type::Sides => join(f, items, "x"),
                 _ => {
                     f.write_str("(")?;
                     join(f, items, ", ")?;

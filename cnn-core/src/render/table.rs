@@ -312,8 +312,7 @@ impl<'a> Layout<'a> {
         layout.fit_texts(&wishes, left);
         layout.words = report
             .layers()
-            .map(|layer| Words::that_fit(layer.path, layout.path))
-            .fold(Words::WHOLE, Words::min);
+            .fold(Words::WHOLE, |words, layer| words.cut(layer.path, layout.path));
         let mut left = left - layout.path - layout.layer;
         for count in Count::FURTHER {
             let wanted = wishes.count(count);

@@ -69,8 +69,8 @@ fn shape(shape: Shape) -> Option<u64> {
     Some(sizes.fold(shape.rank() as u64, |shape, size| shape << SIZE | size))
 }
 
-/// A layer from its card. What else is known of it stands in the bytes, which are its own, as rustc looks through all
-/// the bytes that a constant leads to.
+/// A layer from its card. What else is known of it stands in the rest of its record; nothing else may stand there, as
+/// rustc looks through all the bytes that a constant leads to.
 ///
 /// Written out, with the fields' places as numbers: a call, or the name of a constant, costs const evaluation as much
 /// as a dozen shifts. The tests hold it against [`Card::of`].

@@ -9,6 +9,7 @@ mod at;
 pub mod card;
 mod entry;
 mod layer;
+mod ops;
 #[cfg(feature = "alloc")]
 mod pack;
 mod read;
@@ -27,6 +28,7 @@ pub use refused::Refused;
 
 use crate::metrics::Metrics;
 use crate::shape::Shape;
+use crate::text::same;
 use core::fmt;
 use read::Reader;
 
@@ -57,6 +59,36 @@ struct Head<'a> {
     scopes: usize,
 }
 
+impl<'a> Head<'a> {
+    const fn of(bytes: &'a [u8]) -> Self {
+        let mut reader = Reader::new(bytes, 0);
+        let layers = reader.number();
+        let scopes = reader.number();
+        let name = reader.text();
+        let total = reader.metrics();
+        let field = reader.at();
+        reader.skip_numbers();
+        let inputs = reader.at();
+        reader.skip_named();
+        let outputs = reader.at();
+        reader.skip_named();
+        let layer_count = reader.number();
+        let scope_count = reader.number();
+        let base = reader.at();
+        Self {
+            name,
+            total,
+            field,
+            inputs,
+            outputs,
+            layer_count,
+            layers: base + small(layers),
+            scope_count,
+            scopes: base + small(scopes),
+        }
+    }
+}
+
 impl Report {
     /// The report that the macro has packed.
     #[doc(hidden)]
@@ -80,31 +112,7 @@ impl Report {
     }
 
     const fn head(&self) -> Head<'_> {
-        let mut reader = Reader::new(self.bytes(), 0);
-        let layers = reader.number();
-        let scopes = reader.number();
-        let name = reader.text();
-        let total = reader.metrics();
-        let field = reader.at();
-        reader.skip_numbers();
-        let inputs = reader.at();
-        reader.skip_named();
-        let outputs = reader.at();
-        reader.skip_named();
-        let layer_count = reader.number();
-        let scope_count = reader.number();
-        let base = reader.at();
-        Head {
-            name,
-            total,
-            field,
-            inputs,
-            outputs,
-            layer_count,
-            layers: base + small(layers),
-            scope_count,
-            scopes: base + small(scopes),
-        }
+        Head::of(self.bytes())
     }
 
     /// The network's name: `LeNet5`.
@@ -226,7 +234,7 @@ impl Report {
         let mut left = head.layer_count;
         while left > 0 {
             let layer = LayerReport::read_layer(&mut reader);
-            if read::same(layer.path, path) {
+            if same(layer.path, path) {
                 return Some(layer);
             }
             left -= 1;
@@ -235,7 +243,7 @@ impl Report {
         let mut left = head.scope_count;
         while left > 0 {
             let scope = LayerReport::read_scope(&mut reader);
-            if read::same(scope.path, path) {
+            if same(scope.path, path) {
                 return Some(scope);
             }
             left -= 1;

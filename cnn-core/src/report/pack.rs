@@ -29,7 +29,7 @@ pub struct Record {
     pub start: usize,
     /// What is behind its figures.
     pub rest: usize,
-    /// Where the next one begins.
+    /// Where it ends.
     pub end: usize,
 }
 
@@ -102,9 +102,7 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
 fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
     let node = &graph.nodes[place];
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
-    let start = writer.bytes.len();
-    writer.figures([input, node.output], &analysis.layers[place]);
-    let rest = writer.bytes.len();
+    let record = writer.figures([input, node.output], &analysis.layers[place]);
     writer.text(&node.path);
     writer.bytes.extend(node.kind.code());
     writer.small(node.args.len());
@@ -122,16 +120,13 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
         writer.number(axis.jump);
         writer.number(axis.per);
     }
-    let end = writer.bytes.len();
-    Record { start, rest, end }
+    writer.ends(record)
 }
 
 fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
     let scope = &graph.scopes[place];
     let ends: [Tensor; 2] = [scope.input, scope.output];
-    let start = writer.bytes.len();
-    writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
-    let rest = writer.bytes.len();
+    let record = writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
     writer.text(&scope.path);
     writer.text(&scope.block);
     for end in ends {
@@ -139,8 +134,7 @@ fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     }
     writer.count(scope.nodes.start);
     writer.count(scope.nodes.end);
-    let end = writer.bytes.len();
-    Record { start, rest, end }
+    writer.ends(record)
 }
 
 /// The counterpart of `Reader`.
@@ -190,13 +184,27 @@ impl Writer {
     }
 
     /// See `Reader::figures`.
-    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) {
+    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> Record {
+        let start = self.bytes.len();
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
         self.small(input.rank() << 4 | output.rank());
         for &size in input.sizes().iter().chain(output.sizes()) {
             self.number(size);
         }
         self.metrics(metrics);
+        Record {
+            start,
+            rest: self.bytes.len(),
+            end: self.bytes.len(),
+        }
+    }
+
+    /// The record with all that was written since.
+    fn ends(&self, record: Record) -> Record {
+        Record {
+            end: self.bytes.len(),
+            ..record
+        }
     }
 
     fn metrics(&mut self, metrics: &Metrics) {

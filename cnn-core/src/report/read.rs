@@ -219,19 +219,3 @@ pub(super) struct Figures {
     pub(super) output: Shape,
     pub(super) metrics: Metrics,
 }
-
-/// Whether two texts are equal, in `const` too.
-pub(super) const fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < one.len() {
-        if one[index] != other[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}

@@ -109,6 +109,7 @@ impl fmt::Display for Refused {
                     label: Some(&self.path),
                     layer: Layer::new(unfit.kind, &unfit.args),
                     inputs: &unfit.inputs,
+                    literal: true,
                 };
                 unfit.refusal.message(&site).fmt(f)
             }

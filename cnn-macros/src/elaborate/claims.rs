@@ -1,80 +1,127 @@
 //! What a statement or a network claims of its shape and its counts.
 
+use super::layer::LONGEST_STORY;
 use super::{Checked, Elaborator, Flow, Frame, Pending, Room};
-use crate::ast::{Check, Net, Step, Work};
-use crate::mistake::Mistake;
+use crate::ast::{Check, Expr, Net, Step, Work};
+use crate::mistake::{BadFlow, BadName};
 use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use std::collections::HashMap;
 
+/// What a statement makes.
+pub(super) struct Made {
+    pub(super) tensor: Tensor,
+    /// The first of its layers.
+    pub(super) first: usize,
+    /// Whether something in it was refused: what else is wrong with it may follow from that.
+    pub(super) refused: bool,
+}
+
 impl<'a> Elaborator<'_, 'a> {
     /// Holds what a statement makes against its claims. Where they contradict each other, neither is believed.
-    pub(super) fn claims(
-        &mut self,
-        step: &'a Step,
-        made: Tensor,
-        first: usize,
-        frame: &Frame<'a>,
-        room: &Room,
-        flow: Flow,
-    ) -> Tensor {
-        let subject = subject(step, room);
-        let mut made = made;
+    pub(super) fn claims(&mut self, step: &'a Step, made: &Made, frame: &Frame<'a>, room: &Room, flow: Flow) {
+        if step.shape.is_none() && step.checks.is_empty() {
+            return;
+        }
+        let subject = self.subject(step, frame, room, flow);
         if let Some(claim) = &step.shape {
-            match (
-                self.eval(frame, Some(flow.input), |eval| eval.shape(claim)),
-                self.graph.shape(made),
-            ) {
-                (Ok(claimed), None) => made = self.settle(made, claimed, claimed),
-                (Ok(claimed), Some(actual))
-                    if !super::known(Some(actual)) && actual.agrees_with(&claimed) =>
-                {
-                    made = self.settle(made, claimed, claimed);
-                }
-                (Ok(claimed), Some(actual)) if !actual.agrees_with(&claimed) => {
-                    let (subject, working) = (subject.clone(), self.working(made));
+            let claimed = || self.eval(frame, Some(flow.input), |eval| eval.shape(claim));
+            let claimed = if made.refused {
+                self.errors.muted(claimed)
+            } else {
+                claimed()
+            };
+            match (claimed, self.graph.shape(made.tensor)) {
+                (Ok(claimed), Some(actual)) if !made.refused && !actual.agrees_with(&claimed) => {
+                    let (subject, working) = (subject.clone(), self.working(made.tensor));
                     self.report(
                         claim.spot,
-                        &Mistake::ShapeDiffers {
+                        &BadFlow::ShapeDiffers {
                             subject,
                             claimed,
                             actual,
+                            before: self.is_fixed(claim, frame).then_some("-> "),
                             working,
                         },
                     );
-                    made = self.settle(made, claimed, actual);
+                    self.settle(made, claimed, actual);
+                }
+                // What is not known is taken for what it is said to be.
+                (Ok(claimed), actual) if !super::known(actual) || made.refused => {
+                    let actual = actual.filter(|actual| actual.rank() == claimed.rank());
+                    self.settle(made, claimed, actual.unwrap_or(claimed));
                 }
                 _ => {}
             }
         }
-        let nodes = first..self.graph.nodes.len();
-        let of = Checked::Part { nodes, output: made };
-        self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
-        made
+        if !made.refused {
+            let (nodes, output) = (made.first..self.graph.nodes.len(), made.tensor);
+            let of = Checked::Part { nodes, output };
+            self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
+        }
     }
 
-    /// Takes what two shapes agree on for the shape of a tensor.
-    fn settle(&mut self, tensor: Tensor, one: Shape, other: Shape) -> Tensor {
-        let agreed = (one.rank() == other.rank()).then(|| {
-            let sizes = one.sizes().iter().zip(other.sizes());
-            let sizes: Vec<u64> = sizes.map(|(a, b)| if a == b { *a } else { UNKNOWN }).collect();
-            Shape::new(&sizes)
+    /// Whether a claim is made of numbers alone, and carried out once.
+    fn is_fixed(&self, claim: &Expr, frame: &Frame<'a>) -> bool {
+        self.is_literal(claim, frame) && self.calls.is_empty() && frame.counters.is_empty()
+    }
+
+    /// Takes what a claim and the truth agree on for the shape of what a statement makes, unless it only hands on what
+    /// it takes.
+    fn settle(&mut self, made: &Made, claimed: Shape, actual: Shape) {
+        if self
+            .graph
+            .maker(made.tensor)
+            .is_none_or(|maker| maker < made.first)
+        {
+            return;
+        }
+        let agreed = (claimed.rank() == actual.rank()).then(|| {
+            let sizes = claimed.sizes().iter().zip(actual.sizes());
+            let agreed = sizes.map(|(&claimed, &actual)| match actual {
+                UNKNOWN => claimed,
+                actual if actual == claimed => actual,
+                _ => UNKNOWN,
+            });
+            Shape::new(&agreed.collect::<Vec<u64>>())
         });
-        self.graph.claim(tensor, agreed);
-        tensor
+        self.graph.claim(made.tensor, agreed);
     }
 
-    /// How the sizes of what a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`.
+    /// A statement as an error speaks of it.
+    fn subject(&self, step: &'a Step, frame: &Frame<'a>, room: &Room, flow: Flow) -> String {
+        let label = step.label.as_ref().filter(|label| label.plain() != Some("_"));
+        let label = label.and_then(|label| self.segment(label, frame, flow).ok());
+        match (label, &step.work) {
+            (Some(label), _) => format!("`{}{label}`", room.prefix),
+            (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
+            (None, Work::Scope(_)) => "what is in these braces".to_owned(),
+            (None, Work::Repeat { .. }) => "this repeat".to_owned(),
+        }
+    }
+
+    /// How the sizes of what a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`. Layers behind it that keep the
+    /// shape are passed over.
     fn working(&self, tensor: Tensor) -> Option<String> {
-        let node = &self.graph.nodes[self.graph.maker(tensor)?];
-        let [input] = *node.inputs else {
-            return None;
-        };
-        let (input, output) = (self.graph.shape(input)?, node.output?);
-        let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
-        (!working.is_empty()).then_some(working)
+        let last = self.graph.maker(tensor)?;
+        let mut place = last;
+        for _ in 0..LONGEST_STORY {
+            let node = &self.graph.nodes[place];
+            let [before] = *node.inputs else {
+                return None;
+            };
+            let (input, output) = (self.graph.shape(before)?, node.output?);
+            let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
+            match working.is_empty() {
+                false if place == last => return Some(working),
+                false => return Some(format!("of {}: {working}", super::name_of(node))),
+                true if input == output => place = self.graph.maker(before)?,
+                true => return None,
+            }
+        }
+        None
     }
 
     fn checks(
@@ -107,7 +154,8 @@ impl<'a> Elaborator<'_, 'a> {
         });
         let subject = format!("`{}`", unraw(&net.name));
         if let Some(outputs) = &net.outputs {
-            self.output(&outputs.main, flow.current, &subject, frame, flow);
+            let before = if outputs.further.is_empty() { "-> " } else { "" };
+            self.output((before, &outputs.main), flow.current, &subject, frame, flow);
             let mut names: HashMap<String, Spot> = HashMap::new();
             for (tap, claim) in &outputs.further {
                 let Ok(tensor) = self.tap(tap, frame, flow) else {
@@ -116,19 +164,21 @@ impl<'a> Elaborator<'_, 'a> {
                 let segments = tap.segments.iter().filter_map(|segment| segment.plain());
                 let name = segments.collect::<Vec<_>>().join(".");
                 if let Some(first) = names.insert(name.clone(), tap.spot) {
-                    let (label, line) = (&name, first.line());
-                    self.report(tap.spot, &Mistake::DoubledLabel { label, line });
+                    let (label, line, counter) = (&name, first.line(), None);
+                    self.report(tap.spot, &BadName::DoubledLabel { label, line, counter });
                 }
-                self.output(claim, tensor, &format!("`{name}`"), frame, flow);
+                let (before, subject) = (format!("{name}: "), format!("`{name}`"));
+                self.output((&before, claim), tensor, &subject, frame, flow);
                 self.graph.outputs.push(Output { name, tensor });
             }
         }
-        self.checks(&net.checks, &Checked::Net, &subject, frame, None);
+        self.checks(&net.checks, &Checked::Net, &subject, frame, Some(flow.input));
     }
 
+    /// Holds an output against what is claimed of it, behind what stands before the claim.
     fn output(
         &mut self,
-        claim: &'a crate::ast::Expr,
+        (before, claim): (&str, &'a Expr),
         tensor: Tensor,
         subject: &str,
         frame: &Frame<'a>,
@@ -141,24 +191,14 @@ impl<'a> Elaborator<'_, 'a> {
             let (subject, working) = (subject.to_owned(), self.working(tensor));
             self.report(
                 claim.spot,
-                &Mistake::ShapeDiffers {
+                &BadFlow::ShapeDiffers {
                     subject,
                     claimed,
                     actual,
+                    before: self.is_fixed(claim, frame).then_some(before),
                     working,
                 },
             );
         }
-    }
-}
-
-/// A statement as an error speaks of it.
-fn subject(step: &Step, room: &Room) -> String {
-    let label = step.label.as_ref().and_then(|label| label.plain());
-    match (label, &step.work) {
-        (Some(label), _) => format!("`{}{label}`", room.prefix),
-        (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
-        (None, Work::Scope(_)) => "what is in these braces".to_owned(),
-        (None, Work::Repeat { .. }) => "this repeat".to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! Statements: what flows where.
 
+use super::claims::Made;
 use super::places::PlaceId;
 use super::{Calling, Elaborator, Export, Exported, Flow, Frame, Origin, Room};
 use crate::ast::{Body, Call, For, If, Segment, Statement, Step, Work};
@@ -7,7 +8,7 @@ use crate::bind;
 use crate::errors::Reported;
 use crate::eval::{Callee, Given, Target, Value, describe};
 use crate::limits::{MAX_DEPTH, MAX_LAYERS, MAX_PATH};
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadName, BadValue, TooMuch};
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -30,6 +31,12 @@ pub(super) struct Seat {
 }
 
 impl Seat {
+    /// The label by which the statements behind it can take what it makes.
+    pub(super) fn label(&self) -> Option<String> {
+        let last = self.path.rsplit('.').next().filter(|_| self.labelled)?;
+        Some(last.to_owned())
+    }
+
     /// As a message speaks of it.
     pub(super) fn subject(&self, kind: &str) -> String {
         if self.labelled {
@@ -95,20 +102,16 @@ impl<'a> Elaborator<'_, 'a> {
                     .map(String::as_str)
                     .collect();
                 self.errors
-                    .report(spot, &Mistake::BlockReachesItself { chain: &chain })
+                    .report(spot, &BadName::BlockReachesItself { chain: &chain })
             }
-            None => self.report(spot, &Mistake::CallsTooDeep { most: MAX_DEPTH }),
+            None => self.report(spot, &TooMuch::CallsTooDeep { most: MAX_DEPTH }),
         };
         self.stopped = Some(reported);
     }
 
     fn spot_of(&self, statement: &Statement) -> Spot {
         match statement {
-            Statement::Step(step) => match &step.work {
-                Work::Call(call) => call.spot,
-                Work::Scope(body) => body.spot,
-                Work::Repeat { spot, .. } => *spot,
-            },
+            Statement::Step(step) => spot_of_step(step),
             Statement::Splice(call) => call.spot,
             Statement::Let { name, .. } => name.span().into(),
             Statement::If(branch) => {
@@ -157,10 +160,17 @@ impl<'a> Elaborator<'_, 'a> {
         self.origins.push(Origin {
             spot: self.places.spot(super::Places::ROOT),
             subject: String::new(),
+            label: None,
             exempt: true,
         });
         self.used.push(true);
         self.graph.add_unknown()
+    }
+
+    /// What a statement makes that was not carried out.
+    pub(super) fn lost(&mut self) -> Tensor {
+        self.take_everything();
+        self.unknown()
     }
 
     fn broken(&mut self, label: Option<&'a Segment>, frame: &Frame<'a>, room: &mut Room, flow: &mut Flow) {
@@ -200,7 +210,9 @@ impl<'a> Elaborator<'_, 'a> {
             }
             let vars = frame.vars.count();
             frame.vars.set(&each.name, Value::Number(Number::whole(number)));
+            frame.counters.push(&each.name);
             self.statements(&each.body.statements, frame, room, flow);
+            frame.counters.pop();
             frame.vars.forget(vars);
         }
     }
@@ -225,7 +237,7 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let path = format!("{}{name}", room.prefix);
         if path.len() > MAX_PATH {
-            let reported = self.report(spot, &Mistake::PathTooLong { most: MAX_PATH });
+            let reported = self.report(spot, &TooMuch::PathTooLong { most: MAX_PATH });
             self.stopped = Some(reported);
             return Err(reported);
         }
@@ -236,8 +248,20 @@ impl<'a> Elaborator<'_, 'a> {
         let place = match self.places.add(room.place, &name, spot) {
             Ok(place) => place,
             Err(taken) => {
-                let line = self.places.spot(taken).line();
-                self.report(spot, &Mistake::DoubledLabel { label: &name, line });
+                let taken = self.places.spot(taken);
+                let again =
+                    taken.place() == spot.place() && label.is_some_and(|label| label.plain().is_some());
+                let counter = frame
+                    .counters
+                    .last()
+                    .filter(|_| again)
+                    .map(|counter| unraw(counter));
+                let mistake = BadName::DoubledLabel {
+                    label: &name,
+                    line: taken.line(),
+                    counter: counter.as_deref(),
+                };
+                self.report(spot, &mistake);
                 self.places.unnamed(spot)
             }
         };
@@ -254,15 +278,32 @@ impl<'a> Elaborator<'_, 'a> {
             None => Ok(flow.current),
             Some(tap) => self.tap(tap, frame, *flow),
         };
-        let first = self.graph.nodes.len();
+        let (first, reports) = (self.graph.nodes.len(), self.errors.reports());
         let input = input.unwrap_or_else(|_| self.unknown());
         let inner = Flow {
             input: flow.input,
             current: input,
         };
-        let made = self.work(&step.work, step.label.as_ref(), frame, room, inner);
-        let made = self.claims(step, made, first, frame, room, *flow);
-        flow.current = made;
+        let tensor = self.work(&step.work, step.label.as_ref(), frame, room, inner);
+        let refused = self.errors.reports() > reports;
+        let made = Made {
+            tensor,
+            first,
+            refused,
+        };
+        self.claims(step, &made, frame, room, *flow);
+        if self.names_tensors(step) {
+            let line = spot_of_step(step).line();
+            self.passed_by.entry(flow.current).or_insert(line);
+            if self.errors.reports() > reports {
+                self.doubtful.insert(std::ptr::from_ref(step));
+            }
+            if self.doubtful.contains(&std::ptr::from_ref(step)) {
+                // It may be the wrong one that was taken, and the right one that is left over.
+                self.take_everything();
+            }
+        }
+        flow.current = tensor;
     }
 
     /// Carries out what a statement says; answers what it makes.
@@ -278,11 +319,11 @@ impl<'a> Elaborator<'_, 'a> {
             (Work::Scope(body), None) => self.braces(body, frame, room, flow.current),
             (Work::Call(call), _) => match self.seat(label, call.name.span().into(), frame, room, flow) {
                 Ok(seat) => self.call(call, &seat, frame, room, flow),
-                Err(_) => self.unknown(),
+                Err(_) => self.lost(),
             },
             (Work::Scope(body), Some(label)) => match self.seat(Some(label), label.spot, frame, room, flow) {
                 Ok(seat) => self.scope(body, &seat, frame, flow.current),
-                Err(_) => self.unknown(),
+                Err(_) => self.lost(),
             },
             (Work::Repeat { work, times, .. }, Some(label)) => {
                 match self.seat(Some(label), label.spot, frame, room, flow) {
@@ -295,7 +336,7 @@ impl<'a> Elaborator<'_, 'a> {
                             this.repeat(work, times, frame, room, flow);
                         },
                     ),
-                    Err(_) => self.unknown(),
+                    Err(_) => self.lost(),
                 }
             }
             (Work::Repeat { work, times, .. }, None) => {
@@ -368,6 +409,16 @@ impl<'a> Elaborator<'_, 'a> {
             // Nothing in it: the tensor goes on as it is.
             self.take(input);
         }
+        self.scope_origins.push(Origin {
+            spot: self.places.spot(seat.place),
+            subject: match seat.labelled {
+                true => format!("`{}`", seat.path),
+                false if block.is_empty() => "this".to_owned(),
+                false => format!("this `{block}`"),
+            },
+            label: seat.label(),
+            exempt: seat.spare,
+        });
         self.graph.scopes.push(Scope {
             path: seat.path.clone(),
             block,
@@ -414,14 +465,14 @@ impl<'a> Elaborator<'_, 'a> {
             usize::try_from(count).map_err(|_| {
                 let value = count.to_string();
                 let blame = crate::eval::blame(times);
-                eval.refuse(blame, &Mistake::BadCount { value })
+                eval.refuse(blame, &BadValue::BadCount { value })
             })
         });
         let Ok(count) = count else {
             return self.lose(room, flow);
         };
         if count > MAX_LAYERS {
-            self.report(times.spot, &Mistake::TooManyLayers { most: MAX_LAYERS });
+            self.report(times.spot, &TooMuch::TooManyLayers { most: MAX_LAYERS });
             return self.lose(room, flow);
         }
         for _ in 0..count {
@@ -431,7 +482,7 @@ impl<'a> Elaborator<'_, 'a> {
             flow.current = match work {
                 Work::Scope(body) => match self.seat(None, body.spot, frame, room, *flow) {
                     Ok(seat) => self.scope(body, &seat, frame, flow.current),
-                    Err(_) => self.unknown(),
+                    Err(_) => self.lost(),
                 },
                 work => self.work(work, None, frame, room, *flow),
             };
@@ -487,7 +538,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn no_branches(&self, call: &Call) {
         if call.branches.is_some() {
             let callee = &unraw(&call.name);
-            self.report(call.name.span().into(), &Mistake::BranchesOfNoJoin { callee });
+            self.report(call.name.span().into(), &BadArgument::BranchesOfNoJoin { callee });
         }
     }
 
@@ -511,7 +562,7 @@ impl<'a> Elaborator<'_, 'a> {
                 Value::Unknown(reported) => return Err(reported),
                 other => {
                     let value = describe(&other);
-                    return Err(self.report(spot, &Mistake::NotALayer { name, value }));
+                    return Err(self.report(spot, &BadName::NotALayer { name, value }));
                 }
             },
         }
@@ -519,18 +570,18 @@ impl<'a> Elaborator<'_, 'a> {
             return Ok((target, None));
         }
         if self.names.is_net(name) {
-            return Err(self.report(spot, &Mistake::NetAsLayer { name }));
+            return Err(self.report(spot, &BadName::NetAsLayer { name }));
         }
         self.errors.check_room()?;
         let known = self.names.callable();
-        Err(self.report(spot, &Mistake::UnknownLayer { name, known }))
+        Err(self.report(spot, &BadName::UnknownLayer { name, known }))
     }
 
     fn passed_on(&self, callee: &Callee<'a>, call: &Call, spot: Spot) -> Result<Called<'a>, Reported> {
         // `act()` gives nothing, and so does not contradict what was given before.
         if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
-            return Err(self.report(spot, &Mistake::ArgumentsGivenAlready { name }));
+            return Err(self.report(spot, &BadArgument::ArgumentsGivenAlready { name }));
         }
         Ok((callee.target, callee.args.clone()))
     }
@@ -546,19 +597,19 @@ impl<'a> Elaborator<'_, 'a> {
         then: impl FnOnce(&mut Self, &mut Frame<'a>) -> T,
     ) -> Result<T, Reported> {
         let spot = Spot::from(call.name.span());
-        if self.names.is_in_ring(block) {
+        if block.broken || self.names.is_in_ring(block) {
             return Err(self.errors.before());
         }
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, spot, given)
         })?;
-        if block.broken {
-            return Err(self.errors.before());
-        }
         let (name, line) = (unraw(&block.name), call.spot.line());
         let note = match path {
-            Some(path) => format!("this is for `{path}`, the call of `{name}` in line {line}"),
-            None => format!("this is for the statements of `{name}` put into line {line}"),
+            Some(path) if path.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("this is in the `{name}` called in line {line}")
+            }
+            Some(path) => format!("this is in `{path}`, the `{name}` called in line {line}"),
+            None => format!("this is in the statements of `{name}` put into line {line}"),
         };
         let outside = self.notes.clone();
         self.notes = outside.and(note);
@@ -566,11 +617,7 @@ impl<'a> Elaborator<'_, 'a> {
             block: &block.name,
             outside,
         });
-        let mut callee = Frame {
-            vars,
-            rooms: Vec::new(),
-            statements: vec![&block.body.statements],
-        };
+        let mut callee = Frame::new(&block.body.statements, vars);
         let made = then(self, &mut callee);
         if let Some(calling) = self.calls.pop() {
             self.notes = calling.outside;
@@ -585,7 +632,7 @@ impl<'a> Elaborator<'_, 'a> {
             .and_then(|(target, given)| match target {
                 Target::Kind(kind) => {
                     let name = kind.name();
-                    Err(self.report(call.name.span().into(), &Mistake::SpliceOfLayer { name }))
+                    Err(self.report(call.name.span().into(), &BadArgument::SpliceOfLayer { name }))
                 }
                 Target::Block(block) => {
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
@@ -604,5 +651,24 @@ impl<'a> Elaborator<'_, 'a> {
             Ok(made) => flow.current = made,
             Err(_) => self.lose(room, flow),
         }
+    }
+
+    /// Whether a statement says which tensors it takes.
+    fn names_tensors(&self, step: &Step) -> bool {
+        let is_join = |call: &Call| {
+            let kind = self.names.kind(&unraw(&call.name));
+            call.args.is_some() && kind.is_some_and(|kind| kind.spec().join)
+        };
+        step.from.is_some() || matches!(&step.work, Work::Call(call) if is_join(call))
+    }
+}
+
+/// Where a statement points at.
+fn spot_of_step(step: &Step) -> Spot {
+    match (&step.label, &step.work) {
+        (Some(label), _) => label.spot,
+        (None, Work::Call(call)) => call.spot,
+        (None, Work::Scope(body)) => body.spot,
+        (None, Work::Repeat { spot, .. }) => *spot,
     }
 }

@@ -2,19 +2,30 @@
 
 use super::flow::Seat;
 use super::{Elaborator, Exported, Flow, Frame, Origin, Room};
-use crate::ast::{Arg, Branch, Call, ExprKind};
+use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
 use crate::errors::Reported;
 use crate::eval::Given;
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadFlow};
 use crate::spot::Spot;
 use cnn_core::graph::Tensor;
 use cnn_core::layer::{Role, Type};
 use cnn_core::refusal::{Fault, Reason, Refusal, Site};
-use cnn_core::{Kind, Layer, Shape, UNKNOWN, Value};
+use cnn_core::{Kind, Layer, Shape, UNKNOWN, Value, View};
+
+/// A layer on its way into the graph.
+struct Placed<'p, 'a> {
+    kind: Kind,
+    call: &'a Call,
+    seat: &'p Seat,
+    frame: &'p Frame<'a>,
+}
+
+/// The most tensors of a join that notes tell one by one.
+const FEW: usize = 4;
 
 /// How far a note goes back through layers that change no shape.
-const LONGEST_STORY: usize = 1000;
+pub(super) const LONGEST_STORY: usize = 1000;
 
 impl<'a> Elaborator<'_, 'a> {
     /// A layer that takes one tensor.
@@ -32,7 +43,13 @@ impl<'a> Elaborator<'_, 'a> {
             bind::layer(eval, kind, spot, given)
         });
         self.take(flow.current);
-        self.place(kind, call, bound, &[flow.current], &[], seat)
+        let placed = Placed {
+            kind,
+            call,
+            seat,
+            frame,
+        };
+        self.place(&placed, bound, &[flow.current], &[])
     }
 
     /// A layer that takes several.
@@ -58,22 +75,25 @@ impl<'a> Elaborator<'_, 'a> {
             bind::layer(eval, kind, spot, &given)
         });
         let (mut tensors, mut spots) = (Vec::new(), Vec::new());
+        let callee = &crate::parse::unraw(&call.name);
         for arg in &taps {
             let tensor = match &arg.value.kind {
                 ExprKind::Path(tap) if arg.from.is_none() => self.tap(tap, frame, flow),
-                _ => Err(self.report(arg.value.spot, &Mistake::NotATensor)),
+                _ => {
+                    let callee = Some(callee.as_str());
+                    Err(self.report(arg.value.spot, &BadArgument::NotATensor { callee }))
+                }
             };
-            tensors.push(tensor.unwrap_or_else(|_| self.unknown()));
+            tensors.push(tensor.unwrap_or_else(|_| self.lost()));
             spots.push(arg.value.spot);
         }
-        let callee = &crate::parse::unraw(&call.name);
         match &call.branches {
             Some(_) if !taps.is_empty() => {
-                self.report(spot, &Mistake::TensorsTwice { callee });
+                self.report(spot, &BadArgument::TensorsTwice { callee });
             }
             None if taps.is_empty() => {
-                self.report(spot, &Mistake::NoTensors { callee });
-                tensors = vec![self.unknown(), self.unknown()];
+                self.report(spot, &BadArgument::NoTensors { callee });
+                tensors = vec![self.lost(), self.unknown()];
             }
             branches => {
                 for branch in branches.iter().flatten() {
@@ -84,7 +104,13 @@ impl<'a> Elaborator<'_, 'a> {
                 }
             }
         }
-        self.place(kind, call, bound, &tensors, &spots, seat)
+        let placed = Placed {
+            kind,
+            call,
+            seat,
+            frame,
+        };
+        self.place(&placed, bound, &tensors, &spots)
     }
 
     /// A branch, and where a refusal of what it makes points.
@@ -100,27 +126,46 @@ impl<'a> Elaborator<'_, 'a> {
             None => self.braces(&branch.body, frame, room, flow.current),
             Some(label) => match self.seat(Some(label), label.spot, frame, room, flow) {
                 Ok(seat) => self.scope(&branch.body, &seat, frame, flow.current),
-                Err(_) => self.unknown(),
+                Err(_) => self.lost(),
             },
         };
         (tensor, spot)
     }
 
+    /// Whether a layer is called by its own name, with numbers and words alone.
+    fn is_spelled_out(&self, call: &Call, kind: Kind, frame: &Frame<'a>) -> bool {
+        let args = call.args.iter().flatten();
+        let mut values = args.flat_map(|arg| arg.from.iter().chain([&arg.value]));
+        crate::parse::unraw(&call.name) == kind.name() && values.all(|value| self.is_literal(value, frame))
+    }
+
+    /// Whether an expression is made of numbers and words alone.
+    pub(super) fn is_literal(&self, value: &Expr, frame: &Frame<'a>) -> bool {
+        match &value.kind {
+            ExprKind::Number(_) | ExprKind::Bool(_) | ExprKind::Size(_) | ExprKind::Shorthand(..) => true,
+            ExprKind::Path(tap) => tap
+                .single()
+                .is_some_and(|name| frame.vars.get(name).is_none() && !self.names.is_constant(name)),
+            ExprKind::Tuple(parts) => parts.iter().all(|part| self.is_literal(part, frame)),
+            ExprKind::Unary { operand, .. } => self.is_literal(operand, frame),
+            ExprKind::Chain { .. } | ExprKind::Call(_) | ExprKind::Unknown(_) => false,
+        }
+    }
+
     /// Puts a layer into the graph. What is refused is reported, and taken for what it claims to make.
     fn place(
         &mut self,
-        kind: Kind,
-        call: &'a Call,
+        placed: &Placed<'_, 'a>,
         bound: Result<Bound, Reported>,
         inputs: &[Tensor],
         operands: &[Spot],
-        seat: &Seat,
     ) -> Tensor {
+        let &Placed { kind, seat, .. } = placed;
         let tensor = match bound {
             Ok(bound) => match self.graph.add(&seat.path, kind, &bound.values, inputs) {
                 Ok(tensor) => Ok(tensor),
                 Err(refusal) => {
-                    self.refuse(kind, call, &bound, inputs, operands, seat, &refusal);
+                    self.refuse(placed, &bound, inputs, operands, &refusal);
                     let shapes = self.graph.shapes(inputs).unwrap_or_default();
                     let output = claimed(&Layer::new(kind, &bound.values), &shapes, &refusal);
                     Err(self
@@ -134,6 +179,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.origins.push(Origin {
             spot: self.places.spot(seat.place),
             subject: seat.subject(kind.name()),
+            label: seat.label(),
             exempt: seat.spare,
         });
         self.used.push(false);
@@ -150,23 +196,24 @@ impl<'a> Elaborator<'_, 'a> {
         tensor
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all that a refusal speaks of")]
     fn refuse(
         &mut self,
-        kind: Kind,
-        call: &'a Call,
+        placed: &Placed<'_, 'a>,
         bound: &Bound,
         inputs: &[Tensor],
         operands: &[Spot],
-        seat: &Seat,
         refusal: &Refusal,
     ) {
+        let &Placed { kind, call, seat, .. } = placed;
         let shapes = self.graph.shapes(inputs).unwrap_or_default();
         let layer = Layer::new(kind, &bound.values);
         let site = Site {
             label: seat.labelled.then_some(seat.path.as_str()),
             layer,
             inputs: &shapes,
+            // What is right for this call of a block can be wrong for the next.
+            literal: (self.calls.is_empty() || !refusal.reason.is_about_input())
+                && self.is_spelled_out(call, kind, placed.frame),
         };
         let name = Spot::from(call.name.span());
         let spot = match refusal.fault {
@@ -174,17 +221,26 @@ impl<'a> Elaborator<'_, 'a> {
             Fault::Argument(index) => bound.spots.get(usize::from(index)).copied().unwrap_or(name),
             Fault::Operand(index) => operands.get(index as usize).copied().unwrap_or(name),
         };
-        let mut notes = self.story(inputs, operands.len());
-        notes.extend(self.notes.list());
         let site = &site;
+        let mut notes = Vec::new();
+        if refusal.reason.is_about_input() {
+            notes = self.story(inputs, operands.len());
+            // What the message has said already is not worth a note.
+            let said = refusal.message(site).to_string();
+            notes.retain(|note| match note.strip_prefix("the input is ") {
+                Some(shape) => operands.len() > 1 || !said.contains(shape),
+                None => true,
+            });
+        }
+        notes.extend(self.notes.list());
         self.errors
-            .report_with(spot, &Mistake::Refused { refusal, site }, &notes);
+            .report_with(spot, &BadFlow::Refused { refusal, site }, &notes);
     }
 
-    /// The last layers that led to what arrives.
+    /// The last layers that led to what arrives; for a join, one line for each tensor.
     fn story(&self, inputs: &[Tensor], operands: usize) -> Vec<String> {
         let [input] = inputs else {
-            return (0..operands.min(4))
+            return (0..operands.min(FEW))
                 .filter_map(|operand| self.line_of_story(operand, inputs))
                 .collect();
         };
@@ -195,11 +251,11 @@ impl<'a> Elaborator<'_, 'a> {
                 break;
             };
             let node = &self.graph.nodes[place];
-            let (Some(output), [before]) = (node.output, &*node.inputs) else {
+            let (Some(output), [before]) = (node.output.filter(Shape::is_known), &*node.inputs) else {
                 break;
             };
             if self.graph.shape(*before) != Some(output) {
-                steps.push(format!("{} makes {output:#}", self.maker(place)));
+                steps.push(format!("{} makes {output:#}", super::name_of(node)));
                 if steps.len() == 3 {
                     break;
                 }
@@ -224,24 +280,13 @@ impl<'a> Elaborator<'_, 'a> {
         let tensor = *inputs.get(operand)?;
         let shape = self.graph.shape(tensor)?;
         Some(match self.graph.maker(tensor) {
-            Some(place) => format!("{} makes {shape:#}", self.maker(place)),
+            Some(place) => format!("{} makes {shape:#}", super::name_of(&self.graph.nodes[place])),
             None => format!("the input is {shape:#}"),
         })
     }
 
     fn is_known_tensor(&self, tensor: Tensor) -> bool {
         super::known(self.graph.shape(tensor))
-    }
-
-    /// A layer as a note speaks of it: `` `conv1` ``, or the kind where it has no label.
-    fn maker(&self, place: usize) -> String {
-        let node = &self.graph.nodes[place];
-        let last = node.path.rsplit('.').next().unwrap_or_default();
-        if last.starts_with(|c: char| c.is_ascii_digit()) {
-            format!("`{}`", node.kind.name())
-        } else {
-            format!("`{}`", node.path)
-        }
     }
 }
 
@@ -269,19 +314,46 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
     if let Reason::Rank { .. } = refusal.reason {
         return None;
     }
-    if layer.kind.spec().join {
+    let spec = layer.kind.spec();
+    if spec.join {
         return join_claim(input, refusal);
     }
-    let channels = match (output_side(layer), layer.kind.spec().spatial) {
+    if let View::Pointwise = layer.view(input, input) {
+        return Some(input);
+    }
+    if let (
+        Reason::Groups { .. } | Reason::AlignNearest | Reason::ModeAxes { .. },
+        Fault::Argument(argument),
+    ) = (refusal.reason, refusal.fault)
+    {
+        // These have no part in the shape.
+        return with_default(layer, argument.into()).and_then(|args| {
+            let output = Layer::new(layer.kind, &args).output(inputs);
+            output.ok()
+        });
+    }
+    // Windows and pools change what is behind the channels.
+    let channels = match (output_side(layer), layer.view(input, input)) {
         (Some(channels), _) => channels,
-        (None, 0) => return None,
-        (None, _) => input.channels(),
+        (None, View::Windows(_) | View::Global | View::Shifted) if spec.spatial > 0 => input.channels(),
+        (None, View::Magnify { .. }) if spec.spatial == 0 => input.channels(),
+        (None, _) => return None,
     };
     let mut sizes = vec![UNKNOWN; input.rank()];
     if let Some(first) = sizes.first_mut() {
         *first = channels;
     }
     Shape::try_new(&sizes)
+}
+
+/// The arguments with one of them left at its default.
+fn with_default(layer: &Layer<'_>, argument: usize) -> Option<Vec<Value>> {
+    let spec = layer.kind.spec();
+    let arg = spec.args.get(argument)?;
+    let default = arg.accept(spec.spatial, arg.default?).ok()?;
+    let mut args = layer.args.to_vec();
+    *args.get_mut(argument)? = default;
+    Some(args)
 }
 
 /// Of tensors that disagree along an axis, all but that.

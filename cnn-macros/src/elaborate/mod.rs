@@ -6,21 +6,21 @@ mod layer;
 mod places;
 mod taps;
 
-use crate::ast::{Check, Net, Statement};
+use crate::ast::{Check, Net, Statement, Step};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
 use crate::expand::constant_text;
-use crate::mistake::Mistake;
+use crate::mistake::{BadFlow, BadName, Mistake};
 use crate::names::Names;
 use crate::notes::Notes;
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
-use cnn_core::graph::{Graph, Tensor};
+use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use places::{PlaceId, Places};
 use proc_macro2::Ident;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A network as it was elaborated.
@@ -87,6 +87,19 @@ struct Frame<'a> {
     rooms: Vec<(PlaceId, PlaceId)>,
     /// The statements it was made of, where labels that are not there yet may be found.
     statements: Vec<&'a [Statement]>,
+    /// The numbers of the `for`s around, from the outermost.
+    counters: Vec<&'a Ident>,
+}
+
+impl<'a> Frame<'a> {
+    fn new(statements: &'a [Statement], vars: Vars<'a>) -> Self {
+        Self {
+            vars,
+            rooms: Vec::new(),
+            statements: vec![statements],
+            counters: Vec::new(),
+        }
+    }
 }
 
 /// A call that is being carried out.
@@ -108,8 +121,14 @@ struct Elaborator<'e, 'a> {
     used: Vec<bool>,
     /// Up to where all of them are taken.
     all_used: usize,
+    /// In which line a statement takes something else than what the one before it makes.
+    passed_by: HashMap<Tensor, usize>,
+    /// Statements that say what they take, and were refused at least once.
+    doubtful: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the way.
     origins: Vec<Origin>,
+    /// The same for each scope.
+    scope_origins: Vec<Origin>,
     exports: Vec<Export>,
     pending: Vec<Pending<'a>>,
     /// Set where it makes no sense to go on.
@@ -119,6 +138,8 @@ struct Elaborator<'e, 'a> {
 struct Origin {
     spot: Spot,
     subject: String,
+    /// The label by which a tap can take it.
+    label: Option<String>,
     /// Whether its label, or that of a scope around it, says that nothing need take it.
     exempt: bool,
 }
@@ -134,7 +155,10 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         notes: Notes::default(),
         used: Vec::new(),
         all_used: 0,
+        passed_by: HashMap::new(),
+        doubtful: HashSet::new(),
         origins: Vec::new(),
+        scope_origins: Vec::new(),
         exports: Vec::new(),
         pending: Vec::new(),
         stopped: None,
@@ -148,7 +172,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
 }
 
 impl<'a> Elaborator<'_, 'a> {
-    fn report(&self, spot: Spot, mistake: &Mistake<'_>) -> Reported {
+    fn report(&self, spot: Spot, mistake: &dyn Mistake) -> Reported {
         self.errors.report_with(spot, mistake, &self.notes.list())
     }
 
@@ -169,11 +193,11 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn net(&mut self, net: &'a Net) {
-        let mut frame = Frame {
-            vars: Vars::default(),
-            rooms: vec![(Places::ROOT, Places::ROOT)],
-            statements: vec![&net.body.statements],
-        };
+        let mut frame = Frame::new(&net.body.statements, Vars::default());
+        frame.rooms.push((Places::ROOT, Places::ROOT));
+        if net.broken {
+            self.places.set_incomplete(Places::ROOT);
+        }
         let input = self.inputs(net, &frame);
         let mut flow = Flow {
             input,
@@ -219,7 +243,8 @@ impl<'a> Elaborator<'_, 'a> {
                 Ok(place) => self.places.finish(place, tensor),
                 Err(taken) => {
                     let line = self.places.spot(taken).line();
-                    self.report(spot, &Mistake::DoubledLabel { label, line });
+                    let counter = None;
+                    self.report(spot, &BadName::DoubledLabel { label, line, counter });
                     self.take(tensor);
                 }
             }
@@ -237,14 +262,27 @@ impl<'a> Elaborator<'_, 'a> {
                 && !unraw(name).starts_with('_')
             {
                 self.errors
-                    .report(name.span(), &Mistake::UnusedInput { name: &unraw(name) });
+                    .report(name.span(), &BadFlow::UnusedInput { name: &unraw(name) });
             }
         }
+        // Of the scopes that make the same, the outermost is the last.
+        let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
+        let scopes: HashMap<Tensor, &Origin> = scopes.map(|(scope, origin)| (scope.output, origin)).collect();
         for (place, origin) in self.origins.iter().enumerate() {
             let tensor = self.graph.made_by(place);
             if !self.used[tensor.index()] && !origin.exempt {
-                let subject = origin.subject.clone();
-                self.errors.report(origin.spot, &Mistake::Unused { subject });
+                // Where a whole scope is for nothing, it is not its last layer that is wrong.
+                let origin = scopes.get(&tensor).copied().unwrap_or(origin);
+                let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
+                let passed_by = self.passed_by.get(&tensor).copied();
+                self.errors.report(
+                    origin.spot,
+                    &BadFlow::Unused {
+                        subject,
+                        label,
+                        passed_by,
+                    },
+                );
             }
         }
     }
@@ -262,6 +300,29 @@ impl<'a> Elaborator<'_, 'a> {
             *used = true;
         }
     }
+}
+
+/// A layer as a note speaks of it: `` `conv1` ``, or its kind where it has no label.
+fn name_of(node: &Node) -> String {
+    let (scope, last) = node.path.rsplit_once('.').unwrap_or(("", &node.path));
+    let name = short_name_of(node);
+    if !is_label(last) && is_label(scope) {
+        format!("{name} in `{scope}`")
+    } else {
+        name
+    }
+}
+
+/// The same without the scope that a layer without a label is in.
+pub(crate) fn short_name_of(node: &Node) -> String {
+    let is_labelled = node.path.rsplit('.').next().is_some_and(is_label);
+    let name = if is_labelled { &node.path } else { node.kind.name() };
+    format!("`{name}`")
+}
+
+/// Whether a part of a path is a label and not a number.
+fn is_label(segment: &str) -> bool {
+    segment.starts_with(|c: char| !c.is_ascii_digit())
 }
 
 /// Whether all that can be known of a shape is known.
@@ -290,7 +351,7 @@ impl Elaborated<'_> {
                         let (path, constant) = (&export.path, &constant);
                         errors.report(
                             export.spot,
-                            &Mistake::ConstantsCollide {
+                            &BadName::ConstantsCollide {
                                 path,
                                 other,
                                 constant,

@@ -90,6 +90,32 @@ impl Places {
         self.children.get(&(parent, name.to_owned())).copied()
     }
 
+    /// The path from a place down to the last thing of that name below it, if all of it is done and has labels.
+    pub(super) fn below(&self, room: PlaceId, since: PlaceId, name: &str) -> Option<String> {
+        let parents: HashMap<PlaceId, (PlaceId, &str)> = self
+            .children
+            .iter()
+            .map(|((parent, name), id)| (*id, (*parent, name.as_str())))
+            .collect();
+        let mut found: Vec<PlaceId> = parents
+            .iter()
+            .filter(|(id, (_, known))| *known == name && self.tensor(**id).is_some())
+            .map(|(id, _)| *id)
+            .collect();
+        found.sort_unstable();
+        found.into_iter().rev().find_map(|mut id| {
+            let mut path = Vec::new();
+            while id != room {
+                let (parent, name) = *parents.get(&id).filter(|_| id >= since)?;
+                path.push(name);
+                id = parent;
+            }
+            path.reverse();
+            let is_label = !path.first()?.starts_with(|c: char| c.is_ascii_digit());
+            is_label.then(|| path.join("."))
+        })
+    }
+
     /// The names in a place, for telling them to somebody who looks for one.
     pub(super) fn names(&self, parent: PlaceId, since: PlaceId) -> Vec<&str> {
         let children = self

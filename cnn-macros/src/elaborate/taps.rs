@@ -4,7 +4,7 @@ use super::places::{PlaceId, Places};
 use super::{Elaborator, Flow, Frame};
 use crate::ast::{Piece, Segment, Statement, Tap};
 use crate::errors::Reported;
-use crate::mistake::Mistake;
+use crate::mistake::{BadArgument, BadName, BadValue};
 use crate::spot::Spot;
 use cnn_core::graph::Tensor;
 
@@ -18,7 +18,7 @@ impl<'a> Elaborator<'_, 'a> {
                 Ok(tensor)
             }
             Err(reported) => {
-                // It was meant for something that is there, most likely.
+                // Whatever it was meant to be may be left over.
                 self.take_everything();
                 Err(reported)
             }
@@ -31,10 +31,10 @@ impl<'a> Elaborator<'_, 'a> {
         }
         let (first, rest) = match tap.segments.split_first() {
             Some((first, _)) if first.plain() == Some("in") => {
-                return Err(self.report(tap.spot, &Mistake::NotATensor));
+                return Err(self.report(tap.spot, &BadArgument::NotATensor { callee: None }));
             }
             Some(split) => split,
-            None => return Err(self.report(tap.spot, &Mistake::NotATensor)),
+            None => return Err(self.report(tap.spot, &BadArgument::NotATensor { callee: None })),
         };
         let name = self.segment(first, frame, flow)?;
         let mut place = self.root_of(&name, first.spot, frame)?;
@@ -46,7 +46,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
         self.places
             .tensor(place)
-            .ok_or_else(|| self.report(tap.spot, &Mistake::TapNotDone { name: &path }))
+            .ok_or_else(|| self.report(tap.spot, &BadName::TapNotDone { name: &path }))
     }
 
     /// A label with the numbers that it carries put in.
@@ -63,8 +63,10 @@ impl<'a> Elaborator<'_, 'a> {
                 Piece::Number(expr) => {
                     let number = self.eval(frame, Some(flow.input), |eval| eval.whole(expr))?;
                     if number < 0 {
-                        let value = number.to_string();
-                        return Err(self.report(expr.spot, &Mistake::Negative { value }));
+                        let (what, value) = ("the number in a label", number.to_string());
+                        return Err(
+                            self.report(crate::eval::blame(expr), &BadValue::Negative { what, value })
+                        );
                     }
                     text.push_str(&number.to_string());
                 }
@@ -96,7 +98,7 @@ impl<'a> Elaborator<'_, 'a> {
             .rev()
             .find_map(|statements| line_of(name, statements))
         {
-            return Err(self.report(spot, &Mistake::TapBelow { name, line }));
+            return Err(self.report(spot, &BadName::TapBelow { name, line }));
         }
         let known = frame
             .rooms
@@ -106,7 +108,16 @@ impl<'a> Elaborator<'_, 'a> {
         let known = known
             .filter(|name| !name.starts_with(|c: char| c.is_ascii_digit()))
             .collect();
-        Err(self.report(spot, &Mistake::UnknownTap { name, known }))
+        let mut rooms = frame.rooms.iter().rev();
+        let elsewhere = rooms.find_map(|&(room, since)| self.places.below(room, since, name));
+        Err(self.report(
+            spot,
+            &BadName::UnknownTap {
+                name,
+                known,
+                elsewhere,
+            },
+        ))
     }
 
     fn part(&self, place: PlaceId, path: &str, part: &str, spot: Spot) -> Result<PlaceId, Reported> {
@@ -118,7 +129,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
         self.errors.check_room()?;
         let known = self.places.names(place, Places::ROOT);
-        Err(self.report(spot, &Mistake::UnknownPart { path, part, known }))
+        Err(self.report(spot, &BadName::UnknownPart { path, part, known }))
     }
 }
 

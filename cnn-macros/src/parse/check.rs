@@ -3,7 +3,7 @@
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, comparison, expr};
 use crate::ast::Check;
-use crate::mistake::Mistake;
+use crate::mistake::BadSyntax;
 use cnn_core::Metric;
 use proc_macro2::Delimiter;
 
@@ -14,7 +14,7 @@ pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
         return Ok(checks);
     }
     loop {
-        checks.push(check(tokens)?);
+        checks.extend(check(tokens)?);
         let more =
             tokens.punct(",").is_some() && !tokens.peek_punct(";") && !tokens.peek_group(Delimiter::Brace);
         if !more {
@@ -23,25 +23,24 @@ pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
     }
 }
 
-fn check(tokens: &mut Tokens<'_>) -> Parsed<Check> {
+/// One comparison; `None` where the metric is not known, which is reported.
+fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
     let Some(name) = tokens.peek_ident() else {
         return tokens.expected("the name of a metric, such as `PARAMS`");
     };
-    let spot = tokens.spot();
-    let Some(metric) = Metric::named(&name.to_string()) else {
-        let name = name.to_string();
-        return Err(tokens
-            .errors
-            .report(spot, &Mistake::UnknownMetric { name: &name }));
-    };
+    let metric = Metric::named(&name.to_string());
+    if metric.is_none() {
+        let (spot, name) = (tokens.spot(), &name.to_string());
+        tokens.errors.report(spot, &BadSyntax::UnknownMetric { name });
+    }
     tokens.ident();
     let Some((comparison, _)) = comparison(tokens) else {
         return tokens.expected("a comparison: `==`, `!=`, `<`, `<=`, `>`, or `>=`");
     };
     let value = expr(tokens, Braces::Body)?;
-    Ok(Check {
+    Ok(metric.map(|metric| Check {
         metric,
         comparison,
         value,
-    })
+    }))
 }

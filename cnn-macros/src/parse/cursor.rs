@@ -2,7 +2,7 @@
 
 use crate::errors::{Errors, Reported};
 use crate::limits::MAX_NESTING;
-use crate::mistake::Mistake;
+use crate::mistake::{BadSyntax, TooMuch};
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
 use syn::buffer::Cursor;
@@ -14,10 +14,12 @@ pub(super) type Parsed<T> = Result<T, Reported>;
 pub(super) struct Tokens<'a> {
     cursor: Cursor<'a>,
     pub(super) errors: &'a Errors,
-    /// The closing bracket, which is blamed where something is missing.
-    close: Span,
+    /// The closing bracket, which is blamed where something is missing; none around the whole invocation.
+    close: Option<(Span, &'static str)>,
     /// The token before.
     last: Option<Span>,
+    /// Whether that was a literal.
+    behind_literal: bool,
     /// How many brackets we are in.
     depth: usize,
 }
@@ -27,8 +29,9 @@ impl<'a> Tokens<'a> {
         Self {
             cursor,
             errors,
-            close: Span::call_site(),
+            close: None,
             last: None,
+            behind_literal: false,
             depth: 0,
         }
     }
@@ -37,13 +40,34 @@ impl<'a> Tokens<'a> {
         self.cursor.eof()
     }
 
-    /// Where the next token is; the closing bracket at the end.
+    /// Where the next token is; the closing bracket at the end, or where there is none the token before.
     pub(super) fn spot(&self) -> Spot {
-        if self.is_empty() {
-            self.close.into()
-        } else {
-            self.cursor.span().into()
+        match self.close {
+            _ if !self.is_empty() => self.cursor.span().into(),
+            Some((close, _)) => close.into(),
+            None => self.last.unwrap_or_else(Span::call_site).into(),
         }
+    }
+
+    /// The same where an error points at it: of brackets, only the first.
+    fn pointed(&self) -> Spot {
+        if let Some((symbol, spot)) = self.symbol() {
+            debug_assert!(!symbol.is_empty(), "a symbol has characters");
+            return spot;
+        }
+        match self.cursor.token_tree() {
+            Some((TokenTree::Group(group), _)) if group.delimiter() != Delimiter::None => {
+                group.span_open().into()
+            }
+            _ => self.spot(),
+        }
+    }
+
+    /// The operator of several characters that comes next.
+    fn symbol(&self) -> Option<(&'static str, Spot)> {
+        const SYMBOLS: &[&str] = &["..=", "..", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "::"];
+        let find = |symbol: &&'static str| Some((*symbol, self.clone_and(|tokens| tokens.punct(symbol))?));
+        SYMBOLS.iter().find_map(find)
     }
 
     /// Where the token before was; the next one at the start.
@@ -54,20 +78,44 @@ impl<'a> Tokens<'a> {
     fn advance(&mut self, rest: Cursor<'a>, span: Span) {
         self.cursor = rest;
         self.last = Some(span);
+        self.behind_literal = false;
+    }
+
+    /// `3 x 224`, before its `x`.
+    fn is_spaced_size(&self) -> bool {
+        let mut ahead = *self;
+        let next = ahead.ident().map(|ident| ident.to_string());
+        let rest = next.as_deref().and_then(|next| next.strip_prefix('x'));
+        let is_size = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+        self.behind_literal && rest.is_some_and(is_size) && !ahead.peek_punct(":")
+    }
+
+    /// Refuses a size that is written with spaces.
+    pub(super) fn check_spaced_size(&self) -> Parsed<()> {
+        if self.is_spaced_size() {
+            return Err(self.errors.report(self.pointed(), &BadSyntax::SizeWithSpaces));
+        }
+        Ok(())
     }
 
     /// Refuses the next token.
     pub(super) fn expected<T>(&self, what: &'static str) -> Parsed<T> {
+        self.check_spaced_size()?;
         let found = self.found();
         let found = found.as_deref();
         Err(self
             .errors
-            .report(self.spot(), &Mistake::Expected { what, found }))
+            .report(self.pointed(), &BadSyntax::Expected { what, found }))
     }
 
     /// The next token as a message names it.
     pub(super) fn found(&self) -> Option<String> {
-        let (token, _) = self.cursor.token_tree()?;
+        if let Some((symbol, _)) = self.symbol() {
+            return Some(symbol.to_owned());
+        }
+        let Some((token, _)) = self.cursor.token_tree() else {
+            return self.close.map(|(_, bracket)| bracket.to_owned());
+        };
         Some(match token {
             TokenTree::Group(group) => match group.delimiter() {
                 Delimiter::Parenthesis => "(".to_owned(),
@@ -101,6 +149,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn literal(&mut self) -> Option<Literal> {
         let (literal, rest) = self.cursor.literal()?;
         self.advance(rest, literal.span());
+        self.behind_literal = true;
         Some(literal)
     }
 
@@ -141,8 +190,14 @@ impl<'a> Tokens<'a> {
         let inside = Self {
             cursor: inside,
             errors: self.errors,
-            close,
+            close: match delimiter {
+                Delimiter::Parenthesis => Some((close, ")")),
+                Delimiter::Brace => Some((close, "}")),
+                Delimiter::Bracket => Some((close, "]")),
+                Delimiter::None => None,
+            },
             last: None,
+            behind_literal: false,
             depth: self.depth + 1,
         };
         Some((
@@ -165,7 +220,7 @@ impl<'a> Tokens<'a> {
         }
         Err(self
             .errors
-            .report(self.spot(), &Mistake::TooDeep { most: MAX_NESTING }))
+            .report(self.pointed(), &TooMuch::TooDeep { most: MAX_NESTING }))
     }
 
     /// One token, whatever it is.
@@ -175,13 +230,18 @@ impl<'a> Tokens<'a> {
         Some(token)
     }
 
-    /// Goes on behind the next `;`, or to the end.
+    /// Goes on behind the next `;`, or behind braces that end a statement, or to the end.
     pub(super) fn skip_statement(&mut self) {
         while !self.is_empty() {
             if self.punct(";").is_some() {
                 return;
             }
+            let was_braces = self.peek_group(Delimiter::Brace);
             self.any();
+            let goes_on = ["from", "where", "else"].iter().any(|word| self.peek_word(word));
+            if was_braces && !goes_on && (self.peek_ident().is_some() || self.peek_group(Delimiter::Brace)) {
+                return;
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::cursor::{Parsed, Tokens};
 use super::{literal, path, statement};
 use crate::ast::{Expr, ExprKind, Link, Operator};
 use crate::limits::MAX_PARTS;
-use crate::mistake::Mistake;
+use crate::mistake::{BadSyntax, TooMuch};
 use crate::spot::Spot;
 use proc_macro2::Delimiter;
 
@@ -54,7 +54,7 @@ fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr>
             return Ok(left);
         };
         if of == COMPARISON && chained == Some(of) {
-            return Err(tokens.errors.report(at, &Mistake::ComparisonsChained));
+            return Err(tokens.errors.report(at, &BadSyntax::ComparisonsChained));
         }
         *tokens = ahead;
         let operand = operators(tokens, braces, of + 1)?;
@@ -139,7 +139,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     }
     if let Some(literal) = tokens.literal() {
         let text = literal.to_string();
-        let kind = literal::read(&text).map_err(|mistake| tokens.errors.report(spot, &mistake))?;
+        let kind = literal::read(&text).map_err(|mistake| tokens.errors.report(spot, &*mistake))?;
         return Ok(Expr { kind, spot });
     }
     for (word, value) in [("true", true), ("false", false)] {
@@ -154,7 +154,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     let mut ahead = *tokens;
     ahead.ident();
     if ahead.peek_group(Delimiter::Parenthesis) {
-        let call = statement::plain_call(tokens)?;
+        let call = statement::call_head(tokens)?;
         let spot = call.spot;
         return Ok(Expr {
             kind: ExprKind::Call(call),
@@ -194,7 +194,7 @@ fn parenthesised(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Expr> {
     if parts.len() > MAX_PARTS {
         return Err(inside
             .errors
-            .report(spot, &Mistake::TooManyParts { most: MAX_PARTS }));
+            .report(spot, &TooMuch::TooManyParts { most: MAX_PARTS }));
     }
     let kind = ExprKind::Tuple(parts);
     Ok(Expr { kind, spot })

@@ -6,7 +6,7 @@ use super::{check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::expand::never_free;
 use crate::limits::MAX_PARAMS;
-use crate::mistake::Mistake;
+use crate::mistake::{BadSyntax, TooMuch};
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
 
@@ -30,9 +30,9 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
         let net = net(tokens, front)?;
         program.nets.push(net);
     } else if tokens.word("block").is_some() {
-        program.blocks.push(block(tokens)?);
+        block(tokens, program)?;
     } else if tokens.word("const").is_some() {
-        program.consts.push(const_(tokens, front)?);
+        const_(tokens, front, program)?;
     } else {
         return tokens.expected("`net`, `block`, or `const`");
     }
@@ -108,21 +108,32 @@ fn rust_name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
     let name = statement::name(tokens, what)?;
     let word = &name.to_string();
     if never_free(word) {
-        return Err(tokens.errors.report(name.span(), &Mistake::Reserved { word }));
+        return Err(tokens.errors.report(name.span(), &BadSyntax::Reserved { word }));
     }
     Ok(name)
 }
 
+/// The order of what stands in a network's head.
+const ORDER: &str = "net Name(inputs) -> outputs where checks { … }";
+
 fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
     let Some((inside, spot)) = tokens.group(Delimiter::Parenthesis) else {
-        return tokens.expected("the input's shape in brackets, such as `(3x224x224)`");
+        return tokens.expected("the input's shape in parentheses, such as `(3x224x224)`");
     };
     net.inputs = inputs(inside, spot)?;
-    if tokens.punct("->").is_some() {
-        net.outputs = Some(outputs(tokens)?);
+    loop {
+        let had = [false, net.outputs.is_some(), !net.checks.is_empty()];
+        let spot = tokens.spot();
+        if let Some(spot) = tokens.punct("->") {
+            statement::in_order(tokens, spot, 1, had, ORDER);
+            net.outputs = Some(outputs(tokens)?);
+        } else if tokens.peek_word("where") {
+            statement::in_order(tokens, spot, 2, had, ORDER);
+            net.checks.extend(check::checks(tokens)?);
+        } else {
+            return Ok(());
+        }
     }
-    net.checks = check::checks(tokens)?;
-    Ok(())
 }
 
 /// One shape, or several with names.
@@ -146,7 +157,7 @@ fn inputs(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Vec<Input>> {
         }
     }
     match inputs.as_slice() {
-        [] => Err(inside.errors.report(spot, &Mistake::NoInput)),
+        [] => Err(inside.errors.report(spot, &BadSyntax::NoInput)),
         [_] => Ok(inputs),
         _ if inputs.iter().all(|input| input.name.is_some()) => Ok(inputs),
         _ => one_shape(inputs, spot, &inside),
@@ -161,7 +172,7 @@ fn one_shape(inputs: Vec<Input>, spot: Spot, tokens: &Tokens<'_>) -> Parsed<Vec<
     if !inputs.iter().all(shape_like) {
         let unnamed = inputs.iter().find(|input| input.name.is_none());
         let spot = unnamed.map_or(spot, |input| input.shape.spot);
-        return Err(tokens.errors.report(spot, &Mistake::InputWithoutName));
+        return Err(tokens.errors.report(spot, &BadSyntax::InputWithoutName));
     }
     let parts = inputs.into_iter().map(|input| input.shape).collect();
     let kind = ExprKind::Tuple(parts);
@@ -210,7 +221,8 @@ fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
     Ok(Outputs { main, further })
 }
 
-fn block(tokens: &mut Tokens<'_>) -> Parsed<Block> {
+/// Once it has a name, a block is declared whatever else is wrong with it.
+fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     let name = statement::name(tokens, "the block's name")?;
     let mut params = Vec::new();
     let mut broken = false;
@@ -226,20 +238,24 @@ fn block(tokens: &mut Tokens<'_>) -> Parsed<Block> {
         }
     }
     if let Some(param) = params.get(MAX_PARAMS) {
-        let mistake = Mistake::TooManyParams { most: MAX_PARAMS };
+        let mistake = TooMuch::TooManyParams { most: MAX_PARAMS };
         tokens.errors.report(param.name.span(), &mistake);
         broken = true;
     }
-    let Some((inside, spot)) = tokens.group(Delimiter::Brace) else {
-        return tokens.expected("`{`");
+    let (body, read) = match tokens.group(Delimiter::Brace) {
+        Some((inside, spot)) => (statement::body(inside, spot), Ok(())),
+        None => {
+            let (statements, spot) = (Vec::new(), name.span().into());
+            (Body { statements, spot }, tokens.expected("`{`"))
+        }
     };
-    let body = statement::body(inside, spot);
-    Ok(Block {
+    program.blocks.push(Block {
         name,
         params,
         body,
-        broken,
-    })
+        broken: broken || read.is_err(),
+    });
+    read
 }
 
 fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
@@ -254,14 +270,20 @@ fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
     Ok(Param { name, default })
 }
 
-fn const_(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Const> {
+/// Once it has a name, a constant is declared whatever its value is.
+fn const_(tokens: &mut Tokens<'_>, front: Front, program: &mut Program) -> Parsed<()> {
     let name = rust_name(tokens, "the constant's name")?;
-    if tokens.punct("=").is_none() {
-        return tokens.expected("`=`");
-    }
-    let value = expr(tokens, Braces::Number)?;
+    let spot = tokens.spot();
+    let value = match tokens.punct("=") {
+        Some(_) => expr(tokens, Braces::Number),
+        None => tokens.expected("`=`"),
+    };
+    let read = value.as_ref().map(|_| ()).map_err(|reported| *reported);
+    let value = value.unwrap_or_else(|reported| Expr::unknown(reported, spot));
+    program.consts.push(Const { front, name, value });
+    read?;
     if tokens.punct(";").is_none() {
-        tokens.errors.report(tokens.last(), &Mistake::NoSemicolon);
+        tokens.errors.report(tokens.last(), &BadSyntax::NoSemicolon);
     }
-    Ok(Const { front, name, value })
+    Ok(())
 }

@@ -2,25 +2,28 @@
 
 use crate::ast::ExprKind;
 use crate::limits::MAX_PARTS;
-use crate::mistake::Mistake;
+use crate::mistake::{BadSyntax, Mistake, TooMuch};
 use crate::number::Number;
 
-/// What a literal stands for, or why it stands for nothing.
-pub(super) fn read(text: &str) -> Result<ExprKind, Box<Mistake<'_>>> {
+/// Why a literal stands for nothing.
+type Unread<'a> = Box<dyn Mistake + 'a>;
+
+/// What a literal stands for.
+pub(super) fn read(text: &str) -> Result<ExprKind, Unread<'_>> {
     if !text.starts_with(|character: char| character.is_ascii_digit()) {
-        return Err(Mistake::NotANumber { text }.into());
+        return Err(Box::new(BadSyntax::NotANumber { text }));
     }
     // `0x3` is a size, as in `padding = 0x3`; what only a hexadecimal number can be is none.
     let sizes = |rest: &str| rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'_' | b'x'));
     let is_size = text.strip_prefix("0x").is_some_and(sizes);
     if !is_size && ["0x", "0b", "0o"].iter().any(|prefix| text.starts_with(prefix)) {
-        return Err(Mistake::NotDecimal { text }.into());
+        return Err(Box::new(BadSyntax::NotDecimal { text }));
     }
     let (digits, suffix) = split(text);
     if let Some(sizes) = suffix.strip_prefix('x') {
         return size(text, digits, sizes);
     }
-    let number = number(digits).ok_or_else(|| Box::new(Mistake::NumberTooLarge { text }))?;
+    let number = number(digits).ok_or_else(|| unfit(text))?;
     match suffix {
         "" => Ok(ExprKind::Number(number)),
         "K" => scaled(text, number, 3),
@@ -30,7 +33,7 @@ pub(super) fn read(text: &str) -> Result<ExprKind, Box<Mistake<'_>>> {
             letter @ ("c" | "w" | "s" | "p") => {
                 Ok(ExprKind::Shorthand(number, letter.chars().next().unwrap_or('c')))
             }
-            _ => Err(Mistake::UnknownSuffix { text, suffix }.into()),
+            _ => Err(Box::new(BadSyntax::UnknownSuffix { text, suffix })),
         },
     }
 }
@@ -77,19 +80,27 @@ fn number(digits: &str) -> Option<Number> {
     }
 }
 
+/// A number that cannot be kept.
+fn unfit(text: &str) -> Unread<'_> {
+    let is_fine = text.contains('.') || text.contains("e-") || text.contains("E-");
+    Box::new(if is_fine {
+        BadSyntax::NumberTooFine { text: Some(text) }
+    } else {
+        BadSyntax::NumberTooLarge { text }
+    })
+}
+
 /// `5K`, `1.5M`: a whole number, if it is one.
-fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Box<Mistake<'_>>> {
+fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Unread<'_>> {
     let factor = Number::whole(10i128.pow(zeros));
-    let scaled = number
-        .mul(factor)
-        .map_err(|_| Box::new(Mistake::NumberTooLarge { text }))?;
+    let scaled = number.mul(factor).map_err(|_| unfit(text))?;
     Ok(ExprKind::Number(scaled.as_whole().map_or(scaled, Number::whole)))
 }
 
 /// `3x224x224`, whose first number is the literal and the rest its suffix.
-fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Box<Mistake<'a>>> {
+fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Unread<'a>> {
     if rest.split('x').count() >= MAX_PARTS {
-        return Err(Mistake::TooManyParts { most: MAX_PARTS }.into());
+        return Err(Box::new(TooMuch::TooManyParts { most: MAX_PARTS }));
     }
     std::iter::once(first)
         .chain(rest.split('x'))
@@ -97,11 +108,11 @@ fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Box<Mist
             let all_digits =
                 !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
             if !all_digits {
-                return Err(Mistake::NotASize { text }.into());
+                return Err(Box::new(BadSyntax::NotASize { text }) as Unread<'_>);
             }
-            number(digits).ok_or_else(|| Mistake::NumberTooLarge { text }.into())
+            number(digits).ok_or_else(|| unfit(text))
         })
-        .collect::<Result<_, Box<_>>>()
+        .collect::<Result<_, _>>()
         .map(ExprKind::Size)
 }
 
@@ -149,7 +160,7 @@ mod tests {
             ("3x-5", "NotASize"),
             ("99999999999999999999", "NumberTooLarge"),
             ("1e99", "NumberTooLarge"),
-            ("1e-99", "NumberTooLarge"),
+            ("1e-99", "NumberTooFine"),
             ("\"3\"", "NotANumber"),
         ] {
             assert_eq!(shown(text), reading, "{text}");

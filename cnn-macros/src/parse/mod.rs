@@ -12,7 +12,7 @@ mod statement;
 use crate::ast::Program;
 use crate::errors::Errors;
 use crate::limits::MAX_NESTING;
-use crate::mistake::Mistake;
+use crate::mistake::TooMuch;
 use cursor::Tokens;
 pub(crate) use path::unraw;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -21,7 +21,7 @@ use syn::buffer::TokenBuffer;
 /// Reads one invocation.
 pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
     if let Some(span) = too_deep(&tokens) {
-        errors.report(span, &Mistake::TooDeep { most: MAX_NESTING });
+        errors.report(span, &TooMuch::TooDeep { most: MAX_NESTING });
         return Program::default();
     }
     let buffer = TokenBuffer::new2(tokens);

@@ -4,7 +4,7 @@ use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::is_reserved;
 use crate::ast::{Piece, Segment, Tap};
-use crate::mistake::Mistake;
+use crate::mistake::BadSyntax;
 use proc_macro2::{Delimiter, Ident};
 
 /// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
@@ -97,7 +97,7 @@ fn numbers(tokens: &Tokens<'_>, literal: &str, segments: &mut Vec<Segment>) -> P
             let found = Some(literal);
             return Err(tokens
                 .errors
-                .report(tokens.last(), &Mistake::Expected { what, found }));
+                .report(tokens.last(), &BadSyntax::Expected { what, found }));
         }
         segments.push(Segment {
             pieces: vec![Piece::Text(digits.to_owned())],
@@ -114,7 +114,7 @@ fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parse
     if is_reserved(&ident) {
         return Err(tokens.errors.report(
             ident.span(),
-            &Mistake::Reserved {
+            &BadSyntax::Reserved {
                 word: &ident.to_string(),
             },
         ));

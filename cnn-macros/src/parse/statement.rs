@@ -3,8 +3,8 @@
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{check, path};
-use crate::ast::{Arg, Body, Branch, Call, For, If, Piece, Segment, Statement, Step, Work};
-use crate::mistake::Mistake;
+use crate::ast::{Arg, Body, Branch, Call, Expr, For, If, Piece, Segment, Statement, Step, Work};
+use crate::mistake::BadSyntax;
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
 
@@ -49,6 +49,7 @@ fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         end(tokens)?;
         return Ok(Statement::Splice(call));
     }
+    check_equals(tokens)?;
     let label = path::label(tokens)?;
     if label.is_none() {
         if tokens.word("let").is_some() {
@@ -64,13 +65,50 @@ fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     step(tokens, label).map(Statement::Step)
 }
 
+/// `conv1 = Conv2d(64, 3);`
+fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
+    let mut ahead = *tokens;
+    let Some(label) = ahead.ident().filter(|label| !super::is_reserved(label)) else {
+        return Ok(());
+    };
+    let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==") && !ahead.peek_punct("=>");
+    if !is_equals {
+        return Ok(());
+    }
+    let spot = Spot::from(label.span()).to(ahead.spot());
+    let label = &path::unraw(&label);
+    Err(tokens.errors.report(spot, &BadSyntax::LabelWithEquals { label }))
+}
+
+/// `nn.Conv2d(64, 3);`
+fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
+    let mut ahead = *tokens;
+    let mut layer = None;
+    ahead.ident();
+    while !ahead.peek_punct("..") && (ahead.punct(".").is_some() || ahead.punct("::").is_some()) {
+        layer = ahead.ident();
+    }
+    match layer {
+        None => Ok(()),
+        Some(layer) => {
+            let spot = tokens.spot().to(layer.span().into());
+            let layer = &path::unraw(&layer);
+            Err(tokens.errors.report(spot, &BadSyntax::PathToLayer { layer }))
+        }
+    }
+}
+
 fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     let name = name(tokens, "a name")?;
     if tokens.punct("=").is_none() {
         return tokens.expected("`=`");
     }
-    let value = expr(tokens, Braces::Number)?;
-    end(tokens)?;
+    let spot = tokens.spot();
+    let value = expr(tokens, Braces::Number).and_then(|value| end(tokens).map(|()| value));
+    let value = value.unwrap_or_else(|reported| {
+        tokens.skip_statement();
+        Expr::unknown(reported, spot)
+    });
     Ok(Statement::Let { name, value })
 }
 
@@ -124,7 +162,7 @@ pub(super) fn name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident>
     if super::is_reserved(&ident) {
         return Err(tokens.errors.report(
             ident.span(),
-            &Mistake::Reserved {
+            &BadSyntax::Reserved {
                 word: &ident.to_string(),
             },
         ));
@@ -133,17 +171,29 @@ pub(super) fn name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident>
     Ok(ident)
 }
 
+/// The order of a statement's clauses.
+const ORDER: &str = "label: Layer(…) from tap -> shape where checks;";
+
 fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
-    let work = work(tokens)?;
-    let from = match tokens.word("from") {
-        Some(_) => Some(path::tap(tokens, Braces::NumberOrBody)?),
-        None => None,
-    };
-    let shape = match tokens.punct("->") {
-        Some(_) => Some(expr(tokens, Braces::Body)?),
-        None => None,
-    };
-    let checks = check::checks(tokens)?;
+    let work = work(tokens, label.is_some())?;
+    let (mut from, mut shape, mut checks) = (None, None, Vec::new());
+    // Clauses are read in any order, so that one that is out of order is one error.
+    loop {
+        let had = [from.is_some(), shape.is_some(), !checks.is_empty()];
+        let spot = tokens.spot();
+        if tokens.word("from").is_some() {
+            in_order(tokens, spot, 0, had, ORDER);
+            from = Some(path::tap(tokens, Braces::NumberOrBody)?);
+        } else if let Some(spot) = tokens.punct("->") {
+            in_order(tokens, spot, 1, had, ORDER);
+            shape = Some(expr(tokens, Braces::Body)?);
+        } else if tokens.peek_word("where") {
+            in_order(tokens, spot, 2, had, ORDER);
+            checks.extend(check::checks(tokens)?);
+        } else {
+            break;
+        }
+    }
     let plain = from.is_none() && shape.is_none() && checks.is_empty();
     let braced = match &work {
         Work::Call(call) => call.branches.is_some(),
@@ -160,6 +210,25 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
         shape,
         checks,
     })
+}
+
+/// Refuses a clause that is there already, or that comes behind one that it should stand in front of.
+pub(super) fn in_order(tokens: &Tokens<'_>, spot: Spot, place: usize, had: [bool; 3], order: &'static str) {
+    const CLAUSES: [&str; 3] = ["from", "->", "where"];
+    let clause = CLAUSES[place];
+    if had[place] {
+        tokens.errors.report(spot, &BadSyntax::SecondClause { clause });
+    } else if let Some(before) = (place + 1..3).find(|&later| had[later]) {
+        let before = CLAUSES[before];
+        tokens.errors.report(
+            spot,
+            &BadSyntax::ClauseOrder {
+                clause,
+                before,
+                order,
+            },
+        );
+    }
 }
 
 /// Whether what comes next looks like the start of another statement rather than the rest of this one.
@@ -181,17 +250,15 @@ fn end(tokens: &mut Tokens<'_>) -> Parsed<()> {
 }
 
 fn missing_semicolon(tokens: &Tokens<'_>) -> Parsed<()> {
-    if tokens.peek_word("from") || tokens.peek_punct("->") {
-        return Err(tokens.errors.report(tokens.spot(), &Mistake::ClauseOrder));
-    }
+    tokens.check_spaced_size()?;
     if tokens.is_empty() || starts_statement(tokens) {
-        tokens.errors.report(tokens.last(), &Mistake::NoSemicolon);
+        tokens.errors.report(tokens.last(), &BadSyntax::NoSemicolon);
         return Ok(());
     }
     tokens.expected("`;`")
 }
 
-fn work(tokens: &mut Tokens<'_>) -> Parsed<Work> {
+fn work(tokens: &mut Tokens<'_>, labelled: bool) -> Parsed<Work> {
     if let Some((inside, spot)) = tokens.group(Delimiter::Brace) {
         return Ok(Work::Scope(body(inside, spot)));
     }
@@ -200,15 +267,20 @@ fn work(tokens: &mut Tokens<'_>) -> Parsed<Work> {
     }
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
     if tokens.peek_ident().is_some() && !clause {
+        check_path(tokens)?;
         return call(tokens).map(Work::Call);
     }
-    tokens.expected("a statement: a layer, `{`, `[`, `let`, `if`, or `for`")
+    tokens.expected(if labelled {
+        "a layer, `{`, or `[`"
+    } else {
+        "a statement: a layer, `{`, `[`, `let`, `if`, or `for`"
+    })
 }
 
 /// `[Basic(64); 2]`
 fn repeat(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Work> {
     inside.check_depth(0)?;
-    let work = Box::new(work(&mut inside)?);
+    let work = Box::new(work(&mut inside, true)?);
     if inside.punct(";").is_none() {
         return inside.expected("`;` and how many times");
     }
@@ -219,15 +291,15 @@ fn repeat(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Work> {
 
 /// `Name`, `Name(args)`, `Name { branches }`.
 fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
-    let mut call = plain_call(tokens)?;
+    let mut call = call_head(tokens)?;
     if let Some((inside, _)) = tokens.group(Delimiter::Brace) {
-        call.branches = Some(branches(inside)?);
+        call.branches = Some(branches(inside, &call.name)?);
     }
     Ok(call)
 }
 
-/// `Name`, `Name(args)`. In an expression, braces are what comes behind it.
-pub(super) fn plain_call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
+/// `Name`, `Name(args)`.
+pub(super) fn call_head(tokens: &mut Tokens<'_>) -> Parsed<Call> {
     let name = name(tokens, "the name of a layer or block")?;
     let start = Spot::from(name.span());
     let args = match tokens.group(Delimiter::Parenthesis) {
@@ -280,7 +352,7 @@ fn arg(tokens: &mut Tokens<'_>) -> Parsed<Arg> {
 }
 
 /// `{ … } { … } pool: { … }`
-fn branches(mut inside: Tokens<'_>) -> Parsed<Vec<Branch>> {
+fn branches(mut inside: Tokens<'_>, join: &Ident) -> Parsed<Vec<Branch>> {
     inside.check_depth(0)?;
     let mut branches = Vec::new();
     while !inside.is_empty() {
@@ -288,10 +360,21 @@ fn branches(mut inside: Tokens<'_>) -> Parsed<Vec<Branch>> {
             continue;
         }
         let label = path::label(&mut inside)?;
-        let Some((tokens, spot)) = inside.group(Delimiter::Brace) else {
-            return Err(inside.errors.report(inside.spot(), &Mistake::BranchWithoutBraces));
+        let spot = inside.spot();
+        let body = match inside.group(Delimiter::Brace) {
+            Some((tokens, spot)) => body(tokens, spot),
+            None => {
+                let join = &path::unraw(join);
+                inside
+                    .errors
+                    .report(spot, &BadSyntax::BranchWithoutBraces { join });
+                inside.skip_statement();
+                Body {
+                    statements: vec![Statement::Broken { label: None }],
+                    spot,
+                }
+            }
         };
-        let body = body(tokens, spot);
         branches.push(Branch { label, body });
     }
     Ok(branches)

@@ -355,7 +355,11 @@ fn amount() {
             format!("net N(1{}) {{}}", "x1".repeat(10_000)),
             "at most 64 numbers",
         ),
-        ("axes", format!("net N(1{}) {{}}", "x1".repeat(20)), "more than 6"),
+        (
+            "axes",
+            format!("net N(1{}) {{}}", "x1".repeat(20)),
+            "at most 6 axes",
+        ),
         (
             "a path",
             net(&nested(60, "a_scope_with_a_long_label: {", "ReLU;", "}")),

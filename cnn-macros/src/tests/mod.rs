@@ -1,77 +1,113 @@
-//! The macro from the outside: text in, tokens and errors out. proc-macro2 stands in for the compiler.
+//! Tests of the whole pipeline, on tokens that were read from text: they know the line and column of every error.
 
+mod catalogue;
+mod expanded;
 mod expansion;
+mod helps;
 mod hostile;
+mod mutations;
 mod random;
 mod rewritten;
+mod source;
 
-use crate::errors::Errors;
-use crate::names::Names;
-use crate::{check, elaborate, parse, pipeline};
-use cnn_core::graph::Graph;
+use crate::checked;
+use expanded::{Expansion, collect_errors, expand, graph};
 use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// What the macro makes of a text.
-struct Expansion {
-    tokens: TokenStream,
-    /// The first line of each error, in the order of the alphabet.
-    errors: BTreeSet<String>,
+/// An error as the tests look at it.
+struct Told {
+    /// The line and the column (counted in characters from 0) of its first and behind its last token.
+    start: (usize, usize),
+    end: (usize, usize),
+    code: String,
+    text: String,
 }
 
-/// Expands a text that Rust can take apart into tokens.
-fn expand(text: &str) -> Expansion {
-    let tokens: TokenStream = text.parse().unwrap();
-    let tokens = pipeline(tokens);
-    let mut errors = BTreeSet::new();
-    collect_errors(tokens.clone(), &mut errors);
-    Expansion { tokens, errors }
-}
-
-/// The graph of the first network in a text; `None` if anything is refused.
-fn graph(text: &str) -> Option<Graph> {
-    let errors = Errors::default();
-    let program = parse::parse(text.parse().unwrap(), &errors);
-    let names = Names::collect(&program, check::rings(&program.blocks, &errors), &errors);
-    check::calls(&program, &names, &errors);
-    errors.enter(Some(0));
-    let elaborated = elaborate::elaborate(program.nets.first()?, &names, &errors);
-    errors.finish().is_empty().then_some(elaborated.graph)
-}
-
-impl Expansion {
-    /// What it declares, as rustc would read it.
-    fn file(&self) -> syn::File {
-        syn::parse2(self.tokens.clone()).unwrap_or_else(|error| panic!("{error}:\n{}", self.tokens))
-    }
-
-    /// The names of the structs and constants that it declares.
-    fn declared(&self) -> BTreeSet<String> {
-        let items = self.file().items;
-        let names = items.into_iter().filter_map(|item| match item {
-            syn::Item::Struct(item) => Some(item.ident),
-            syn::Item::Const(item) => Some(item.ident),
-            _ => None,
+/// The errors of one invocation.
+fn errors_of(tokens: TokenStream) -> Vec<Told> {
+    checked(tokens, |_, _, _, errors| {
+        let told = errors.iter().map(|error| {
+            let (start, end) = (error.spot.start.start(), error.spot.end.end());
+            Told {
+                start: (start.line, start.column),
+                end: (end.line, end.column),
+                code: error.code.clone(),
+                text: error.text(),
+            }
         });
-        names.map(|name| name.to_string()).collect()
+        told.collect()
+    })
+}
+
+/// The errors of all invocations of `cnn!` in a program, in their order.
+fn errors_in(program: &str) -> Vec<Told> {
+    let tokens: TokenStream = program.parse().unwrap_or_default();
+    assert!(!tokens.is_empty(), "not a program: {program}");
+    let mut invocations = Vec::new();
+    find_invocations(tokens, &mut invocations);
+    let told = invocations.into_iter().flat_map(errors_of).collect();
+    proc_macro2::extra::invalidate_current_thread_spans();
+    told
+}
+
+fn find_invocations(tokens: TokenStream, found: &mut Vec<TokenStream>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (place, token) in tokens.iter().enumerate() {
+        let TokenTree::Group(group) = token else {
+            continue;
+        };
+        match place.checked_sub(2).map(|start| &tokens[start..place]) {
+            Some([TokenTree::Ident(name), TokenTree::Punct(bang)])
+                if name == "cnn" && bang.as_char() == '!' =>
+            {
+                found.push(group.stream());
+            }
+            _ => find_invocations(group.stream(), found),
+        }
     }
 }
 
-/// Finds `compile_error! { "…" }`, however deep.
-fn collect_errors(tokens: TokenStream, errors: &mut BTreeSet<String>) {
-    let mut before = String::new();
-    for token in tokens {
-        if let TokenTree::Group(group) = &token {
-            if before == "compile_error!" {
-                let text: syn::LitStr = syn::parse2(group.stream()).unwrap();
-                errors.insert(text.value().lines().next().unwrap_or_default().to_owned());
-            } else {
-                collect_errors(group.stream(), errors);
+/// A program in `tests/ui`, and its errors.
+struct Case {
+    theme: String,
+    name: String,
+    program: String,
+    told: Vec<Told>,
+}
+
+/// All programs in `tests/ui`.
+fn cases() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(read_cases)
+}
+
+fn read_cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
+    let mut cases = Vec::new();
+    for theme in inside(&folder) {
+        for file in inside(&theme) {
+            if file.extension().is_some_and(|extension| extension == "rs") {
+                let text =
+                    |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+                let program = fs::read_to_string(&file).unwrap_or_default();
+                cases.push(Case {
+                    theme: text(theme.file_name()),
+                    name: text(file.file_stem()),
+                    told: errors_in(&program),
+                    program,
+                });
             }
         }
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == '!' => before.push('!'),
-            token => before = token.to_string().chars().take(20).collect(),
-        }
     }
+    cases
+}
+
+fn inside(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }

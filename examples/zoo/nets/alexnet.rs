@@ -1,4 +1,5 @@
-//! "One weird trick for parallelizing convolutional neural networks" (Krizhevsky, 2014), <https://arxiv.org/abs/1404.5997>.
+//! "One weird trick for parallelizing convolutional neural networks" (Krizhevsky, 2014),
+//! <https://arxiv.org/abs/1404.5997>.
 
 use cnn::cnn;
 

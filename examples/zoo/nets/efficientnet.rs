@@ -1,4 +1,5 @@
-//! "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks" (Tan & Le, 2019), <https://arxiv.org/abs/1905.11946>;
+//! "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks" (Tan & Le, 2019),
+//! <https://arxiv.org/abs/1905.11946>;
 //! "EfficientNetV2: Smaller Models and Faster Training" (Tan & Le, 2021), <https://arxiv.org/abs/2104.00298>.
 
 use cnn::cnn;
@@ -73,6 +74,10 @@ cnn! {
         }
     }
 
+    /// What torchvision has from B5 on.
+    const B5_NORM = BatchNorm2d(eps = 1e-3, momentum = 0.01);
+    const V2_NORM = BatchNorm2d(eps = 1e-3);
+
     /// B0, with so many times its channels and units.
     block EfficientNet(width, depth, dropout, norm = BatchNorm2d) {
         // The units up to the end of each stage.
@@ -103,15 +108,11 @@ cnn! {
     pub net EfficientNetB2(3x288x288) -> 1000 { ..EfficientNet(1.1, 1.2, 0.3); }
     pub net EfficientNetB3(3x300x300) -> 1000 { ..EfficientNet(1.2, 1.4, 0.3); }
     pub net EfficientNetB4(3x380x380) -> 1000 { ..EfficientNet(1.4, 1.8, 0.4); }
-    pub net EfficientNetB5(3x456x456) -> 1000 { ..EfficientNet(1.6, 2.2, 0.4, TF_NORM); }
-    pub net EfficientNetB6(3x528x528) -> 1000 { ..EfficientNet(1.8, 2.6, 0.5, TF_NORM); }
-    pub net EfficientNetB7(3x600x600) -> 1000 { ..EfficientNet(2.0, 3.1, 0.5, TF_NORM); }
+    pub net EfficientNetB5(3x456x456) -> 1000 { ..EfficientNet(1.6, 2.2, 0.4, B5_NORM); }
+    pub net EfficientNetB6(3x528x528) -> 1000 { ..EfficientNet(1.8, 2.6, 0.5, B5_NORM); }
+    pub net EfficientNetB7(3x600x600) -> 1000 { ..EfficientNet(2.0, 3.1, 0.5, B5_NORM); }
 
-    /// The norm of weights that were trained in TensorFlow.
-    const TF_NORM = BatchNorm2d(eps = 1e-3, momentum = 0.01);
-
-    const V2_NORM = BatchNorm2d(eps = 1e-3);
-
+    /// The columns of the paper's table 4, behind which units they are: expansion, stride, channels.
     block StageV2(unit, drop, first, end, expansion, stride, channels) {
         ..Stage(unit, V2_NORM, drop, first, end, expansion, 3, stride, channels);
     }

@@ -1,4 +1,5 @@
-//! "Rethinking the Inception Architecture for Computer Vision" (Szegedy et al., 2015), <https://arxiv.org/abs/1512.00567>.
+//! "Rethinking the Inception Architecture for Computer Vision" (Szegedy et al., 2015),
+//! <https://arxiv.org/abs/1512.00567>.
 
 use cnn::cnn;
 

@@ -1,4 +1,5 @@
-//! "MnasNet: Platform-Aware Neural Architecture Search for Mobile" (Tan et al., 2018), <https://arxiv.org/abs/1807.11626>.
+//! "MnasNet: Platform-Aware Neural Architecture Search for Mobile" (Tan et al., 2018),
+//! <https://arxiv.org/abs/1807.11626>.
 
 use cnn::cnn;
 

@@ -1,5 +1,6 @@
 //! "Deep Residual Learning for Image Recognition" (He et al., 2015), <https://arxiv.org/abs/1512.03385>;
-//! "Aggregated Residual Transformations for Deep Neural Networks" (Xie et al., 2016), <https://arxiv.org/abs/1611.05431>;
+//! "Aggregated Residual Transformations for Deep Neural Networks" (Xie et al., 2016),
+//! <https://arxiv.org/abs/1611.05431>;
 //! "Wide Residual Networks" (Zagoruyko & Komodakis, 2016), <https://arxiv.org/abs/1605.07146>.
 
 use cnn::cnn;

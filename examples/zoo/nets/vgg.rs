@@ -1,4 +1,5 @@
-//! "Very Deep Convolutional Networks for Large-Scale Image Recognition" (Simonyan & Zisserman, 2014), <https://arxiv.org/abs/1409.1556>.
+//! "Very Deep Convolutional Networks for Large-Scale Image Recognition" (Simonyan & Zisserman, 2014),
+//! <https://arxiv.org/abs/1409.1556>.
 
 use cnn::cnn;
 

@@ -1,0 +1,94 @@
+//! thop: modules of the classes that it has a rule for.
+
+use super::count::Count;
+use super::module::{
+    ADAPTIVE_AVG_POOL, AVG_POOL, BATCH_NORM, CONV, CONV_TRANSPOSE, INSTANCE_NORM, LINEAR, Module, SOFTMAX,
+    UPSAMPLE, kinds,
+};
+use crate::Kind;
+use crate::layer::usual;
+
+const LAYER_NORM: &[Kind] = kinds![LayerNorm];
+const PRELU: &[Kind] = kinds![PReLU];
+
+pub(super) const fn count(module: &Module<'_>) -> Count {
+    if module.is(CONV) || module.is(CONV_TRANSPOSE) {
+        let seen = module.input.channels() / module.number("groups");
+        return module.y().times(seen).by(module.window());
+    }
+    if module.is(LINEAR) {
+        let last = module.input.rank() - 1;
+        return module.y().times(module.input.size(last));
+    }
+    if module.is(BATCH_NORM) || module.is(INSTANCE_NORM) || module.is(LAYER_NORM) {
+        return module.x().times(if module.is_affine() { 4 } else { 2 });
+    }
+    if module.is(PRELU) {
+        return module.x();
+    }
+    if module.is(AVG_POOL) {
+        return module.y();
+    }
+    if module.is(ADAPTIVE_AVG_POOL) {
+        return adaptive_avg_pool(module);
+    }
+    if module.is(SOFTMAX) {
+        return softmax(module);
+    }
+    if module.is(UPSAMPLE) {
+        return module.y().times(upsample(module.word("mode")));
+    }
+    Count::ZERO
+}
+
+/// Additions and a division for each value, where a window holds in/out values along each axis: a `double`, and so is
+/// the product, of which what lies behind the point is dropped.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
+)]
+const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
+    let (mut window, mut axis) = (1.0, 1);
+    while axis < module.input.rank() {
+        window *= module.input.size(axis) as f64 / module.output.size(axis) as f64;
+        axis += 1;
+    }
+    let Some(values) = module.output.elements() else {
+        return Count(None);
+    };
+    let operations = (window + 1.0) * values as f64;
+    if operations < u64::MAX as f64 {
+        Count::of(operations as u64)
+    } else {
+        Count(None)
+    }
+}
+
+/// f powers, f − 1 additions and f divisions for each f values along the axis.
+const fn softmax(module: &Module<'_>) -> Count {
+    let Some(axis) = usual::axis(module.layer.named("dim").int(), module.input.rank()) else {
+        return Count::ZERO;
+    };
+    let (values, features) = (module.x(), module.input.size(axis));
+    match values.0 {
+        Some(values) => Count::of(values / features).by(Count::of(features).times(3).one_less()),
+        None => values,
+    }
+}
+
+/// Operations for each value, by the place among the words of `mode`.
+const fn upsample(mode: u8) -> u64 {
+    match mode {
+        // nearest
+        0 => 1,
+        // linear
+        1 => 5,
+        // bilinear
+        2 => 11,
+        // bicubic
+        3 => 224 + 35,
+        _ => 0,
+    }
+}

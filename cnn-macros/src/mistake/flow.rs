@@ -1,0 +1,134 @@
+//! Tensors that do not fit, are not what was claimed, or go nowhere.
+
+use super::{Mistake, Words, variant};
+use cnn_core::refusal::{Refusal, Site};
+use cnn_core::{Metric, Shape};
+
+#[derive(Debug)]
+pub(crate) enum BadFlow<'a> {
+    /// A layer's rules refuse it.
+    Refused {
+        refusal: &'a Refusal,
+        site: &'a Site<'a>,
+    },
+    ShapeDiffers {
+        subject: String,
+        claimed: Shape,
+        actual: Shape,
+        /// What stands before the claim: `-> `, or the label of a further output; `None` where it is worked out from
+        /// names, or for one call of several.
+        before: Option<&'a str>,
+        working: Option<String>,
+    },
+    CheckFails {
+        subject: String,
+        metric: Metric,
+        actual: u64,
+        wanted: String,
+        comparison: &'static str,
+        /// The parts that have the most of it.
+        parts: String,
+    },
+    CheckOverflows {
+        network: &'a str,
+        metric: Metric,
+    },
+    Unused {
+        subject: String,
+        label: Option<&'a str>,
+        /// In which line the next statement takes something else.
+        passed_by: Option<usize>,
+    },
+    UnusedInput {
+        name: &'a str,
+    },
+}
+
+impl Mistake for BadFlow<'_> {
+    fn code(&self) -> String {
+        match self {
+            Self::Refused { refusal, .. } => variant(refusal.reason),
+            _ => variant(self),
+        }
+    }
+
+    fn words(&self) -> Words {
+        match self {
+            Self::Refused { refusal, site } => Words::new(refusal.message(site).to_string())
+                .note(refusal.note(site).to_string())
+                .help(refusal.help(site).to_string()),
+            Self::ShapeDiffers {
+                subject,
+                claimed,
+                actual,
+                before,
+                working,
+            } => {
+                let words = Words::new(format!("{subject} makes {actual:#}, not {claimed:#}"))
+                    .note(working.clone().unwrap_or_default());
+                match before {
+                    Some(before) if actual.is_known() => words.help(format!("write `{before}{actual:#}`")),
+                    _ => words,
+                }
+            }
+            Self::CheckFails {
+                subject,
+                metric,
+                actual,
+                wanted,
+                comparison,
+                parts,
+            } => {
+                let actual = grouped(&actual.to_string());
+                let wanted = grouped(wanted);
+                let words = Words::new(match *comparison {
+                    "==" => format!("{subject} has {metric} == {actual}, not {wanted}"),
+                    _ => format!("{subject} has {metric} == {actual}, which is not {comparison} {wanted}"),
+                })
+                .note(parts.clone());
+                if *comparison == "==" {
+                    words.help(format!("write `{metric} == {actual}`"))
+                } else {
+                    words
+                }
+            }
+            Self::CheckOverflows { network, metric } => {
+                Words::new(format!("the {metric} of `{network}` do not fit into 64 bits"))
+            }
+            Self::Unused {
+                subject,
+                label,
+                passed_by,
+            } => {
+                let note =
+                    passed_by.map(|line| format!("the next statement, in line {line}, takes something else"));
+                Words::new(format!("nothing takes what {subject} makes"))
+                    .note(note.unwrap_or_default())
+                    .help(match label {
+                        Some(label) => {
+                            format!("take it with `from {label}` or in a join, or label it `_{label}`")
+                        }
+                        None => "give it a label to take it by, or put `_:` in front of it".to_owned(),
+                    })
+            }
+            Self::UnusedInput { name } => Words::new(format!("nothing takes the input `{name}`")).help(
+                format!("take it with `from {name}` or in a join, or call it `_{name}`"),
+            ),
+        }
+    }
+}
+
+/// `61_706`: the digits of a whole number in groups of three.
+pub(crate) fn grouped(number: &str) -> String {
+    if number.len() < 5 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    let mut text = String::new();
+    for (place, digit) in number.chars().enumerate() {
+        if place > 0 && (number.len() - place).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,40 @@
+//! More than is made out by hand, and more than a compiler should be asked to work out.
+
+use super::{Mistake, Words};
+
+#[derive(Debug)]
+pub(crate) enum TooMuch {
+    TooDeep { most: usize },
+    TooManyLayers { most: usize },
+    TooManySteps { most: usize },
+    CallsTooDeep { most: usize },
+    ValueTooDeep { most: usize },
+    PathTooLong { most: usize },
+    TooManyParams { most: usize },
+    TooManyParts { most: usize },
+    TooManyErrors { most: usize },
+}
+
+impl Mistake for TooMuch {
+    fn words(&self) -> Words {
+        let words = Words::new(match self {
+            Self::TooDeep { most } => format!("there are more than {most} brackets inside each other here"),
+            Self::TooManyLayers { most } => format!("this makes more than {most} layers and scopes"),
+            Self::TooManySteps { most } => format!("this takes more than {most} steps to work out"),
+            Self::CallsTooDeep { most } => {
+                format!("more than {most} blocks and braces are inside each other here")
+            }
+            Self::ValueTooDeep { most } => {
+                format!("this value is made of more than {most} others, one inside the other")
+            }
+            Self::PathTooLong { most } => format!("the path to this has more than {most} bytes"),
+            Self::TooManyParams { most } => format!("a block has at most {most} parameters"),
+            Self::TooManyParts { most } => format!("a size has at most {most} numbers"),
+            Self::TooManyErrors { most } => format!("there are more than {most} errors"),
+        });
+        match self {
+            Self::TooManyErrors { .. } => words.note("only the first ones are told"),
+            _ => words,
+        }
+    }
+}

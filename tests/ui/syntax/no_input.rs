@@ -1,0 +1,9 @@
+use cnn::cnn;
+
+cnn! {
+    net Tiny() {
+        Linear(4);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cnn::cnn;
+
+cnn! {
+    net Tiny(8) {
+        [ReLU; 2 - 3];
+    }
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! Networks as JSON, and back.
+
+use crate::golden::networks;
+use crate::network;
+use cnn::Report;
+
+#[test]
+fn networks_come_back_as_they_were() {
+    for golden in networks() {
+        let report = network(&golden.name, &golden.input);
+        assert_eq!(
+            Report::from_json(&report.to_json()).as_ref(),
+            Ok(&report),
+            "{}",
+            golden.name
+        );
+    }
+}
