@@ -1,0 +1,168 @@
+//! The receptive field, by marking one value of a tensor and walking back to the input, value by value.
+
+use crate::{Builder, Seed, int, list, seeds, settings};
+use cnn_core::Value;
+use cnn_core::graph::{Graph, Node, Tensor};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// Which places along both axes are looked at; those outside of the input are padding.
+type Marked = [BTreeSet<i64>; 2];
+
+/// One number of an argument, for an axis.
+fn number(node: &Node, name: &str, axis: usize) -> Option<i64> {
+    match node.args[node.kind.spec().position(name)?] {
+        Value::List(list) => Some(list.as_slice()[axis]),
+        _ => None,
+    }
+}
+
+/// All places along an axis of a tensor.
+fn all(graph: &Graph, tensor: Tensor, axis: usize) -> BTreeSet<i64> {
+    let size = graph.shape(tensor).unwrap().size(axis + 1);
+    (0..size.cast_signed()).collect()
+}
+
+/// What the marked places of a tensor see of the network's input. Of a flat tensor, one value is marked.
+fn walk(graph: &Graph, tensor: Tensor, marked: &Marked) -> Marked {
+    let Some(place) = graph.maker(tensor) else {
+        return marked.clone();
+    };
+    let node = &graph.nodes[place];
+    let before: Marked = [0, 1].map(|axis| match node.kind.name() {
+        "Conv2d" | "MaxPool2d" | "AvgPool2d" => {
+            let size = number(node, "kernel_size", axis).unwrap();
+            let stride = number(node, "stride", axis).unwrap_or(size);
+            let dilation = number(node, "dilation", axis).unwrap_or(1);
+            let padding = number(node, "padding", axis).unwrap();
+            let places = marked[axis]
+                .iter()
+                .flat_map(|at| (0..size).map(move |step| at * stride - padding + step * dilation));
+            places.collect()
+        }
+        "AdaptiveAvgPool2d" => all(graph, node.inputs[0], axis),
+        // Whichever value is marked of a flat tensor, it has one place.
+        "Flatten" => BTreeSet::from([0]),
+        _ => marked[axis].clone(),
+    });
+    let mut seen: Marked = [BTreeSet::new(), BTreeSet::new()];
+    for &input in &node.inputs {
+        // A linear layer sees all values of what was flattened.
+        let before = match flattened(graph, node, input) {
+            Some(image) => walk(graph, image, &[all(graph, image, 0), all(graph, image, 1)]),
+            None => walk(graph, input, &before),
+        };
+        for axis in 0..2 {
+            seen[axis].extend(&before[axis]);
+        }
+    }
+    seen
+}
+
+/// The image behind the flat input of a linear layer.
+fn flattened(graph: &Graph, node: &Node, input: Tensor) -> Option<Tensor> {
+    if node.kind.name() != "Linear" {
+        return None;
+    }
+    let mut tensor = input;
+    while graph.shape(tensor)?.rank() == 1 {
+        tensor = graph.nodes[graph.maker(tensor)?].inputs[0];
+    }
+    Some(tensor)
+}
+
+/// From the first place that is seen to the last.
+fn extent(places: &BTreeSet<i64>) -> u64 {
+    let (first, last) = (places.first().unwrap(), places.last().unwrap());
+    last.abs_diff(*first) + 1
+}
+
+/// A window whose output is as large as its input, so that what it makes can meet its input in a join.
+fn add_same(network: &mut Builder, from: Tensor, seed: Seed) -> Option<Tensor> {
+    let (size, dilation) = (seed.number / 3 * 2 + 1, 1 + seed.from[1] as u64 % 3);
+    let given = [
+        ("out_channels", int(2)),
+        ("kernel_size", list(&[size, 3])),
+        ("padding", list(&[size / 2 * dilation, dilation])),
+        ("dilation", int(dilation)),
+    ];
+    network.add("Conv2d", &given, &[from])
+}
+
+fn grow(network: &mut Builder, seed: Seed) -> Option<Tensor> {
+    let last = network.last();
+    let [one, other] = seed.from.map(|from| from as u64);
+    let size = list(&[seed.number.min(4), 1 + one % 4]);
+    match seed.kind % 10 {
+        0 | 1 => {
+            let given = [
+                ("out_channels", int(2)),
+                ("kernel_size", size),
+                ("stride", list(&[1 + other % 3, 1 + one % 2])),
+                ("padding", int(one % 3)),
+                ("dilation", list(&[1 + one % 2, 1 + other % 3])),
+            ];
+            network.add("Conv2d", &given, &[last])
+        }
+        2 => network.add(
+            "MaxPool2d",
+            &[("kernel_size", size), ("ceil_mode", Value::Bool(one % 2 == 0))],
+            &[last],
+        ),
+        3 => network.add(
+            "AvgPool2d",
+            &[("kernel_size", int(3)), ("stride", int(2)), ("padding", int(1))],
+            &[last],
+        ),
+        4 => network.add("BatchNorm2d", &[], &[last]),
+        5 | 6 => {
+            let branch = add_same(network, last, seed)?;
+            network.add("Add", &[], &[last, branch]).or(Some(branch))
+        }
+        7 => {
+            let branch = add_same(network, last, seed)?;
+            let deeper = add_same(
+                network,
+                branch,
+                Seed {
+                    number: 9 - seed.number,
+                    ..seed
+                },
+            )?;
+            network.add("Concat", &[], &[branch, last, deeper])
+        }
+        8 if one % 4 == 0 => network.add("AdaptiveAvgPool2d", &[("output_size", int(1))], &[last]),
+        _ if one % 4 == 0 => {
+            let flat = network.add("Flatten", &[], &[last])?;
+            let hidden = network.add("Linear", &[("out_features", int(3))], &[flat])?;
+            network.add("Linear", &[("out_features", int(2))], &[hidden])
+        }
+        _ => network.add("ReLU", &[], &[last]),
+    }
+}
+
+proptest! {
+    #![proptest_config(settings())]
+
+    #[test]
+    fn of_every_tensor_and_axis(seeds in seeds(12)) {
+        let mut network = Builder::new(&[2, 48, 37]);
+        for seed in seeds {
+            let made = grow(&mut network, seed);
+            // Of one value that has seen everything, neighbours are nothing that could be walked back to.
+            if made.is_some_and(|tensor| network.shape(tensor).sizes()[1..].iter().product::<u64>() == 1) {
+                break;
+            }
+        }
+        let (graph, analysis) = network.finish(&[]);
+        for place in 0..graph.nodes.len() {
+            let tensor = graph.made_by(place);
+            let seen = walk(&graph, tensor, &[BTreeSet::from([0]), BTreeSet::from([0])]);
+            let counted: Vec<u64> = analysis.fields[tensor.index()].axes().iter().map(|axis| axis.size).collect();
+            let path: Vec<String> = graph.nodes[..=place].iter().map(|node| node.layer().call().to_string()).collect();
+            prop_assert_eq!(counted, [extent(&seen[0]), extent(&seen[1])], "{:#?}", path);
+        }
+        let last = analysis.fields[graph.outputs[0].tensor.index()].largest();
+        prop_assert_eq!(analysis.total.receptive_field, last);
+    }
+}
