@@ -203,6 +203,8 @@ pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors
             return Declares::StructAlone;
         }
         match modules.get(&module) {
+            // `#[cfg]` says which of the two is there.
+            Some(other) if *other == name => Declares::All,
             Some(other) => {
                 let mistake = BadName::ModulesCollide {
                     name: &name,

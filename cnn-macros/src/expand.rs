@@ -433,6 +433,11 @@ fn has_docs(attrs: &TokenStream) -> bool {
     attribute_names(attrs).any(|(name, _)| name == "doc")
 }
 
+/// Whether an attribute says that an item may not be there.
+pub(crate) fn is_conditional(attrs: &TokenStream) -> bool {
+    attribute_names(attrs).any(|(name, _)| name == "cfg")
+}
+
 /// The attributes that say whether the network is there at all: they go to everything that is declared for it.
 fn cfgs(attrs: &TokenStream) -> TokenStream {
     let cfgs = attribute_names(attrs).filter(|(name, _)| name == "cfg");

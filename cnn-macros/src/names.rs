@@ -3,6 +3,7 @@
 use crate::ast::{Block, Const, Net, Program};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Value, Vars};
+use crate::expand::is_conditional;
 use crate::limits::Budget;
 use crate::mistake::BadName;
 use crate::notes::Notes;
@@ -19,7 +20,8 @@ pub(crate) struct Names<'a> {
     blocks_in_order: Vec<String>,
     consts: HashMap<String, (&'a Const, RefCell<Evaluated<'a>>)>,
     consts_in_order: Vec<String>,
-    nets: HashMap<String, &'a Net>,
+    /// Several of one name where `#[cfg]` says which of them is there.
+    nets: HashMap<String, Vec<&'a Net>>,
     kinds: HashMap<&'static str, Kind>,
     /// The blocks that reach themselves, which is told.
     rings: HashSet<String>,
@@ -89,6 +91,15 @@ impl<'a> Names<'a> {
                 Item::Net(place, _) => Some(place),
                 Item::Block(_) | Item::Const(_) => None,
             });
+            if let (Item::Net(_, net), Some(twins)) = (item, names.nets.get_mut(&name))
+                && twins
+                    .iter()
+                    .chain([&net])
+                    .all(|twin| is_conditional(&twin.front.attrs))
+            {
+                twins.push(net);
+                continue;
+            }
             if let Some(&line) = lines.get(&name) {
                 errors.report(spot, &BadName::DoubledItem { name: &name, line });
                 continue;
@@ -96,7 +107,7 @@ impl<'a> Names<'a> {
             lines.insert(name.clone(), spot.line());
             match item {
                 Item::Net(_, net) => {
-                    names.nets.insert(name, net);
+                    names.nets.insert(name, vec![net]);
                 }
                 Item::Block(block) => {
                     names.blocks_in_order.push(name.clone());
@@ -135,7 +146,8 @@ impl<'a> Names<'a> {
 
     /// Whether a network is the item of its name, and not the second one.
     pub(crate) fn declares_net(&self, name: &str, net: &Net) -> bool {
-        self.nets.get(name).is_some_and(|known| std::ptr::eq(*known, net))
+        let known = self.nets.get(name);
+        known.is_some_and(|known| known.iter().any(|known| std::ptr::eq(*known, net)))
     }
 
     /// Whether a constant is the item of its name, and not the second one.

@@ -314,6 +314,19 @@ fn attributes_and_docs() {
     assert_eq!(present::CONV.params, 2);
 }
 
+/// Of two networks with one name, `#[cfg]` leaves one.
+#[test]
+fn networks_for_one_configuration_or_another() {
+    cnn! {
+        #[cfg(any())]
+        net Chosen(3x8x8) { large: Conv2d(64, 3); }
+        #[cfg(not(any()))]
+        net Chosen(3x8x8) { small: Conv2d(4, 3); }
+    }
+    assert_eq!(Chosen::OUTPUT, shape([4, 6, 6]));
+    assert_eq!(chosen::SMALL.params, 112);
+}
+
 #[test]
 fn raw_identifiers_and_keywords() {
     cnn! {

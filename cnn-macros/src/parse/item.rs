@@ -4,11 +4,13 @@ use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
+use crate::errors::Errors;
 use crate::expand::never_free;
 use crate::limits::MAX_PARAMS;
-use crate::mistake::{BadSyntax, TooMuch};
+use crate::mistake::{BadName, BadSyntax, TooMuch};
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
+use std::collections::HashMap;
 
 /// All items. What cannot be read is reported and skipped.
 pub(super) fn program(mut tokens: Tokens<'_>) -> Program {
@@ -237,6 +239,7 @@ fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
             }
         }
     }
+    broken |= refuse_doubled(&params, tokens.errors);
     if let Some(param) = params.get(MAX_PARAMS) {
         let mistake = TooMuch::TooManyParams { most: MAX_PARAMS };
         tokens.errors.report(param.name.span(), &mistake);
@@ -256,6 +259,20 @@ fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
         broken: broken || read.is_err(),
     });
     read
+}
+
+/// `block B(p, p)`; answers whether there was any.
+fn refuse_doubled(params: &[Param], errors: &Errors) -> bool {
+    let mut lines: HashMap<String, usize> = HashMap::new();
+    let mut any = false;
+    for param in params {
+        let (name, spot) = (&path::unraw(&param.name), Spot::from(param.name.span()));
+        if let Some(line) = lines.insert(name.clone(), spot.line()) {
+            errors.report(spot, &BadName::DoubledItem { name, line });
+            any = true;
+        }
+    }
+    any
 }
 
 fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
