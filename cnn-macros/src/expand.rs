@@ -187,7 +187,11 @@ fn declare(
     table: Option<&str>,
 ) -> TokenStream {
     let (Front { attrs, vis }, name) = (&network.net.front, &network.net.name);
-    let cfgs = cfgs(attrs);
+    let mut cfgs = cfgs(attrs);
+    if attribute_names(attrs).any(|(name, _)| name == "deprecated") {
+        // What belongs to it is no use of it.
+        cfgs.extend(quote!(#[allow(deprecated)]));
+    }
     let text = unraw(name);
     let module = rust_ident(&module_name(&text), name.span());
     let name = &rust_ident(&text, name.span());

@@ -297,6 +297,9 @@ fn attributes_and_docs() {
             // Comments are Rust's.
             Conv2d(1, 1); /* both kinds */
         }
+        #[deprecated = "use `Present`"]
+        #[must_use]
+        net Old(1x4x4) { conv: Conv2d(1, 1); }
         #[cfg(any())]
         net Absent(1x4x4) { conv: Conv2d(1, 1); }
         #[cfg(not(any()))]
@@ -311,7 +314,7 @@ fn attributes_and_docs() {
     let _ = Absent;
     assert_eq!(Derived, Derived.clone());
     assert_eq!(format!("{Derived:?}"), "Derived");
-    assert_eq!(present::CONV.params, 2);
+    assert_eq!((present::CONV.params, old::CONV.params), (2, 2));
 }
 
 /// Of two networks with one name, `#[cfg]` leaves one.
