@@ -18,8 +18,8 @@ pub mod __private {
     use cnn_core::Report;
     pub use cnn_core::report::card::{layer_card as layer, scope_card as scope};
 
-    /// The report in these bytes.
-    pub const fn packed(bytes: &'static [u8]) -> Report {
-        Report::from_packed(bytes)
+    /// The report in this text.
+    pub const fn packed(text: &'static str) -> Report {
+        Report::from_packed(text)
     }
 }

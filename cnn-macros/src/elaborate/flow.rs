@@ -443,11 +443,8 @@ impl<'a> Elaborator<'_, 'a> {
         let is_scope = matches!(of, Exported::Scope(_));
         let starts_with_label = !seat.path.starts_with(|c: char| c.is_ascii_digit());
         if (seat.labelled || is_scope) && starts_with_label {
-            self.exports.push(Export {
-                path: seat.path.clone(),
-                of,
-                spot: self.places.spot(seat.place),
-            });
+            let spot = self.places.spot(seat.place);
+            self.exports.push(Export::new(&seat.path, of, spot));
         }
     }
 

@@ -1,6 +1,7 @@
 //! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the way, as `in.channels` asks for them.
 
 mod claims;
+mod exports;
 mod flow;
 mod layer;
 mod places;
@@ -9,7 +10,6 @@ mod taps;
 use crate::ast::{Check, Net, Statement, Step};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
-use crate::expand::constant_text;
 use crate::mistake::{BadFlow, BadName, Mistake};
 use crate::names::Names;
 use crate::notes::Notes;
@@ -18,6 +18,7 @@ use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
+pub(crate) use exports::{Export, Exported};
 use places::{PlaceId, Places};
 use proc_macro2::Ident;
 use std::collections::{HashMap, HashSet};
@@ -30,22 +31,6 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) exports: Vec<Export>,
     /// Checks on layers, scopes and the network, to be held against the counts.
     pub(crate) pending: Vec<Pending<'a>>,
-}
-
-/// A layer or scope that Rust gets a constant for.
-pub(crate) struct Export {
-    pub(crate) path: String,
-    /// Its place among the layers, or among the scopes.
-    pub(crate) of: Exported,
-    pub(crate) spot: Spot,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) enum Exported {
-    Layer(usize),
-    Scope(usize),
-    /// It was refused, and has no counts.
-    Nothing,
 }
 
 /// A `where` to be held against the counts.
@@ -334,33 +319,5 @@ impl Elaborated<'_> {
     /// Whether every shape is known: nothing was refused, and nothing stands behind something that was.
     pub(crate) fn is_known(&self) -> bool {
         self.graph.nodes.iter().all(|node| known(node.output))
-    }
-
-    /// Leaves one constant for each name, and refuses two paths that would share one.
-    pub(crate) fn settle_exports(&mut self, errors: &Errors) {
-        let mut paths: HashMap<String, String> = HashMap::new();
-        self.exports.retain(|export| {
-            let constant = constant_text(&export.path);
-            match paths.get(&constant) {
-                None => {
-                    paths.insert(constant, export.path.clone());
-                    true
-                }
-                Some(other) => {
-                    if *other != export.path {
-                        let (path, constant) = (&export.path, &constant);
-                        errors.report(
-                            export.spot,
-                            &BadName::ConstantsCollide {
-                                path,
-                                other,
-                                constant,
-                            },
-                        );
-                    }
-                    false
-                }
-            }
-        });
     }
 }
