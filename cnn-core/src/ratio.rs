@@ -60,6 +60,36 @@ impl Ratio {
             > other.numerator as i128 * self.denominator as i128
     }
 
+    /// The sum; `None` if it does not fit.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        let (a, b) = (i128::from(self.numerator), i128::from(self.denominator));
+        let (c, d) = (i128::from(other.numerator), i128::from(other.denominator));
+        // Each product is less than 2¹²⁶.
+        Self::reduced(a * d + c * b, b * d)
+    }
+
+    /// The product; `None` if it does not fit.
+    pub(crate) fn times(self, other: Self) -> Option<Self> {
+        let above = i128::from(self.numerator) * i128::from(other.numerator);
+        Self::reduced(
+            above,
+            i128::from(self.denominator) * i128::from(other.denominator),
+        )
+    }
+
+    /// The fraction in lowest terms, whose denominator is positive.
+    fn reduced(above: i128, below: i128) -> Option<Self> {
+        let (mut one, mut other) = (above.unsigned_abs(), below.unsigned_abs());
+        while other != 0 {
+            (one, other) = (other, one % other);
+        }
+        let divisor = i128::try_from(one).ok()?;
+        Some(Self {
+            numerator: (above / divisor).try_into().ok()?,
+            denominator: (below / divisor).try_into().ok()?,
+        })
+    }
+
     /// The binary `double` that a program takes for it.
     #[expect(clippy::cast_precision_loss, reason = "the rounding is what is asked for")]
     pub(crate) const fn as_double(self) -> f64 {
@@ -148,6 +178,22 @@ mod tests {
             assert_eq!(ratio.and_then(|ratio| ratio.scale_as_double(size)), Some(scaled));
         }
         assert_eq!(Ratio::whole(2).scale_as_double(u64::MAX), None);
+    }
+
+    #[test]
+    fn sums_and_products_are_exact() {
+        let ratio = |(above, below)| Ratio::new(above, below).unwrap();
+        for (one, other, sum, product) in [
+            ((1, 2), (1, 3), (5, 6), (1, 6)),
+            ((-3, 4), (3, 4), (0, 1), (-9, 16)),
+            ((0, 1), (-7, 5), (-7, 5), (0, 1)),
+        ] {
+            let (one, other) = (ratio(one), ratio(other));
+            assert_eq!(one.plus(other), Some(ratio(sum)));
+            assert_eq!(one.times(other), Some(ratio(product)));
+        }
+        let largest = Ratio::whole(i64::MAX);
+        assert_eq!((largest.plus(largest), largest.times(largest)), (None, None));
     }
 
     #[test]

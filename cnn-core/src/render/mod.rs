@@ -1,6 +1,8 @@
 //! A report in the forms that people read, one a file.
 
 mod brief;
+#[cfg(feature = "alloc")]
+mod memory;
 mod number;
 #[cfg(all(test, feature = "alloc"))]
 pub(crate) mod sample;

@@ -1,0 +1,101 @@
+//! Moments and plans of a network's memory, in text.
+
+use super::number::{Bytes, Grouped};
+use super::text::{Left, Right, chars};
+use crate::Dtype;
+use crate::memory::{Alive, Moment, Plan};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::{self, Display};
+
+/// Between two columns.
+const GAP: &str = "  ";
+
+impl Display for Moment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.layer() {
+            Some(layer) => write!(f, "while `{}` runs: ", layer.path)?,
+            None => write!(f, "without a layer: ")?,
+        }
+        write!(f, "{} values", Grouped(self.values()))?;
+        if let Some(bytes) = self.bytes(Dtype::F32, 1) {
+            write!(f, " ({} as {})", Bytes(bytes), Dtype::F32)?;
+        }
+        writeln!(f)?;
+        let rows = self.tensors().map(|tensor| {
+            let Alive { name, shape, values } = tensor;
+            [name.to_string(), shape.to_string(), Grouped(values).to_string()]
+        });
+        write_rows(
+            f,
+            &rows.collect::<Vec<_>>(),
+            [Side::Left, Side::Left, Side::Right],
+        )
+    }
+}
+
+/// The places by offset, with the layers between which each is needed.
+impl Display for Plan<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, dtype) = (self.report().name(), self.dtype());
+        write!(f, "{name} as {dtype}")?;
+        if self.batch() != 1 {
+            write!(f, ", {} at a time", Grouped(self.batch()))?;
+        }
+        writeln!(f, ": {} bytes ({})", Grouped(self.size()), Bytes(self.size()))?;
+        let mut places: Vec<_> = self.places().collect();
+        places.sort_by_key(|place| (place.offset, place.first));
+        let path = |place| self.layer(place).map_or("", |layer| layer.path).to_string();
+        let header = ["offset", "bytes", "from", "to", "tensors"].map(ToString::to_string);
+        let rows = places.iter().map(|place| {
+            [
+                Grouped(place.offset).to_string(),
+                Grouped(place.bytes).to_string(),
+                path(place.first),
+                path(place.last),
+                place.tensors.join(", "),
+            ]
+        });
+        let rows: Vec<_> = [header].into_iter().chain(rows).collect();
+        let sides = [Side::Right, Side::Right, Side::Left, Side::Left, Side::Left];
+        write_rows(f, &rows, sides)?;
+        writeln!(
+            f,
+            "the most alive at one moment: {} bytes ({})",
+            Grouped(self.peak()),
+            Bytes(self.peak())
+        )
+    }
+}
+
+/// On which side of its column a text stands.
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
+}
+
+fn write_rows<const N: usize>(
+    f: &mut fmt::Formatter<'_>,
+    rows: &[[String; N]],
+    sides: [Side; N],
+) -> fmt::Result {
+    let mut widths = [0; N];
+    for row in rows {
+        for (width, text) in widths.iter_mut().zip(row) {
+            *width = chars(text).max(*width);
+        }
+    }
+    for row in rows {
+        let mut line = String::new();
+        for ((text, &width), side) in row.iter().zip(&widths).zip(sides) {
+            line.push_str(GAP);
+            line.push_str(&match side {
+                Side::Left => Left(text, width).to_string(),
+                Side::Right => Right(text, width).to_string(),
+            });
+        }
+        writeln!(f, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
