@@ -8,9 +8,10 @@ use core::fmt;
 ///
 /// The value in place `i` of the tensor sees input values around `centre + i·step`. How many that are, `size`, is
 /// the largest over the paths that lead to it; from where to where they lie, [`first`](Self::first) to
-/// [`last`](Self::last), is the union of all paths. The two agree, `last − first + 1 = size`, unless paths with
-/// different centres met in a join (see [`is_aligned`](Self::is_aligned)) or a layer has enlarged its input by a
-/// factor that divides nothing evenly.
+/// [`last`](Self::last), is the union of all paths. The two agree, `last − first + 1 = size`, but for three cases: paths
+/// with different centres have met in a join (see [`is_aligned`](Self::is_aligned)); one value was repeated along the
+/// axis, as squeeze-and-excitation does behind its global pool, which sees everything from everywhere, and so has no place
+/// and is in `size` alone; a layer has enlarged its input by a factor that divides nothing evenly.
 ///
 /// The arithmetic is that of Araujo, Norris and Sim, [Computing Receptive Fields of Convolutional Neural
 /// Networks](https://distill.pub/2019/computing-receptive-fields/), Distill, 2019: a window of extent w with p values
@@ -132,7 +133,7 @@ impl Axis {
     /// Whether the paths that lead here, and met in joins, have their centres in the same place of the input and are
     /// equally far apart. Where they have not, what is called the same place in two branches are two places of the
     /// image: an even window beside an odd one, or a padding that is not the same on both sides. A branch of which one
-    /// value is repeated along the axis, behind a global pool, has no place, and is not compared.
+    /// value is repeated along the axis has no place, and is not compared.
     pub const fn is_aligned(&self) -> bool {
         self.aligned
     }
@@ -223,20 +224,21 @@ impl Axis {
         self.scale(below.unsigned_abs(), above.unsigned_abs())
     }
 
-    /// What sees both; the steps are those of the tensor that has more positions, as the other is repeated along the axis.
+    /// What sees both. Of two tensors of different lengths the shorter one is repeated: it has no place, and the steps and
+    /// the span are the other one's. So it is with tensors of different images.
     pub(super) fn meet(&self, other: &Self, same_image: bool) -> Self {
-        let steps = if other.positions > self.positions {
+        let longer = if other.positions > self.positions {
             other
         } else {
             self
         };
         let comparable = same_image && self.positions == other.positions;
-        let span = (|| Some(self.span?.union(other.span?)))();
+        let union = (|| Some(self.span?.union(other.span?)))();
         Self {
             size: self.size.max(other.size),
-            span: if same_image { span } else { steps.span },
+            span: if comparable { union } else { longer.span },
             aligned: self.aligned && other.aligned && (!comparable || self.has_centres_of(other)),
-            ..*steps
+            ..*longer
         }
     }
 
