@@ -11,6 +11,7 @@
 
 mod arguments;
 mod conventions;
+mod conventions_page;
 mod golden;
 mod json;
 mod layers;
