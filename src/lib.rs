@@ -13,7 +13,7 @@ pub use cnn_core::{
     TorchinfoSizes, Training,
 };
 #[cfg(feature = "alloc")]
-pub use cnn_core::{memory, receptive_field};
+pub use cnn_core::{compare, memory, receptive_field};
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 

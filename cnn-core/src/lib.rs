@@ -14,6 +14,8 @@ extern crate alloc;
 
 #[cfg(feature = "alloc")]
 pub mod analysis;
+#[cfg(feature = "alloc")]
+pub mod compare;
 mod convention;
 mod dtype;
 mod formula;

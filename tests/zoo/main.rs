@@ -10,6 +10,7 @@
 )]
 
 mod arguments;
+mod compare;
 mod conventions;
 mod conventions_page;
 mod golden;

@@ -2,6 +2,8 @@
 
 mod brief;
 #[cfg(feature = "alloc")]
+mod compare;
+#[cfg(feature = "alloc")]
 mod memory;
 mod number;
 #[cfg(all(test, feature = "alloc"))]
