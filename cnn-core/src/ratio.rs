@@ -62,6 +62,9 @@ impl Ratio {
 
     /// The sum; `None` if it does not fit.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return Some(Self::whole(self.numerator.checked_add(other.numerator)?));
+        }
         let (a, b) = (i128::from(self.numerator), i128::from(self.denominator));
         let (c, d) = (i128::from(other.numerator), i128::from(other.denominator));
         // Each product is less than 2¹²⁶.
@@ -70,6 +73,9 @@ impl Ratio {
 
     /// The product; `None` if it does not fit.
     pub(crate) fn times(self, other: Self) -> Option<Self> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return Some(Self::whole(self.numerator.checked_mul(other.numerator)?));
+        }
         let above = i128::from(self.numerator) * i128::from(other.numerator);
         Self::reduced(
             above,

@@ -244,7 +244,9 @@ impl Axis {
 
     fn has_centres_of(&self, other: &Self) -> bool {
         let steps_agree = self.positions == 1 || (self.jump, self.per) == (other.jump, other.per);
-        steps_agree && self.centre() == other.centre()
+        // Twice the centre.
+        let ends = |axis: &Self| axis.span.and_then(|span| span.first.plus(span.last));
+        steps_agree && ends(self) == ends(other)
     }
 }
 

@@ -10,7 +10,8 @@ use alloc::vec::Vec;
 pub struct Fields<'a> {
     report: &'a Report,
     graph: Graph,
-    fields: Vec<Field>,
+    /// Of each tensor.
+    seen: Vec<Field>,
 }
 
 impl Report {
@@ -39,7 +40,7 @@ impl Report {
         Fields {
             report: self,
             // What does not fit was refused before there was a report.
-            fields: fields(&graph).unwrap_or_default(),
+            seen: fields(&graph).unwrap_or_default(),
             graph,
         }
     }
@@ -48,7 +49,7 @@ impl Report {
 impl<'a> Fields<'a> {
     /// The layers, in the order written, with what each sees.
     pub fn layers(&self) -> impl Iterator<Item = (LayerReport<'a>, &Field)> {
-        let made = self.fields.get(self.graph.inputs.len()..);
+        let made = self.seen.get(self.graph.inputs.len()..);
         self.report.layers().zip(made.unwrap_or_default())
     }
 
@@ -59,13 +60,13 @@ impl<'a> Fields<'a> {
             let scope = self.graph.scopes.iter().find(|scope| scope.path == path);
             scope.map(|scope| scope.output)
         });
-        self.fields.get(tensor?.index())
+        self.seen.get(tensor?.index())
     }
 
     /// What each output of the network sees, in the order of [`Report::outputs`].
     pub fn outputs(&self) -> impl Iterator<Item = &Field> {
         let outputs = self.graph.outputs.iter();
-        outputs.filter_map(|output| self.fields.get(output.tensor.index()))
+        outputs.filter_map(|output| self.seen.get(output.tensor.index()))
     }
 
     /// The joins whose branches have different centres, where none before them had. What follows such a join looks at
@@ -73,7 +74,7 @@ impl<'a> Fields<'a> {
     pub fn misaligned(&self) -> impl Iterator<Item = LayerReport<'a>> {
         let made = self.graph.nodes.iter().zip(self.layers());
         made.filter_map(|(node, (layer, field))| {
-            let was_aligned = |input: &Tensor| self.fields.get(input.index()).is_some_and(Field::is_aligned);
+            let was_aligned = |input: &Tensor| self.seen.get(input.index()).is_some_and(Field::is_aligned);
             (!field.is_aligned() && node.inputs.iter().all(was_aligned)).then_some(layer)
         })
     }

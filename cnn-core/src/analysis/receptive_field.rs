@@ -80,11 +80,13 @@ pub(super) fn fields(graph: &Graph) -> Result<Vec<Field>, Overflow> {
         .map(|(place, input)| Field::of_input(place, input.shape))
         .collect();
     for node in &graph.nodes {
-        let operands = node.inputs.iter().map(|input| fields[input.index()]);
+        let mut operands = node.inputs.iter().map(|input| &fields[input.index()]);
+        let first = operands.next().copied();
+        let met = first.map(|first| operands.fold(first, |met, operand| meet(&met, operand)));
         let field = graph
             .shapes(&node.inputs)
             .zip(node.output)
-            .zip(operands.reduce(meet))
+            .zip(met)
             .and_then(|((inputs, output), field)| step(field, &node.layer(), inputs[0], output))
             .ok_or(Overflow {
                 metric: Metric::ReceptiveField,
@@ -95,8 +97,8 @@ pub(super) fn fields(graph: &Graph) -> Result<Vec<Field>, Overflow> {
 }
 
 /// The larger view of two, axis by axis. Of two inputs, places say nothing of one another.
-fn meet(one: Field, other: Field) -> Field {
-    let mut field = one;
+fn meet(one: &Field, other: &Field) -> Field {
+    let mut field = *one;
     field.count = one.count.max(other.count);
     field.sources |= other.sources;
     let same_image = one.sources & other.sources != 0;

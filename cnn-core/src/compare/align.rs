@@ -90,23 +90,15 @@ mod tests {
 
     /// The best score by trying all ways.
     fn tried(rows: &[u32], columns: &[u32]) -> u64 {
-        match (rows, columns) {
-            ([row, rows @ ..], [column, others @ ..]) => {
-                let skipped = tried(rows, columns).max(tried_from(row, rows, others));
-                let paired = if row == column {
-                    u64::from(*row) + tried(rows, others)
-                } else {
-                    0
-                };
-                skipped.max(paired)
-            }
-            _ => 0,
-        }
-    }
-
-    fn tried_from(row: &u32, rows: &[u32], columns: &[u32]) -> u64 {
-        let all: Vec<u32> = [*row].into_iter().chain(rows.iter().copied()).collect();
-        tried(&all, columns)
+        let ([row, others @ ..], [column, further @ ..]) = (rows, columns) else {
+            return 0;
+        };
+        let paired = if row == column {
+            u64::from(*row) + tried(others, further)
+        } else {
+            0
+        };
+        paired.max(tried(others, columns)).max(tried(rows, further))
     }
 
     #[test]

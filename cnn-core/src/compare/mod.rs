@@ -5,8 +5,6 @@ mod row;
 mod score;
 mod wiring;
 
-pub use row::Row;
-
 use crate::layer::{Role, Value};
 use crate::metrics::Metric;
 use crate::report::{LayerReport, Report};
@@ -28,9 +26,9 @@ pub enum Change<'a> {
     Same(Pair<'a>),
     /// In both, and not the same.
     Changed(Pair<'a>),
-    /// Only in the second network.
+    /// Only in the second network; in [`Comparison::rows`] also a scope.
     Added(LayerReport<'a>),
-    /// Only in the first network.
+    /// Only in the first network; in [`Comparison::rows`] also a scope.
     Removed(LayerReport<'a>),
 }
 

@@ -1,46 +1,35 @@
 //! Lines of the table: layers, and scopes that are new or gone as a whole.
 
-use super::{Change, Comparison, Pair};
+use super::{Change, Comparison};
 use crate::report::{LayerReport, Report};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// A line of the table.
-#[derive(Clone, Debug)]
-pub enum Row<'a> {
-    /// A layer, or a scope all of whose layers are only in the second network.
-    Added(LayerReport<'a>),
-    /// A layer, or a scope all of whose layers are only in the first network.
-    Removed(LayerReport<'a>),
-    /// A layer that is in both, and not the same.
-    Changed(Pair<'a>),
-}
-
 impl<'a> Comparison<'a> {
-    /// The differences, a scope that is new or gone as a whole being one.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> {
-        let gone = |change: &Change<'_>| matches!(change, Change::Removed(_));
-        let new = |change: &Change<'_>| matches!(change, Change::Added(_));
-        let there = |change: &&Change<'_>| change.before().is_some();
-        let mut removed = Fold::of(self.before, self.changes.iter().filter(there).map(gone).collect());
-        let there = |change: &&Change<'_>| change.after().is_some();
-        let mut added = Fold::of(self.after, self.changes.iter().filter(there).map(new).collect());
+    /// The differences, a line of the table each: a scope that is new or gone as a whole is one.
+    pub fn rows(&self) -> impl Iterator<Item = Change<'a>> {
+        let mut removed = Fold::of(self.before, &self.only(Change::before, Change::after));
+        let mut added = Fold::of(self.after, &self.only(Change::after, Change::before));
         self.changes.iter().filter_map(move |change| match change {
-            Change::Same(_) => {
+            Change::Same(_) | Change::Changed(_) => {
                 removed.pass();
                 added.pass();
-                None
+                matches!(change, Change::Changed(_)).then(|| change.clone())
             }
-            Change::Changed(pair) => {
-                removed.pass();
-                added.pass();
-                Some(Row::Changed(pair.clone()))
-            }
-            Change::Removed(layer) => removed.next(*layer).map(Row::Removed),
-            Change::Added(layer) => added.next(*layer).map(Row::Added),
+            Change::Removed(layer) => removed.next(*layer).map(Change::Removed),
+            Change::Added(layer) => added.next(*layer).map(Change::Added),
         })
     }
+
+    /// For each layer of one network whether the other has none for it.
+    fn only<'s>(&'s self, here: Side<'s, 'a>, there: Side<'s, 'a>) -> Vec<bool> {
+        let layers = self.changes.iter().filter(|change| here(change).is_some());
+        layers.map(|change| there(change).is_none()).collect()
+    }
 }
+
+/// A layer of one of the networks.
+type Side<'s, 'a> = fn(&'s Change<'a>) -> Option<&'s LayerReport<'a>>;
 
 /// Layers of one network, one after the other, of which some are put together.
 struct Fold<'a> {
@@ -53,7 +42,7 @@ struct Fold<'a> {
 
 impl<'a> Fold<'a> {
     /// Puts together the scopes that have these layers alone: of scopes in scopes, the outermost.
-    fn of(report: &'a Report, chosen: Vec<bool>) -> Self {
+    fn of(report: &'a Report, chosen: &[bool]) -> Self {
         let mut scopes = vec![None; chosen.len()];
         for scope in report.scopes() {
             let places = scope.places().unwrap_or_default();

@@ -4,7 +4,7 @@ use super::align::align;
 use crate::Kind;
 use crate::report::LayerReport;
 use crate::shape::Shape;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -59,13 +59,13 @@ pub(super) fn pairs(before: &[LayerReport<'_>], after: &[LayerReport<'_>]) -> Ve
 
 /// Marks the paths that both have.
 fn meet(one: &mut [Key], other: &mut [Key]) {
-    let paths = |keys: &[Key]| keys.iter().map(|key| (key.path, ())).collect::<BTreeMap<_, _>>();
+    let paths = |keys: &[Key]| keys.iter().map(|key| key.path).collect::<BTreeSet<_>>();
     let (ones, others) = (paths(one), paths(other));
     for key in one {
-        key.known = others.contains_key(&key.path);
+        key.known = others.contains(&key.path);
     }
     for key in other {
-        key.known = ones.contains_key(&key.path);
+        key.known = ones.contains(&key.path);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::brief::{Brief, input_side};
 use super::number::{Grouped, NOTHING};
 use super::text::{Front, Left, Path, Repeat, Right, Words, chars};
-use crate::compare::{Change, Comparison, Difference, Row};
+use crate::compare::{Change, Comparison, Difference};
 use crate::metrics::Metric;
 use crate::report::LayerReport;
 use alloc::string::{String, ToString};
@@ -68,9 +68,10 @@ fn lines<'a>(comparison: &Comparison<'a>) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for row in comparison.rows() {
         match row {
-            Row::Added(layer) => lines.push(Line::of('+', layer, |count| (0, count))),
-            Row::Removed(layer) => lines.push(Line::of('−', layer, |count| (count, 0))),
-            Row::Changed(pair) => {
+            Change::Same(_) => {}
+            Change::Added(layer) => lines.push(Line::of('+', layer, |count| (0, count))),
+            Change::Removed(layer) => lines.push(Line::of('−', layer, |count| (count, 0))),
+            Change::Changed(pair) => {
                 let (before, after) = (pair.before, pair.after);
                 let numbers = COLUMNS.map(|(metric, _)| Difference {
                     before: before.metric(metric),
