@@ -60,6 +60,32 @@ impl Ratio {
             > other.numerator as i128 * self.denominator as i128
     }
 
+    /// The binary `double` that a program takes for it.
+    #[expect(clippy::cast_precision_loss, reason = "the rounding is what is asked for")]
+    pub(crate) const fn as_double(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+
+    /// ⌊`size` · self⌋ as a program that has rounded both to a binary `double` works it out, and 0 below 0; `None` if it
+    /// does not fit.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
+    )]
+    pub(crate) const fn scale_as_double(self, size: u64) -> Option<u64> {
+        let scaled = size as f64 * self.as_double();
+        if scaled < u64::MAX as f64 {
+            Some(scaled as u64)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(any(feature = "alloc", test))]
+impl Ratio {
     /// The sum; `None` if it does not fit.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
         if self.denominator == 1 && other.denominator == 1 {
@@ -94,29 +120,6 @@ impl Ratio {
             numerator: (above / divisor).try_into().ok()?,
             denominator: (below / divisor).try_into().ok()?,
         })
-    }
-
-    /// The binary `double` that a program takes for it.
-    #[expect(clippy::cast_precision_loss, reason = "the rounding is what is asked for")]
-    pub(crate) const fn as_double(self) -> f64 {
-        self.numerator as f64 / self.denominator as f64
-    }
-
-    /// ⌊`size` · self⌋ as a program that has rounded both to a binary `double` works it out, and 0 below 0; `None` if it
-    /// does not fit.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
-    )]
-    pub(crate) const fn scale_as_double(self, size: u64) -> Option<u64> {
-        let scaled = size as f64 * self.as_double();
-        if scaled < u64::MAX as f64 {
-            Some(scaled as u64)
-        } else {
-            None
-        }
     }
 }
 

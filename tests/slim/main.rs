@@ -1,11 +1,17 @@
 //! The receptive fields of TF-slim's networks against those that Araujo, Norris and Sim publish (Computing Receptive Fields
 //! of Convolutional Neural Networks, Distill, 2019), at every end point and two image sizes: size, stride and padding.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod nets;
+#[path = "../page/mod.rs"]
+mod page;
 
-use cnn::Report;
+use cnn::{Report, cnn};
 use nets::inception_resnet_v2::InceptionResNetV2;
 use nets::inception_v2::InceptionV2;
 use nets::inception_v3::InceptionV3;
@@ -13,7 +19,19 @@ use nets::inception_v4::InceptionV4;
 use nets::plain::{AlexNetV2, MobileNetV1, Vgg16};
 use nets::resnet_v1::{ResNetV1x50, ResNetV1x101, ResNetV1x152};
 use serde_json::Value as Json;
-use std::fmt::Display;
+use std::fmt::{Display, Write};
+
+const PAGE: &str = "docs/receptive_field.md";
+
+cnn! {
+    /// An even window beside a shortcut.
+    pub net Even(8x32x32) {
+        conv: Conv2d(8, 3, padding = 1);
+        even: Conv2d(8, 2, padding = same);
+        join: Add(even, conv);
+        pool: MaxPool2d(2);
+    }
+}
 
 /// The networks by slim's names, with the sizes in the paper's table.
 const NETWORKS: [(&str, &Report, u64); 10] = [
@@ -70,4 +88,36 @@ fn every_end_point_is_as_published() {
 
 fn shown(number: Option<impl Display>) -> String {
     number.expect("a number that fits").to_string()
+}
+
+#[test]
+fn fields_are_documented() {
+    for (part, report) in [("VGG-16", Vgg16::REPORT), ("an even window", Even::REPORT)] {
+        page::hold(PAGE, part, &format!("```text\n{}```\n", report.fields()));
+    }
+    let mut table = "| network | up to | size | published | step | padding at 224 | at 321 |\n".to_owned();
+    table.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+    for (name, report, published) in NETWORKS {
+        let last = report
+            .scopes()
+            .last()
+            .filter(|scope| scope.output == report.output());
+        let last = last.map_or_else(|| report.layers().last().unwrap().path, |scope| scope.path);
+        let before = |image: u64| {
+            let report = report.at([3, image, image]).expect("a network that fits");
+            shown(report.fields().outputs().next().unwrap().axes()[0].before())
+        };
+        let fields = report.fields();
+        let axis = fields.outputs().next().unwrap().axes()[0];
+        writeln!(
+            table,
+            "| {name} | `{last}` | {} | {published} | {} | {} | {} |",
+            axis.size,
+            shown(axis.step()),
+            before(224),
+            before(321)
+        )
+        .unwrap();
+    }
+    page::hold(PAGE, "TF-slim", &table);
 }

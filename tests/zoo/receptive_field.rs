@@ -2,8 +2,9 @@
 
 use crate::golden::{list, numbers, text};
 use crate::nets::alexnet::AlexNet;
-use crate::nets::resnet::ResNet18;
+use crate::nets::resnet::{ResNet18, ResNet50};
 use crate::nets::vgg::VGG16;
+use cnn::receptive_field::Field;
 use cnn::{Ratio, Report, cnn};
 use serde_json::Value as Json;
 
@@ -65,4 +66,11 @@ fn joins_are_aligned() {
         let joins: Vec<&str> = fields.misaligned().map(|join| join.path).collect();
         assert_eq!(joins, [""; 0], "{}", entry.name);
     }
+}
+
+/// TF-slim's has 483: its strides are in the last units.
+#[test]
+fn strides_in_first_units_see_less() {
+    let fields = ResNet50::REPORT.fields();
+    assert_eq!(fields.of("layer4").map(Field::largest), Some(427));
 }

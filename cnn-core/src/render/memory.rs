@@ -1,15 +1,12 @@
 //! Moments and plans of a network's memory, in text.
 
 use super::number::{Bytes, Grouped};
-use super::text::{Left, Right, chars};
+use super::rows::{Side, write_rows};
 use crate::Dtype;
 use crate::memory::{Alive, Moment, Plan};
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
-
-/// Between two columns.
-const GAP: &str = "  ";
 
 impl Display for Moment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,36 +63,4 @@ impl Display for Plan<'_> {
             Bytes(self.peak())
         )
     }
-}
-
-/// On which side of its column a text stands.
-#[derive(Clone, Copy)]
-enum Side {
-    Left,
-    Right,
-}
-
-fn write_rows<const N: usize>(
-    f: &mut fmt::Formatter<'_>,
-    rows: &[[String; N]],
-    sides: [Side; N],
-) -> fmt::Result {
-    let mut widths = [0; N];
-    for row in rows {
-        for (width, text) in widths.iter_mut().zip(row) {
-            *width = chars(text).max(*width);
-        }
-    }
-    for row in rows {
-        let mut line = String::new();
-        for ((text, &width), side) in row.iter().zip(&widths).zip(sides) {
-            line.push_str(GAP);
-            line.push_str(&match side {
-                Side::Left => Left(text, width).to_string(),
-                Side::Right => Right(text, width).to_string(),
-            });
-        }
-        writeln!(f, "{}", line.trim_end())?;
-    }
-    Ok(())
 }

@@ -4,8 +4,12 @@ mod brief;
 #[cfg(feature = "alloc")]
 mod compare;
 #[cfg(feature = "alloc")]
+mod fields;
+#[cfg(feature = "alloc")]
 mod memory;
 mod number;
+#[cfg(feature = "alloc")]
+mod rows;
 #[cfg(all(test, feature = "alloc"))]
 pub(crate) mod sample;
 mod sizes;
