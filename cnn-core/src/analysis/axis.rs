@@ -96,6 +96,9 @@ impl Axis {
 
     /// The distance in the input between the centres of neighbours: `jump / per`.
     pub fn step(&self) -> Option<Ratio> {
+        if self.per == 1 {
+            return whole(self.jump);
+        }
         Ratio::new(self.jump.try_into().ok()?, self.per.try_into().ok()?)
     }
 
