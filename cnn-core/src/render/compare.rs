@@ -1,7 +1,9 @@
 //! The table of what differs between two networks.
 
 use super::brief::{Brief, input_side};
-use super::number::{Grouped, NOTHING};
+use super::change::{Percent, Signed};
+use super::number::Grouped;
+use super::rows::{Side, write_rows};
 use super::text::{Front, Left, Path, Repeat, Right, Words, chars};
 use crate::compare::{Change, Comparison, Difference};
 use crate::metrics::Metric;
@@ -300,47 +302,11 @@ fn write_totals(f: &mut fmt::Formatter<'_>, comparison: &Comparison<'_>) -> fmt:
             Grouped(total.before).to_string(),
             Grouped(total.after).to_string(),
             Signed(total.change()).to_string(),
-            percent(&total),
+            Percent(total).to_string(),
         ]
     });
     let header = ["", "before", "after", "change", "%"].map(ToString::to_string);
     let rows: Vec<_> = [header].into_iter().chain(rows).collect();
-    let widths: [usize; 5] =
-        core::array::from_fn(|column| rows.iter().map(|row| chars(&row[column])).max().unwrap_or(0));
-    for row in &rows {
-        let mut line = Left(&row[0], widths[0]).to_string();
-        for (cell, width) in row.iter().zip(widths).skip(1) {
-            line.push_str(GAP);
-            line.push_str(&Right(cell, width).to_string());
-        }
-        writeln!(f, "{}", line.trim_end())?;
-    }
-    Ok(())
-}
-
-/// How much more it is, in per cent: `+86.5`; nothing where there was none.
-fn percent(total: &Difference) -> String {
-    let (change, before) = (total.change(), i128::from(total.before));
-    if before == 0 || change == 0 {
-        return NOTHING.to_string();
-    }
-    // To the nearest tenth.
-    let tenths = (change.unsigned_abs() * 1000 + before.unsigned_abs() / 2) / before.unsigned_abs();
-    let sign = if change < 0 { '−' } else { '+' };
-    alloc::format!("{sign}{}.{}", tenths / 10, tenths % 10)
-}
-
-/// A change with its sign and its thousands grouped.
-struct Signed(i128);
-
-impl Display for Signed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A difference of two `u64` is no larger than one.
-        let size = u64::try_from(self.0.unsigned_abs()).unwrap_or(u64::MAX);
-        match self.0 {
-            0 => f.write_str(NOTHING),
-            1.. => write!(f, "+{}", Grouped(size)),
-            _ => write!(f, "−{}", Grouped(size)),
-        }
-    }
+    let [left, right] = [Side::Left, Side::Right];
+    write_rows(f, "", &rows, [left, right, right, right, right])
 }

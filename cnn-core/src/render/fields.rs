@@ -1,6 +1,6 @@
 //! What every layer sees of the input, in text.
 
-use super::rows::{Side, write_rows};
+use super::rows::{INDENT, Side, write_rows};
 use crate::receptive_field::{Axis, Field, Fields};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -28,7 +28,7 @@ impl Display for Fields<'_> {
         });
         let rows: Vec<_> = [header].into_iter().chain(rows).collect();
         let [left, right] = [Side::Left, Side::Right];
-        write_rows(f, &rows, [left, right, right, right, right, right, left])
+        write_rows(f, INDENT, &rows, [left, right, right, right, right, right, left])
     }
 }
 

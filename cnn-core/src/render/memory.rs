@@ -1,7 +1,7 @@
 //! Moments and plans of a network's memory, in text.
 
 use super::number::{Bytes, Grouped};
-use super::rows::{Side, write_rows};
+use super::rows::{INDENT, Side, write_rows};
 use crate::Dtype;
 use crate::memory::{Alive, Moment, Plan};
 use alloc::string::ToString;
@@ -25,6 +25,7 @@ impl Display for Moment<'_> {
         });
         write_rows(
             f,
+            INDENT,
             &rows.collect::<Vec<_>>(),
             [Side::Left, Side::Left, Side::Right],
         )
@@ -55,7 +56,7 @@ impl Display for Plan<'_> {
         });
         let rows: Vec<_> = [header].into_iter().chain(rows).collect();
         let sides = [Side::Right, Side::Right, Side::Left, Side::Left, Side::Left];
-        write_rows(f, &rows, sides)?;
+        write_rows(f, INDENT, &rows, sides)?;
         writeln!(
             f,
             "the most alive at one moment: {} bytes ({})",

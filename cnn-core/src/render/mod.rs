@@ -2,6 +2,8 @@
 
 mod brief;
 #[cfg(feature = "alloc")]
+mod change;
+#[cfg(feature = "alloc")]
 mod compare;
 #[cfg(feature = "alloc")]
 mod fields;

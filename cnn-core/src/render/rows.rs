@@ -4,8 +4,10 @@ use super::text::{Left, Right, chars};
 use alloc::string::{String, ToString};
 use core::fmt;
 
-/// In front of every column.
+/// Between two columns.
 const GAP: &str = "  ";
+/// In front of lines that belong to the one above them.
+pub(super) const INDENT: &str = "  ";
 
 /// On which side of its column a text stands.
 #[derive(Clone, Copy)]
@@ -16,9 +18,10 @@ pub(super) enum Side {
     Right,
 }
 
-/// Lines of texts in columns as wide as their widest text.
+/// Lines of texts, each behind the same indent, in columns as wide as their widest text.
 pub(super) fn write_rows<const N: usize>(
     f: &mut fmt::Formatter<'_>,
+    indent: &str,
     rows: &[[String; N]],
     sides: [Side; N],
 ) -> fmt::Result {
@@ -29,9 +32,9 @@ pub(super) fn write_rows<const N: usize>(
         }
     }
     for row in rows {
-        let mut line = String::new();
-        for ((text, &width), side) in row.iter().zip(&widths).zip(sides) {
-            line.push_str(GAP);
+        let mut line = String::from(indent);
+        for (place, ((text, &width), side)) in row.iter().zip(&widths).zip(sides).enumerate() {
+            line.push_str(if place == 0 { "" } else { GAP });
             line.push_str(&match side {
                 Side::Left => Left(text, width).to_string(),
                 Side::Right => Right(text, width).to_string(),
