@@ -8,7 +8,12 @@ pub use cnn_core::layer;
 pub use cnn_core::render;
 #[cfg(feature = "alloc")]
 pub use cnn_core::report::Refused;
-pub use cnn_core::{Convention, Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
+pub use cnn_core::{
+    Convention, Dtype, LayerReport, Metric, Metrics, Network, Optimizer, Ratio, Refusal, Report, Shape,
+    TorchinfoSizes, Training,
+};
+#[cfg(feature = "alloc")]
+pub use cnn_core::{compare, memory, receptive_field};
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod at;
+mod compare;
+mod fields;
 mod hostile;
 mod json;
 mod nets;

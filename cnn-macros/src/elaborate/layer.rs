@@ -335,7 +335,9 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
     // Windows and pools change what is behind the channels.
     let channels = match (output_side(layer), layer.view(input, input)) {
         (Some(channels), _) => channels,
-        (None, View::Windows(_) | View::Global | View::Shifted) if spec.spatial > 0 => input.channels(),
+        (None, View::Windows(_) | View::Global | View::Shifted { .. }) if spec.spatial > 0 => {
+            input.channels()
+        }
         (None, View::Magnify { .. }) if spec.spatial == 0 => input.channels(),
         (None, _) => return None,
     };
