@@ -18,7 +18,8 @@ pub fn cnn(tokens: TokenStream) -> TokenStream {
 /// An invocation that was read.
 pub struct Parsed {
     program: Program,
-    errors: Errors,
+    /// Of its syntax.
+    errors: usize,
 }
 
 /// A network whose blocks are carried out and whose shapes are known.
@@ -29,7 +30,7 @@ pub struct Elaborated<'a> {
 
 /// All that was worked out of an invocation.
 pub struct WorkedOut<'a> {
-    program: &'a Program,
+    parsed: &'a Parsed,
     networks: Vec<Network<'a>>,
     constants: Vec<Constant<'a>>,
     errors: Vec<Complaint>,
@@ -43,12 +44,15 @@ pub struct Declared {
     pub constants: Vec<(String, String)>,
     /// All that is known of it.
     pub report: Report,
+    /// How many bytes that takes in a program.
+    pub bytes: usize,
 }
 
 /// Tokens → ast.
 pub fn parse(tokens: TokenStream) -> Parsed {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
+    let errors = errors.finish().len();
     Parsed { program, errors }
 }
 
@@ -65,16 +69,16 @@ impl Parsed {
         networks.collect()
     }
 
-    /// Everything before the last phase.
-    pub fn work_out(self, then: impl FnOnce(&WorkedOut<'_>)) {
-        let Self { program, errors } = self;
-        let (networks, constants) = worked_out(&program, &errors);
-        then(&WorkedOut {
-            program: &program,
+    /// Everything between the first phase and the last.
+    pub fn work_out(&self) -> WorkedOut<'_> {
+        let errors = Errors::default();
+        let (networks, constants) = worked_out(&self.program, &errors);
+        WorkedOut {
+            parsed: self,
             networks,
             constants,
             errors: errors.finish(),
-        });
+        }
     }
 }
 
@@ -86,14 +90,19 @@ impl Elaborated<'_> {
 }
 
 impl WorkedOut<'_> {
-    /// Checked networks → tokens.
+    /// Checked networks → tokens, if the syntax had no errors.
     pub fn expand(&self) -> TokenStream {
-        expand::expand(self.program, &self.networks, &self.constants, &self.errors)
+        expand::expand(
+            &self.parsed.program,
+            &self.networks,
+            &self.constants,
+            &self.errors,
+        )
     }
 
-    /// How many errors are told.
+    /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.errors.len()
+        self.parsed.errors + self.errors.len()
     }
 
     /// What Rust gets.
@@ -103,7 +112,7 @@ impl WorkedOut<'_> {
 }
 
 fn declared(network: &Network<'_>) -> Option<Declared> {
-    let report = pack(&network.elaborated.graph, network.analysis.as_ref()?).into();
+    let packed = pack(&network.elaborated.graph, network.analysis.as_ref()?);
     let exports = network.elaborated.exports.iter().filter_map(|export| {
         let name = constant_text(&export.path);
         syn::parse_str::<Ident>(&name).ok()?;
@@ -112,6 +121,7 @@ fn declared(network: &Network<'_>) -> Option<Declared> {
     Some(Declared {
         name: parse::unraw(&network.net.name),
         constants: exports.collect(),
-        report,
+        bytes: packed.bytes.len(),
+        report: packed.into(),
     })
 }

@@ -1,110 +1,70 @@
-//! What declarations cost to compile; `benches/README.md` says how it is measured.
+//! What declarations cost to compile. `benches/README.md` says how it is measured, and has the tables that this prints.
 
+mod added;
+mod cargo;
+mod cold;
+mod lab;
+mod page;
+mod peers;
+mod phases;
+mod process;
 mod program;
-mod rustc;
-mod subject;
+mod project;
+mod size;
+mod table;
 mod toolbox;
 
-use rustc::{Goal, Job};
+use lab::Lab;
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-use subject::Subject;
-use toolbox::{Built, Library};
+use std::process::ExitCode;
 
-/// The versions of a program that are compared.
-const VERSIONS: [&str; 5] = ["empty", "nothing", "by hand", "cnn, optimised", "cnn"];
+/// A part of the page: what it is called, and what makes it.
+type Section = (&'static str, fn(&Lab) -> String);
 
-fn main() {
-    let args: Vec<String> = env::args().skip(1).collect();
-    let counts = args.iter().any(|arg| arg == "--instructions");
-    let names: Vec<&String> = args.iter().filter(|arg| !arg.starts_with('-')).collect();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let scratch = env::current_exe().unwrap_or_default();
-    let scratch = scratch
-        .ancestors()
-        .nth(2)
-        .unwrap_or(Path::new("target"))
-        .join("compile-cost");
-    let rustc = rustc::path();
-    let libraries = [
-        toolbox::build(&root, &scratch, "nothing", Built::Debug),
-        toolbox::build(&root, &scratch, "cnn", Built::Optimised),
-        toolbox::build(&root, &scratch, "cnn", Built::Debug),
-    ];
-    for subject in subject::all(&root) {
-        if !names.is_empty() && !names.contains(&&subject.name) {
+const SECTIONS: &[Section] = &[
+    ("machine", lab::machine),
+    ("phases", phases::tables),
+    ("rustc", added::tables),
+    ("cargo", cargo::table),
+    ("cold", cold::table),
+    ("size", size::tables),
+    ("peers", peers::table),
+    ("instructions", added::instructions),
+];
+
+const USAGE: &str = "usage: compile-cost [SECTION]… [--quick] [--write] [--only=NETWORK]…
+
+sections: machine phases rustc cargo cold size peers; instructions, which takes long, only where it is named
+--quick   small networks and few rounds
+--write   puts the tables in `benches/README.md`
+--only    `ResNet-152`, `the zoo`, `flat 1000` …: no other networks";
+
+fn main() -> ExitCode {
+    let (flags, names): (Vec<String>, Vec<String>) =
+        env::args().skip(1).partition(|arg| arg.starts_with('-'));
+    let only: Vec<String> = flags
+        .iter()
+        .filter_map(|flag| flag.strip_prefix("--only="))
+        .map(String::from)
+        .collect();
+    let known = |flag: &String| flag == "--quick" || flag == "--write" || flag.starts_with("--only=");
+    let is_section = |name: &String| SECTIONS.iter().any(|(section, _)| section == name);
+    if !flags.iter().all(known) || !names.iter().all(is_section) {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    }
+    let has = |flag: &str| flags.iter().any(|given| given == flag);
+    let lab = Lab::new(has("--quick"), only);
+    for (name, section) in SECTIONS {
+        let wanted = names.iter().any(|given| given == name);
+        if !wanted && (!names.is_empty() || *name == "instructions") {
             continue;
         }
-        let jobs = jobs(&scratch, &subject, &libraries);
-        println!("{} ({} lines)", subject.name, subject.lines());
-        for goal in [Goal::Check, Goal::Build] {
-            measure(&rustc, &jobs, goal, counts);
+        let text = section(&lab);
+        println!("{text}");
+        if has("--write") {
+            page::write(&lab.root, name, &text);
         }
     }
-}
-
-fn jobs(scratch: &Path, subject: &Subject, [nothing, optimised, debug]: &[Library; 3]) -> Vec<Job> {
-    let folder = scratch.join("programs").join(subject.name.replace(' ', "_"));
-    fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let write = |name: &str, text: &str| {
-        let file = folder.join(name);
-        fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        file
-    };
-    let declared = program::declared(subject);
-    let job = |source: PathBuf, library: Option<&Library>| Job {
-        source,
-        library: library.cloned(),
-    };
-    vec![
-        job(write("empty.rs", ""), None),
-        job(write("nothing.rs", &declared), Some(nothing)),
-        job(write("by_hand.rs", &program::by_hand(subject)), None),
-        job(write("optimised.rs", &declared), Some(optimised)),
-        job(write("debug.rs", &declared), Some(debug)),
-    ]
-}
-
-fn measure(rustc: &Path, jobs: &[Job], goal: Goal, counts: bool) {
-    if counts {
-        let counts: Vec<u64> = jobs.iter().map(|job| job.instructions(rustc, goal)).collect();
-        for (name, count) in VERSIONS.iter().zip(&counts) {
-            let added = count.saturating_sub(counts[0]);
-            println!(
-                "  {goal:?} {name:16} {:>9.1} M instructions, +{:.1}",
-                count.to_owned() as f64 / 1e6,
-                added as f64 / 1e6
-            );
-        }
-        return;
-    }
-    let mut costs = vec![Vec::new(); jobs.len()];
-    let mut spent = Duration::ZERO;
-    for round in 0..5 {
-        if round > 0 && spent > Duration::from_secs(20) {
-            break;
-        }
-        for (job, costs) in jobs.iter().zip(&mut costs) {
-            let cost = job.run(rustc, goal);
-            spent += cost.wall;
-            costs.push(cost.processor);
-        }
-    }
-    let medians: Vec<Duration> = costs
-        .iter_mut()
-        .map(|costs| {
-            costs.sort();
-            costs[costs.len() / 2]
-        })
-        .collect();
-    for (name, median) in VERSIONS.iter().zip(&medians) {
-        let added = median.saturating_sub(medians[0]);
-        println!(
-            "  {goal:?} {name:16} {:>9.1} ms, +{:.1}",
-            median.as_secs_f64() * 1e3,
-            added.as_secs_f64() * 1e3
-        );
-    }
+    ExitCode::SUCCESS
 }

@@ -1,5 +1,6 @@
 //! The networks that are measured, as a declaration each.
 
+use crate::root;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use std::fmt::Write;
 use std::fs;
@@ -7,10 +8,11 @@ use std::ops::Range;
 use std::path::Path;
 
 /// Networks that are declared together.
-pub(crate) struct Subject {
-    pub(crate) name: String,
+pub struct Subject {
+    /// What the tables call it.
+    pub name: String,
     /// One or several invocations of `cnn!`: what stands between their braces.
-    pub(crate) invocations: Vec<String>,
+    pub invocations: Vec<String>,
 }
 
 impl Subject {
@@ -19,19 +21,21 @@ impl Subject {
         Self { name, invocations }
     }
 
-    /// How big it is: the lines of its declarations.
-    pub(crate) fn lines(&self) -> usize {
-        self.invocations
-            .iter()
-            .map(|text| text.trim().lines().count())
-            .sum()
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        all().into_iter().find(|subject| subject.name == name)
+    }
+
+    /// The same in a name of a file.
+    pub fn file_name(&self) -> String {
+        self.name.to_lowercase().replace(' ', "-")
     }
 }
 
-/// All that there are.
-pub(crate) fn all(root: &Path) -> Vec<Subject> {
+/// All that there are, from the smallest.
+pub fn all() -> Vec<Subject> {
     let one = |name, file: &str, net| {
-        let text = read(&root.join("examples").join(file));
+        let text = read(&root().join("examples").join(file));
         Subject::new(name, vec![only(&invocation(&text), net)])
     };
     let mut subjects = vec![
@@ -39,7 +43,7 @@ pub(crate) fn all(root: &Path) -> Vec<Subject> {
         one("ResNet-50", "zoo/nets/resnet.rs", "ResNet50"),
         one("ResNet-152", "zoo/nets/resnet.rs", "ResNet152"),
         one("DenseNet-201", "zoo/nets/densenet.rs", "DenseNet201"),
-        zoo(root),
+        Subject::new("the zoo", zoo()),
     ];
     subjects.extend((2..=5).map(|digits| {
         let layers = 10_usize.pow(digits);
@@ -48,17 +52,26 @@ pub(crate) fn all(root: &Path) -> Vec<Subject> {
     subjects
 }
 
-fn zoo(root: &Path) -> Subject {
-    let folder = fs::read_dir(root.join("examples/zoo/nets"));
+/// The largest file of the zoo: what an editor expands anew whenever somebody types in it.
+pub fn largest() -> Subject {
+    let largest = zoo().into_iter().max_by_key(String::len);
+    Subject::new("the largest file of the zoo", largest.into_iter().collect())
+}
+
+/// The invocations of the zoo, a file each.
+fn zoo() -> Vec<String> {
+    let folder = fs::read_dir(root().join("examples/zoo/nets"));
     let files = folder.into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files: Vec<_> = files.filter(|file| !file.ends_with("mod.rs")).collect();
     files.sort();
-    let files = files.iter().map(|file| invocation(&read(file)));
-    Subject::new("the zoo", files.collect())
+    files.iter().map(|file| invocation(&read(file))).collect()
 }
 
 fn read(file: &Path) -> String {
-    fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => panic!("{}: {error}", file.display()),
+    }
 }
 
 /// A network of so many layers one after the other. Half of them have a label, and so a constant.
