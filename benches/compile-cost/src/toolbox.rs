@@ -59,7 +59,7 @@ pub(crate) fn build(lab: &Lab, package: &str, built: Built) -> Library {
         (_, _, Some(makro)) => (makro.clone(), makro),
         _ => panic!("{package} made no library"),
     };
-    let folder = meta.parent().unwrap_or(Path::new(".")).join("deps");
+    let folder = meta.parent().unwrap_or(Path::new(".")).to_owned();
     Library { meta, whole, folder }
 }
 
