@@ -124,6 +124,9 @@ fn loaded(program: &Path) -> u64 {
         SectionFlags::Elf { sh_flags } => sh_flags & u64::from(object::elf::SHF_ALLOC) != 0,
         _ => true,
     };
-    let sections = file.sections().filter(|section| is_loaded(section.flags()));
+    // What is only reserved has no bytes in the file.
+    let loaded =
+        |section: &object::Section<'_, '_>| is_loaded(section.flags()) && section.file_range().is_some();
+    let sections = file.sections().filter(loaded);
     sections.map(|section| section.size()).sum()
 }
