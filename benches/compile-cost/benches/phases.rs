@@ -28,7 +28,7 @@ fn all() -> impl Iterator<Item = Named> {
 }
 
 /// Tokens → ast.
-#[divan::bench(args = all())]
+#[divan::bench(args = all(), sample_size = 1)]
 fn parse(bencher: Bencher<'_, '_>, subject: &Named) {
     let read = |all: Vec<_>| all.into_iter().map(phases::parse).collect::<Vec<_>>();
     bencher
@@ -60,7 +60,7 @@ fn expand(bencher: Bencher<'_, '_>, subject: &Named) {
 }
 
 /// All of it, for one file: what an editor waits for at every keystroke.
-#[divan::bench(args = [Named(subject::largest())])]
+#[divan::bench(args = [Named(subject::largest())], sample_size = 1)]
 fn keystroke(bencher: Bencher<'_, '_>, subject: &Named) {
     let whole = |all: Vec<_>| all.into_iter().map(phases::cnn).collect::<Vec<_>>();
     bencher

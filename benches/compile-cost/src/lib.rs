@@ -13,12 +13,14 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The tokens of each invocation, as the macro gets them.
+/// The tokens of each invocation, as the macro gets them. Tokens that were read before have no places any more: their
+/// number would make every question for a place slower.
 ///
 /// # Panics
 ///
 /// If they are no tokens of Rust.
 pub fn tokens(subject: &Subject) -> Vec<TokenStream> {
+    proc_macro2::extra::invalidate_current_thread_spans();
     let parse = |text: &String| match text.parse() {
         Ok(tokens) => tokens,
         Err(error) => panic!("{}: {error}", subject.name),

@@ -71,6 +71,7 @@ fn medians(lab: &Lab, profile: &str) -> Medians {
     let (seconds, most) = if lab.quick { ("0.1", "10") } else { ("0.5", "50") };
     cargo.args(["--color=never", "--max-time", seconds, "--sample-count", most]);
     let names = lab.subjects().into_iter().map(|subject| subject.name);
+    let names = names.map(|name| format!("{name}$"));
     cargo.args(names.chain(["keystroke".to_owned()]));
     let text = checked(&mut cargo);
     let mut phase = "";
