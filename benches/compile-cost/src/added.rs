@@ -7,6 +7,7 @@ use crate::table::{Table, grouped, millis, ratio};
 use crate::toolbox::{Built, Goal, Job, Library, build};
 use compile_cost::declared;
 use compile_cost::subject::Subject;
+use std::fmt::Write;
 
 /// The crates that are compared, in this order: with nothing in it, with the tokens handed to a macro that returns
 /// nothing, written by hand, and declared, with the macro optimised and as cargo builds it.
@@ -64,9 +65,9 @@ pub(crate) fn tables(lab: &Lab) -> String {
             "`cnn!`, µs a layer",
         ]);
         for subject in lab.subjects() {
-            let layers = layers(&subject);
+            let [layers, constants] = size(&subject);
             // As long as all the others together.
-            if goal == Goal::Build && layers[0] > 50_000.0 {
+            if goal == Goal::Build && layers > 50_000 {
                 continue;
             }
             let jobs = libraries.jobs(lab, &subject);
@@ -84,13 +85,16 @@ pub(crate) fn tables(lab: &Lab) -> String {
             table.row(
                 [subject.name.clone()]
                     .into_iter()
-                    .chain(layers.map(|count| grouped(&count.to_string())))
+                    .chain([layers, constants].map(|count| grouped(&count.to_string())))
                     .chain([nothing, by_hand, optimised, debug].map(millis))
-                    .chain([ratio(debug, by_hand), format!("{:.0}", debug * 1e3 / layers[0])]),
+                    .chain([
+                        ratio(debug, by_hand),
+                        format!("{:.0}", debug * 1e3 / f64::from(layers)),
+                    ]),
             );
         }
         let empty = millis(median(empty));
-        text += &format!("{table}\nAn empty crate takes {empty} ms.\n\n");
+        let _ = writeln!(text, "{table}\nAn empty crate takes {empty} ms.\n");
     }
     text
 }
@@ -107,7 +111,7 @@ pub(crate) fn instructions(lab: &Lab) -> String {
         "`cnn!` / by hand",
     ]);
     for subject in lab.subjects() {
-        if layers(&subject)[0] > 5_000.0 && subject.name != "the zoo" {
+        if size(&subject)[0] > 5_000 && subject.name != "the zoo" {
             continue;
         }
         let counts = libraries
@@ -123,7 +127,7 @@ pub(crate) fn instructions(lab: &Lab) -> String {
         else {
             return "Skipped: there is no valgrind here.\n".to_owned();
         };
-        let added = [nothing, by_hand, optimised, debug].map(|count| (count as f64 - empty as f64) / 1e6);
+        let added = [nothing, by_hand, optimised, debug].map(|count| millions(count.saturating_sub(empty)));
         let ratio = ratio(added[3], added[1]);
         table.row(
             [subject.name.clone()]
@@ -136,11 +140,15 @@ pub(crate) fn instructions(lab: &Lab) -> String {
 }
 
 /// How many layers and named constants there are.
-fn layers(subject: &Subject) -> [f64; 2] {
-    let (mut layers, mut constants) = (0, 0);
-    for network in declared(subject).iter().flatten() {
-        layers += network.report.metrics().layers;
-        constants += network.constants.len();
-    }
-    [layers as f64, constants as f64]
+fn size(subject: &Subject) -> [u32; 2] {
+    let networks = declared(subject);
+    let networks = || networks.iter().flatten();
+    let layers = networks().map(|network| network.report.layers().count()).sum();
+    let constants = networks().map(|network| network.constants.len()).sum();
+    [layers, constants].map(|count: usize| u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the table has three digits of it")]
+fn millions(count: u64) -> f64 {
+    count as f64 / 1e6
 }

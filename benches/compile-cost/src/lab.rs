@@ -61,9 +61,9 @@ impl Lab {
     }
 
     /// Measures several things in turn, round by round, so that whatever else the machine does befalls all of them.
-    /// There are as many rounds as fit into half a minute, at least one and at most seven.
+    /// There is at least one round, and others as long as there is time.
     pub(crate) fn rounds<const N: usize>(&self, mut measure: impl FnMut(usize) -> Cost) -> [Vec<Cost>; N] {
-        let (most, budget) = if self.quick { (5, 5) } else { (7, 20) };
+        let (most, budget) = if self.quick { (5, 5) } else { (7, 10) };
         let (start, budget) = (Instant::now(), Duration::from_secs(budget));
         let mut costs = [const { Vec::new() }; N];
         for _ in 0..most {

@@ -1,5 +1,10 @@
 //! What compile time is measured of: see `benches/README.md`.
 
+#![expect(
+    clippy::panic,
+    reason = "where something is not as it should be, there is nothing to measure"
+)]
+
 pub mod callgrind;
 pub mod subject;
 

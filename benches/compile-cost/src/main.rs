@@ -1,5 +1,10 @@
 //! What declarations cost to compile. `benches/README.md` says how it is measured, and has the tables that this prints.
 
+#![expect(
+    clippy::panic,
+    reason = "where something is not as it should be, there is nothing to measure"
+)]
+
 mod added;
 mod cargo;
 mod cold;

@@ -1,5 +1,6 @@
 //! Other programs, and what they take.
 
+use std::io::{self, Read};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use wait4::Wait4;
@@ -19,26 +20,35 @@ impl Cost {
     }
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end, which must be a success.
 pub(crate) fn cost(command: &mut Command) -> Cost {
-    let start = Instant::now();
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn();
-    let used = child.and_then(|mut child| child.wait4());
-    let used = used.unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    assert!(used.status.success(), "{command:?} failed");
-    Cost {
-        processor: used.rusage.utime + used.rusage.stime,
-        wall: start.elapsed(),
+    match run(command.stdout(Stdio::null())) {
+        Ok((cost, _)) => cost,
+        Err(error) => panic!("{command:?}: {error}"),
     }
 }
 
-/// What a program prints, if it succeeds.
-pub(crate) fn printed(command: &mut Command) -> Option<String> {
-    let output = command.stdin(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+/// What a program takes and what it prints, if it succeeds.
+pub(crate) fn printed(command: &mut Command) -> Option<(Cost, String)> {
+    run(command.stdout(Stdio::piped()).stderr(Stdio::null())).ok()
+}
+
+fn run(command: &mut Command) -> io::Result<(Cost, String)> {
+    let start = Instant::now();
+    let mut child = command.stdin(Stdio::null()).spawn()?;
+    let mut text = String::new();
+    if let Some(mut stdout) = child.stdout.take() {
+        stdout.read_to_string(&mut text)?;
+    }
+    let used = child.wait4()?;
+    if !used.status.success() {
+        return Err(io::Error::other(used.status.to_string()));
+    }
+    let cost = Cost {
+        processor: used.rusage.utime + used.rusage.stime,
+        wall: start.elapsed(),
+    };
+    Ok((cost, text))
 }
 
 /// What a program prints that must succeed.

@@ -72,5 +72,5 @@ impl Project {
 
 /// The line with which a project depends on `cnn`.
 pub(crate) fn on_cnn(lab: &Lab) -> String {
-    format!("cnn = {{ path = {:?} }}\n", lab.root)
+    format!("cnn = {{ path = \"{}\" }}\n", lab.root.display())
 }

@@ -72,7 +72,7 @@ pub(crate) fn ratio(much: f64, little: f64) -> String {
 pub(crate) fn grouped(digits: &str) -> String {
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && digits.len() > 4 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && digits.len() > 4 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

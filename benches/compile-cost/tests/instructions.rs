@@ -1,5 +1,6 @@
 //! How many instructions the macro takes, not optimised, as cargo builds it. Valgrind must be installed.
 
+#[cfg(test)]
 #[path = "../../held.rs"]
 mod held;
 
