@@ -1,6 +1,14 @@
 //! The `cnn!` macro. It is used through the crate [`cnn`](https://docs.rs/cnn), where its documentation stands.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    cnn_library,
+    allow(dead_code, reason = "only what a compiler calls is used everywhere")
+)]
+
+// A library does not have it of itself.
+#[cfg(cnn_library)]
+extern crate proc_macro;
 
 mod ast;
 mod bind;
@@ -16,6 +24,8 @@ mod names;
 mod notes;
 mod number;
 mod parse;
+#[cfg(cnn_library)]
+pub mod phases;
 mod similar;
 mod spot;
 #[cfg(test)]
@@ -30,6 +40,7 @@ use spot::Spot;
 use std::panic::{self, AssertUnwindSafe};
 
 /// Declares networks.
+#[cfg(not(cnn_library))]
 #[proc_macro]
 pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     guarded(|| pipeline(tokens.into())).into()
@@ -60,22 +71,27 @@ fn checked<T>(
 ) -> T {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
-    let rings = check::rings(&program.blocks, &errors);
-    let names = Names::collect(&program, rings, &errors);
-    check::calls(&program, &names, &errors);
-    let constants = constants(&program, &names, &errors);
-    let declarations = check::declarations(&program, &names, &errors);
-    let networks: Vec<Network<'_>> = program
-        .nets
-        .iter()
-        .zip(declarations)
-        .enumerate()
-        .map(|(place, (net, declares))| {
-            errors.enter(Some(place));
-            network(place, net, declares, &names, &errors)
-        })
-        .collect();
+    let (networks, constants) = worked_out(&program, &errors);
     then(&program, &networks, &constants, &errors.finish())
+}
+
+fn worked_out<'a>(program: &'a ast::Program, errors: &Errors) -> (Vec<Network<'a>>, Vec<Constant<'a>>) {
+    let names = names(program, errors);
+    let constants = constants(program, &names, errors);
+    let declarations = check::declarations(program, &names, errors);
+    let networks = program.nets.iter().zip(declarations).enumerate();
+    let networks = networks.map(|(place, (net, declares))| {
+        errors.enter(Some(place));
+        network(place, net, declares, &names, errors)
+    });
+    (networks.collect(), constants)
+}
+
+fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a> {
+    let rings = check::rings(&program.blocks, errors);
+    let names = Names::collect(program, rings, errors);
+    check::calls(program, &names, errors);
+    names
 }
 
 fn network<'a>(
