@@ -16,6 +16,13 @@ extern crate alloc;
 pub mod analysis;
 mod convention;
 mod dtype;
+/// The words of the language as an editor knows them.
+#[cfg(any(rust_analyzer, test))]
+#[doc(hidden)]
+pub mod editor {
+    pub use crate::layer::editor::{args, kinds};
+    pub use crate::metrics::words as metrics;
+}
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;

@@ -193,7 +193,7 @@ fn declare(
         cfgs.extend(quote!(#[allow(deprecated)]));
     }
     let text = unraw(name);
-    let module = rust_ident(&module_name(&text), name.span());
+    let module = module_ident(&text, name.span());
     let name = &rust_ident(&text, name.span());
     let metrics = Metric::ALL.iter().zip(metrics).map(|(metric, value)| {
         let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
@@ -260,7 +260,7 @@ fn declare(
 }
 
 /// A name for Rust, which keeps some words for itself.
-fn rust_ident(name: &str, span: Span) -> Ident {
+pub(crate) fn rust_ident(name: &str, span: Span) -> Ident {
     let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
     if is_free || never_free(name) {
         Ident::new(name, span)
@@ -272,6 +272,11 @@ fn rust_ident(name: &str, span: Span) -> Ident {
 /// Whether Rust takes a word as a name under no circumstances, not even behind `r#`.
 pub(crate) fn never_free(name: &str) -> bool {
     matches!(name, "self" | "Self" | "super" | "crate" | "_")
+}
+
+/// The module of a network as Rust reads its name.
+pub(crate) fn module_ident(net: &str, span: Span) -> Ident {
+    rust_ident(&module_name(net), span)
 }
 
 /// The name of a network's module.
@@ -368,7 +373,7 @@ impl Part<'_> {
 }
 
 /// `LAYER1_0_CONV1`: the path in upper case, dots and hyphens as underscores; `None` where that is no name in Rust.
-fn constant_name(export: &Export) -> Option<Ident> {
+pub(crate) fn constant_name(export: &Export) -> Option<Ident> {
     let name = constant_text(&export.path);
     syn::parse_str::<Ident>(&name).ok()?;
     Some(Ident::new(&name, export.spot.start))

@@ -1,0 +1,50 @@
+//! What only an editor sees: rust-analyzer is told of every name where it leads, and what each layer makes here.
+//!
+//! The compiler calls [`cnn`](crate::cnn), which knows nothing of this; where `cfg(rust_analyzer)` is set, `cnn::cnn` is
+//! [`cnn_in_editor`](crate::cnn_in_editor), which puts this in front of the same output.
+//!
+//! | file | is |
+//! | --- | --- |
+//! | `tokens.rs`, `read.rs` | tokens → the names in them, however unfinished the source is |
+//! | `facts.rs` | checked networks → what each call makes, by its place |
+//! | `write.rs` | both → Rust |
+
+mod facts;
+mod read;
+mod tokens;
+mod write;
+
+use crate::expand::{Constant, Network, expand};
+use crate::{ast, checked, errors::Complaint};
+use facts::Facts;
+use proc_macro2::TokenStream;
+use quote::quote;
+use write::Writer;
+
+/// The names alone.
+#[cfg(test)]
+pub(crate) fn names(tokens: TokenStream) -> TokenStream {
+    Writer::new(&read::read(tokens), &Facts::default()).names()
+}
+
+/// What an editor sees of an invocation.
+pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
+    let said = read::read(tokens.clone());
+    let then = |program: &ast::Program,
+                networks: &[Network<'_>],
+                constants: &[Constant<'_>],
+                errors: &[Complaint]| {
+        let facts = Facts::of(networks);
+        let items = Writer::new(&said, &facts).items();
+        let output = expand(program, networks, constants, errors);
+        quote! {
+            #[cfg(rust_analyzer)]
+            #[allow(warnings, clippy::all)]
+            const _: () = {
+                mod editor { #items }
+            };
+            #output
+        }
+    };
+    checked(tokens, then)
+}
