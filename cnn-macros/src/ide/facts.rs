@@ -35,7 +35,9 @@ impl Facts {
             for (scope, origin) in graph.scopes.iter().zip(&elaborated.scope_origins) {
                 let (nodes, output) = (graph.nodes.get(scope.nodes.clone()), graph.shape(scope.output));
                 let line = nodes.zip(output).and_then(|(nodes, output)| {
-                    let params = nodes.iter().try_fold(0_u64, |sum, node| sum.checked_add(cost(graph, node)?.params));
+                    let params = nodes
+                        .iter()
+                        .try_fold(0_u64, |sum, node| sum.checked_add(cost(graph, node)?.params));
                     line(&scope.path, output, params?, 0)
                 });
                 facts.take(net, origin, line);

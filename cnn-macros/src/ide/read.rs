@@ -218,7 +218,9 @@ impl Said {
             while !inside.is_empty() {
                 let name = inside.ident();
                 let default = inside.symbol("=").then(|| self.noted_value(&mut inside, at));
-                self.frames[at.frame].params.extend(name.map(|name| Param { name, default }));
+                self.frames[at.frame]
+                    .params
+                    .extend(name.map(|name| Param { name, default }));
                 inside.skip_to(",");
             }
         }
@@ -370,7 +372,13 @@ impl Said {
     }
 
     /// The arguments of a call, if it has any; what is left in the brackets if a `;` stands in them.
-    fn arguments(&mut self, cursor: &mut Cursor, at: At, name: Ident, label: Option<Ident>) -> Option<Cursor> {
+    fn arguments(
+        &mut self,
+        cursor: &mut Cursor,
+        at: At,
+        name: Ident,
+        label: Option<Ident>,
+    ) -> Option<Cursor> {
         let call = self.calls.len();
         self.calls.push(Call {
             name,
@@ -435,7 +443,9 @@ impl Said {
                 && cursor.is_alone()
             {
                 let letter = literal.to_string().chars().last();
-                let letter = letter.filter(char::is_ascii_alphabetic).filter(|_| !is_size(literal));
+                let letter = letter
+                    .filter(char::is_ascii_alphabetic)
+                    .filter(|_| !is_size(literal));
                 let place = match letter {
                     Some(letter) => Place::Letter(letter),
                     None if cursor.is_input_side() => Place::Input,
@@ -462,8 +472,17 @@ impl Said {
 
     /// An expression; where there is none, a gap.
     fn value(&mut self, cursor: &mut Cursor, at: At, call: Option<usize>) {
-        if cursor.peek_ident().is_none_or(|word| word == "from" || word == "where") {
-            self.say(What::Value { frame: at.frame, call }, None);
+        if cursor
+            .peek_ident()
+            .is_none_or(|word| word == "from" || word == "where")
+        {
+            self.say(
+                What::Value {
+                    frame: at.frame,
+                    call,
+                },
+                None,
+            );
         }
         self.value_behind(cursor, at, call);
     }
@@ -479,7 +498,10 @@ impl Said {
     fn value_behind(&mut self, cursor: &mut Cursor, at: At, call: Option<usize>) {
         let mut operand = true;
         while !cursor.is_empty() {
-            if ["->", ";", ",", "..", "=>", "::", ":"].iter().any(|end| cursor.peek_symbol(end)) {
+            if ["->", ";", ",", "..", "=>", "::", ":"]
+                .iter()
+                .any(|end| cursor.peek_symbol(end))
+            {
                 return;
             }
             if let Some(word) = cursor.peek_ident() {
@@ -514,7 +536,10 @@ impl Said {
             }
             return;
         }
-        let value = What::Value { frame: at.frame, call };
+        let value = What::Value {
+            frame: at.frame,
+            call,
+        };
         if cursor.starts_path() {
             return self.tap(cursor, at);
         }
@@ -579,7 +604,10 @@ impl Said {
         loop {
             let name = cursor.ident();
             self.say(What::Metric, name);
-            if ["==", "!=", "<=", ">=", "<", ">"].iter().any(|comparison| cursor.symbol(comparison)) {
+            if ["==", "!=", "<=", ">=", "<", ">"]
+                .iter()
+                .any(|comparison| cursor.symbol(comparison))
+            {
                 self.value(cursor, at, None);
             }
             if !cursor.symbol(",") {

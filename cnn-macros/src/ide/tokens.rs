@@ -33,7 +33,12 @@ impl Cursor {
 
     /// The tokens from there to here.
     pub(super) fn since(&self, mark: usize) -> TokenStream {
-        self.tokens.get(mark..self.at).unwrap_or_default().iter().cloned().collect()
+        self.tokens
+            .get(mark..self.at)
+            .unwrap_or_default()
+            .iter()
+            .cloned()
+            .collect()
     }
 
     /// How many tokens are left.
@@ -227,7 +232,10 @@ fn is_number_in_braces(group: &Group) -> bool {
 
 /// Whether it is the number of a statement in a path: `0`, or `0.1`, which Rust reads as one number.
 pub(super) fn is_path_number(literal: &Literal) -> bool {
-    literal.to_string().bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    literal
+        .to_string()
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 /// Not the user's: what has it can be found nowhere.

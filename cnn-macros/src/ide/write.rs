@@ -61,7 +61,13 @@ impl<'a> Writer<'a> {
     /// Everything. The names come first, as they must stand where they stand whatever is known of them.
     pub(super) fn items(&self) -> TokenStream {
         let names = self.names();
-        let modules = [self.shared(), self.frames(), self.scopes(), self.calls(), self.words()];
+        let modules = [
+            self.shared(),
+            self.frames(),
+            self.scopes(),
+            self.calls(),
+            self.words(),
+        ];
         quote! {
             fn names() { #names }
             #(#modules)*
@@ -71,7 +77,9 @@ impl<'a> Writer<'a> {
     /// The names, one behind the other.
     pub(super) fn names(&self) -> TokenStream {
         let mentions = self.said.mentions.iter().enumerate();
-        mentions.map(|(place, mention)| self.mention(place, mention)).collect()
+        mentions
+            .map(|(place, mention)| self.mention(place, mention))
+            .collect()
     }
 
     /// `k0000::Conv2d;`
@@ -89,7 +97,11 @@ impl<'a> Writer<'a> {
         let What::Number { call, place } = mention.what else {
             return name.clone();
         };
-        let argument = self.said.calls.get(call).and_then(|call| self.argument(call, place));
+        let argument = self
+            .said
+            .calls
+            .get(call)
+            .and_then(|call| self.argument(call, place));
         Ident::new(argument.as_deref().unwrap_or("_"), name.span())
     }
 
@@ -119,12 +131,16 @@ impl<'a> Writer<'a> {
             What::Value { frame, call } => self.values(mention.name.as_ref(), *frame, *call),
             What::Argument { call } => {
                 let known = self.said.calls.get(*call).zip(mention.name.as_ref());
-                known.and_then(|(of, name)| self.known(name, of)).unwrap_or_else(|| numbered('a', *call))
+                known
+                    .and_then(|(of, name)| self.known(name, of))
+                    .unwrap_or_else(|| numbered('a', *call))
             }
             What::ArgumentName { call } | What::Number { call, .. } => numbered('g', *call),
             What::ArgumentValue { call, .. } => {
                 let known = self.said.calls.get(*call).zip(mention.name.as_ref());
-                known.and_then(|(of, name)| self.known(name, of)).unwrap_or_else(|| numbered('w', place))
+                known
+                    .and_then(|(of, name)| self.known(name, of))
+                    .unwrap_or_else(|| numbered('w', place))
             }
             What::Tap { scope } => numbered('t', *scope),
             What::Part { scope, path } => match self.inside(*scope, path) {
@@ -138,7 +154,9 @@ impl<'a> Writer<'a> {
 
     /// Where a value of that name is; in the arguments of a block it may be a layer.
     fn values(&self, name: Option<&Ident>, frame: usize, call: Option<usize>) -> Ident {
-        let may_be_layer = call.and_then(|call| self.said.calls.get(call)).is_some_and(|call| self.takes_layers(call));
+        let may_be_layer = call
+            .and_then(|call| self.said.calls.get(call))
+            .is_some_and(|call| self.takes_layers(call));
         let is_layer = name.is_some_and(|name| !matches!(self.callee(name), Callee::Other(_)));
         numbered(if may_be_layer || is_layer { 'e' } else { 'v' }, frame)
     }
@@ -152,13 +170,16 @@ impl<'a> Writer<'a> {
         let frame = &self.said.frames[call.frame];
         let params = frame.params.iter().map(|param| &param.name);
         let vars = frame.vars.iter().chain(&self.said.consts).map(|(name, _)| name);
-        if params.chain(vars).any(|value| value == name) || FUNCTIONS.iter().any(|function| name == function) {
+        if params.chain(vars).any(|value| value == name) || FUNCTIONS.iter().any(|function| name == function)
+        {
             return Some(numbered('v', call.frame));
         }
         if let Callee::Kind(spec) = self.callee(&call.name)
             && spec.join
         {
-            return self.label(call.scope, &name.to_string()).map(|_| numbered('t', call.scope));
+            return self
+                .label(call.scope, &name.to_string())
+                .map(|_| numbered('t', call.scope));
         }
         let is_layer = !matches!(self.callee(name), Callee::Other(_));
         is_layer.then(|| numbered('e', call.frame))
@@ -215,8 +236,14 @@ impl<'a> Writer<'a> {
                 quote!(#docs pub fn #name(#(#must: parameter),*) -> block { block })
             })
         });
-        let consts = self.said.consts.iter().map(|(name, value)| defined(name, "constant", value));
-        let functions = FUNCTIONS.iter().map(|name| documented(name, function_doc(name), "function"));
+        let consts = self
+            .said
+            .consts
+            .iter()
+            .map(|(name, value)| defined(name, "constant", value));
+        let functions = FUNCTIONS
+            .iter()
+            .map(|name| documented(name, function_doc(name), "function"));
         let sizes = SIZES.iter().map(|(name, doc)| documented(name, doc, "size"));
         let [metrics, sizes_of] = [numbered('m', 0), numbered('s', 0)];
         let nothing = numbered('n', 0);
@@ -243,9 +270,14 @@ impl<'a> Writer<'a> {
 
     fn frames(&self) -> TokenStream {
         let frames = self.said.frames.iter().enumerate().map(|(place, frame)| {
-            let [called, params, values, everything] = ['k', 'p', 'v', 'e'].map(|letter| numbered(letter, place));
+            let [called, params, values, everything] =
+                ['k', 'p', 'v', 'e'].map(|letter| numbered(letter, place));
             let mut seen = BTreeSet::new();
-            let given = frame.params.iter().filter(|param| seen.insert(param.name.to_string())).collect::<Vec<_>>();
+            let given = frame
+                .params
+                .iter()
+                .filter(|param| seen.insert(param.name.to_string()))
+                .collect::<Vec<_>>();
             let given = given.into_iter().map(|param| match &param.default {
                 Some(default) => defined(&param.name, "parameter", default),
                 None => {
@@ -253,8 +285,14 @@ impl<'a> Writer<'a> {
                     quote!(pub const #name: parameter = parameter;)
                 }
             });
-            let vars = frame.vars.iter().filter(|(name, _)| seen.insert(name.to_string())).collect::<Vec<_>>();
-            let vars = vars.into_iter().map(|(name, value)| defined(name, "variable", value));
+            let vars = frame
+                .vars
+                .iter()
+                .filter(|(name, _)| seen.insert(name.to_string()))
+                .collect::<Vec<_>>();
+            let vars = vars
+                .into_iter()
+                .map(|(name, value)| defined(name, "variable", value));
             quote! {
                 mod #called { pub use super::kinds::*; pub use super::#params::*; }
                 mod #params { use super::types::*; #(#given)* }

@@ -31,14 +31,17 @@ const NETS: &str = "
     }
 ";
 
-/// The networks of the mutation tests, and some of every other sort.
-fn sources() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/mutations");
-    let files = fs::read_dir(folder).unwrap().flatten();
-    let mut sources: Vec<String> = files.map(|file| fs::read_to_string(file.path()).unwrap()).collect();
-    sources.sort();
-    sources.push(NETS.to_owned());
-    sources
+/// Networks with everything in them that the language has.
+fn sources() -> [String; 3] {
+    let file = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../tests/mutations")
+            .join(name);
+        let program = fs::read_to_string(path).unwrap();
+        let (_, inside) = program.split_once("cnn! {").unwrap();
+        inside.rsplit_once('}').unwrap().0.to_owned()
+    };
+    [NETS.to_owned(), file("inception.rs"), file("unet.rs")]
 }
 
 /// What only an editor sees, as text.
@@ -54,7 +57,10 @@ fn the_compiler_sees_none_of_it() {
     for source in sources() {
         assert!(!expand(&source).tokens.to_string().contains("editor"));
         let item: syn::ItemConst = syn::parse_str(&said(&source)).unwrap();
-        let cfg = item.attrs.first().map(|attr| attr.meta.require_list().unwrap().to_owned());
+        let cfg = item
+            .attrs
+            .first()
+            .map(|attr| attr.meta.require_list().unwrap().to_owned());
         let cfg = cfg.unwrap();
         assert!(cfg.path.is_ident("cfg"));
         assert_eq!(cfg.tokens.to_string(), "rust_analyzer");
@@ -79,7 +85,8 @@ fn names(tokens: TokenStream, found: &mut BTreeSet<(usize, usize)>) {
 #[test]
 fn every_name_is_said_back_where_it_stands() {
     let own = [
-        "pub", "net", "block", "const", "where", "from", "let", "for", "in", "if", "else", "true", "false", "doc",
+        "pub", "net", "block", "const", "where", "from", "let", "for", "in", "if", "else", "true", "false",
+        "doc",
     ];
     for source in sources() {
         let tokens: TokenStream = source.parse().unwrap();
@@ -120,24 +127,29 @@ fn names_said(source: &str) -> Option<String> {
 #[test]
 fn a_name_put_in_stands_where_it_is_looked_for() {
     const MARKER: &str = "raCompletionMarker";
-    for source in sources() {
-        let before = names_said(&source).unwrap();
-        for (place, _) in source.char_indices() {
-            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-            let (left, right) = source.split_at(place);
-            if is_word(left.chars().next_back()) && is_word(right.chars().next())
-                || left.ends_with(|c: char| c.is_ascii_digit())
-                || left.lines().next_back().is_some_and(|line| line.contains("//"))
-            {
-                continue;
-            }
-            let marked = format!("{left}{MARKER}{right}");
-            let Some(after) = names_said(&marked) else { continue };
-            let Some(at) = after.find(MARKER) else { continue };
-            let typed = after[..at].rfind("::").map_or(0, |start| at - start - 2);
-            let start = at - typed;
-            assert_eq!(before.get(start - 2..start), Some("::"), "{marked}");
-            assert_eq!(before.get(..start - 7), after.get(..start - 7), "{marked}");
+    let source = NETS;
+    let before = names_said(source).unwrap();
+    for (place, _) in source.char_indices() {
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let (left, right) = source.split_at(place);
+        // Neither before a name nor behind a number, in an operator, a comment, or before the `=` of an argument.
+        if is_word(right.chars().next())
+            || left.ends_with(|c: char| c.is_ascii_digit())
+            || left.ends_with(['-', '=', '.']) && right.starts_with(['>', '=', '.'])
+            || left.lines().next_back().is_some_and(|line| line.contains("//"))
+            || right.trim_start().starts_with('=') && !right.trim_start().starts_with("==")
+        {
+            continue;
         }
+        let marked = format!("{left}{MARKER}{right}");
+        let Some(after) = names_said(&marked) else {
+            continue;
+        };
+        let Some(at) = after.find(MARKER) else { continue };
+        let typed = after[..at].rfind("::").map_or(0, |start| at - start - 2);
+        let start = at - typed;
+        let context: String = marked[place.saturating_sub(60)..].chars().take(120).collect();
+        assert_eq!(before.get(start - 2..start), Some("::"), "{context}");
+        assert_eq!(before.get(..start - 7), after.get(..start - 7), "{context}");
     }
 }
