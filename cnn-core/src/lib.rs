@@ -20,7 +20,7 @@ mod dtype;
 #[cfg(any(rust_analyzer, test))]
 #[doc(hidden)]
 pub mod editor {
-    pub use crate::layer::editor::{args, kinds};
+    pub use crate::layer::editor::{args, kinds, made};
     pub use crate::metrics::words as metrics;
 }
 mod formula;

@@ -34,8 +34,9 @@ class Server:
         if (REPO / "Cargo.lock").exists():
             shutil.copy(REPO / "Cargo.lock", self.root / "Cargo.lock")
         program = os.environ.get("RUST_ANALYZER") or shutil.which("rust-analyzer") or "rust-analyzer"
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen([program], cwd=self.root, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        pipe, environment = subprocess.PIPE, {**os.environ, "CARGO_TARGET_DIR": str(self.root / "target")}
+        self.process = subprocess.Popen([program], cwd=self.root, env=environment, stdin=pipe, stdout=pipe,
+                                        stderr=subprocess.DEVNULL)
         self.answers, self.status, self.count = queue.Queue(), {}, 0
         threading.Thread(target=self.read, daemon=True).start()
         self.uri = (self.root / "src/main.rs").as_uri()
@@ -68,12 +69,15 @@ class Server:
                 self.send({"id": message["id"], "result": result})
             elif "id" in message:
                 self.answers.put(message)
+        self.answers.put(None)
 
     def request(self, method, params):
         self.count += 1
         self.send({"id": self.count, "method": method, "params": params})
-        while (message := self.answers.get(timeout=300))["id"] != self.count:
+        while (message := self.answers.get(timeout=300)) and message["id"] != self.count:
             pass
+        if not message:
+            sys.exit("rust-analyzer has ended: does `RUST_ANALYZER` or the `PATH` lead to one?")
         return message.get("result", message.get("error"))
 
     def ask(self, verb, text):

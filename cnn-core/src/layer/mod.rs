@@ -58,6 +58,7 @@ macro_rules! families {
         #[allow(unused_imports, reason = "only an editor does")]
         pub(crate) mod editor {
             pub mod kinds { $(pub use crate::layer::$family::words::kinds::*;)* }
+            pub mod made { $(pub use crate::layer::$family::words::made::*;)* }
             pub mod args { $(pub use crate::layer::$family::words::args::*;)* }
         }
 

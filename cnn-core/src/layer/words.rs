@@ -4,7 +4,8 @@
 //! where the row does. The compiler sees none of it.
 
 /// Makes the items of a file's rows: for each kind a function of what it must be given, or a constant where it can
-/// stand by itself; for each argument a constant.
+/// stand by itself; for each argument a constant; and in `made`, a constant of each kind that every call of it defines
+/// anew, so that each says what it makes and yet leads here.
 #[cfg(any(rust_analyzer, test))]
 macro_rules! words {
     ($(
@@ -18,6 +19,10 @@ macro_rules! words {
                 $( crate::layer::words::words! {
                     @kinds [$( [$($kind_doc)*] $kind )+] [] [$( $arg $ty $default )*]
                 } )+
+            }
+
+            pub mod made {
+                $( $( pub trait $kind { const $kind: &'static str; } )+ )+
             }
 
             pub mod args {

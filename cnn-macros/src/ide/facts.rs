@@ -15,6 +15,8 @@ use std::collections::HashMap;
 pub(super) struct Facts {
     /// A line for each layer or scope that a call makes, and the network that it is in.
     made: HashMap<String, Vec<(String, String)>>,
+    /// The same for all calls of a block, by its name.
+    blocks: HashMap<String, Vec<(String, String)>>,
     /// The constant that Rust has of a label.
     constants: HashMap<String, TokenStream>,
 }
@@ -27,10 +29,10 @@ impl Facts {
         let mut facts = Self::default();
         for network in networks {
             facts.take_constants(network);
-            let (net, elaborated) = (&unraw(&network.net.name), &network.elaborated);
+            let (net, elaborated) = (unraw(&network.net.name), &network.elaborated);
             let graph = &elaborated.graph;
             for (node, origin) in graph.nodes.iter().zip(&elaborated.origins) {
-                facts.take(net, origin, node_line(graph, node));
+                facts.take(&net, origin, node_line(graph, node));
             }
             for (scope, origin) in graph.scopes.iter().zip(&elaborated.scope_origins) {
                 let (nodes, output) = (graph.nodes.get(scope.nodes.clone()), graph.shape(scope.output));
@@ -40,7 +42,11 @@ impl Facts {
                         .try_fold(0_u64, |sum, node| sum.checked_add(cost(graph, node)?.params));
                     line(&scope.path, output, params?, 0)
                 });
-                facts.take(net, origin, line);
+                if let Some(line) = line.as_ref().filter(|_| !scope.block.is_empty()) {
+                    let lines = facts.blocks.entry(scope.block.clone()).or_default();
+                    lines.push((net.clone(), line.clone()));
+                }
+                facts.take(&net, origin, line);
             }
         }
         facts
@@ -73,31 +79,44 @@ impl Facts {
         self.constants.get(&place(label.span()))
     }
 
-    /// What a call makes here, as Markdown.
-    pub(super) fn text(&self, name: &Ident, label: Option<&Ident>) -> Option<String> {
+    /// What a call makes here in a line, and if it makes several things a list of them as Markdown.
+    pub(super) fn text(&self, name: &Ident, label: Option<&Ident>) -> Option<(String, Option<String>)> {
         let own = self.made.get(&place(name.span()));
         let lines = own.or_else(|| self.made.get(&place(label?.span())))?;
-        if let [(_, line)] = lines.as_slice() {
-            return Some(line.clone());
-        }
-        let one_net = lines.iter().all(|(net, _)| *net == lines[0].0);
-        let shown = lines.iter().take(FEW).map(|(net, line)| {
-            if one_net {
-                format!("- {line}")
-            } else {
-                format!("- `{net}` {line}")
-            }
-        });
-        let mut shown: Vec<String> = shown.collect();
-        if lines.len() > FEW {
-            shown.push(format!("- and {} more", lines.len() - FEW));
-        }
-        Some(shown.join("\n"))
+        Some(match lines.as_slice() {
+            [(_, line)] => (line.replace('`', ""), None),
+            lines => (format!("{} layers", lines.len()), Some(listed(lines))),
+        })
+    }
+
+    /// What a block makes wherever it is called.
+    pub(super) fn block(&self, name: &str) -> Option<String> {
+        self.blocks.get(name).map(|lines| listed(lines))
     }
 }
 
+/// The first lines of a list, with the networks if there are several.
+fn listed(lines: &[(String, String)]) -> String {
+    if let [(_, line)] = lines {
+        return line.clone();
+    }
+    let one_net = lines.iter().all(|(net, _)| *net == lines[0].0);
+    let shown = lines.iter().take(FEW).map(|(net, line)| {
+        if one_net {
+            format!("- {line}")
+        } else {
+            format!("- `{net}`: {line}")
+        }
+    });
+    let mut shown: Vec<String> = shown.collect();
+    if lines.len() > FEW {
+        shown.push(format!("- and {} more", lines.len() - FEW));
+    }
+    shown.join("\n")
+}
+
 /// What tells a token from all others: its place as the compiler or the editor words it.
-fn place(span: Span) -> String {
+pub(super) fn place(span: Span) -> String {
     format!("{span:?}")
 }
 

@@ -16,9 +16,10 @@ mod write;
 
 use crate::expand::{Constant, Network, expand};
 use crate::{ast, checked, errors::Complaint};
-use facts::Facts;
-use proc_macro2::TokenStream;
+use facts::{Facts, place};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
+use std::collections::HashSet;
 use write::Writer;
 
 /// The names alone.
@@ -36,7 +37,8 @@ pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
                 errors: &[Complaint]| {
         let facts = Facts::of(networks);
         let items = Writer::new(&said, &facts).items();
-        let output = expand(program, networks, constants, errors);
+        let calls = said.calls.iter().map(|call| place(call.name.span())).collect();
+        let output = unplaced(expand(program, networks, constants, errors), &calls);
         quote! {
             #[cfg(rust_analyzer)]
             #[allow(warnings, clippy::all)]
@@ -47,4 +49,27 @@ pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
         }
     };
     checked(tokens, then)
+}
+
+/// Constants of what has no label of its own stand where the call does, whose name is not theirs: they get no place.
+fn unplaced(tokens: TokenStream, calls: &HashSet<String>) -> TokenStream {
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut inside = Group::new(group.delimiter(), unplaced(group.stream(), calls));
+            inside.set_span(group.span());
+            TokenTree::Group(inside)
+        }
+        TokenTree::Ident(mut ident)
+            if is_constant(&ident.to_string()) && calls.contains(&place(ident.span())) =>
+        {
+            ident.set_span(tokens::nowhere());
+            TokenTree::Ident(ident)
+        }
+        token => token,
+    });
+    tokens.collect()
+}
+
+fn is_constant(name: &str) -> bool {
+    name.ends_with(|c: char| c.is_ascii_digit()) && !name.contains(char::is_lowercase)
 }

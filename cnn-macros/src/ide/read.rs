@@ -79,7 +79,6 @@ pub(super) struct Param {
 
 /// Braces with labels in them.
 pub(super) struct Scope {
-    pub(super) frame: usize,
     pub(super) parent: Option<usize>,
     pub(super) labels: Vec<Label>,
 }
@@ -151,7 +150,6 @@ impl Said {
     fn enter(&mut self, block: Option<Ident>, docs: TokenStream) -> At {
         let (frame, scope) = (self.frames.len(), self.scopes.len());
         self.scopes.push(Scope {
-            frame,
             parent: None,
             labels: Vec::new(),
         });
@@ -272,11 +270,13 @@ impl Said {
         if cursor.word("let") || cursor.word("for") {
             self.say(gap, None);
             let name = cursor.ident();
+            let is_let = cursor.symbol("=");
+            let is_for = !is_let && cursor.word("in");
             let before = cursor.mark();
-            if cursor.symbol("=") {
+            if is_let || is_for {
                 self.value(cursor, at, None);
-            } else if cursor.word("in") {
-                self.value(cursor, at, None);
+            }
+            if is_for {
                 let _ = cursor.symbol("..=") || cursor.symbol("..");
                 self.value(cursor, at, None);
             }
@@ -333,7 +333,6 @@ impl Said {
         let Some(label) = label else { return at };
         let scope = self.scopes.len();
         self.scopes.push(Scope {
-            frame: at.frame,
             parent: Some(at.scope),
             labels: Vec::new(),
         });
@@ -504,8 +503,9 @@ impl Said {
             {
                 return;
             }
-            if let Some(word) = cursor.peek_ident() {
-                if word == "from" || word == "where" || word == "else" || !operand && cursor.starts_label() {
+            if cursor.peek_ident().is_some() || cursor.peek_word("in") {
+                let ends = ["from", "where"].iter().any(|word| cursor.peek_word(word));
+                if ends || !operand && cursor.starts_label() {
                     return;
                 }
                 self.name_in_value(cursor, at, call);

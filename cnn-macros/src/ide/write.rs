@@ -6,7 +6,7 @@ use super::tokens::nowhere;
 use crate::bind::positions;
 use crate::eval::FUNCTIONS;
 use cnn_core::Kind;
-use cnn_core::layer::{Arg, Role, Spec};
+use cnn_core::layer::{Arg, Role, Spec, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::{BTreeSet, HashMap};
@@ -43,11 +43,11 @@ pub(super) struct Writer<'a> {
 }
 
 /// What the name of a call stands for.
-enum Callee<'a> {
+enum Callee {
     Kind(&'static Spec),
     Block(usize),
     /// A parameter, or half a name.
-    Other(&'a Ident),
+    Other,
 }
 
 impl<'a> Writer<'a> {
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
         let may_be_layer = call
             .and_then(|call| self.said.calls.get(call))
             .is_some_and(|call| self.takes_layers(call));
-        let is_layer = name.is_some_and(|name| !matches!(self.callee(name), Callee::Other(_)));
+        let is_layer = name.is_some_and(|name| !matches!(self.callee(name), Callee::Other));
         numbered(if may_be_layer || is_layer { 'e' } else { 'v' }, frame)
     }
 
@@ -181,16 +181,16 @@ impl<'a> Writer<'a> {
                 .label(call.scope, &name.to_string())
                 .map(|_| numbered('t', call.scope));
         }
-        let is_layer = !matches!(self.callee(name), Callee::Other(_));
+        let is_layer = !matches!(self.callee(name), Callee::Other);
         is_layer.then(|| numbered('e', call.frame))
     }
 
-    fn callee<'n>(&self, name: &'n Ident) -> Callee<'n> {
+    fn callee(&self, name: &Ident) -> Callee {
         let text = name.to_string();
         match (self.blocks.get(&text), Kind::named(&text)) {
             (Some(&frame), _) => Callee::Block(frame),
             (None, Some(kind)) => Callee::Kind(kind.spec()),
-            (None, None) => Callee::Other(name),
+            (None, None) => Callee::Other,
         }
     }
 
@@ -231,10 +231,19 @@ impl<'a> Writer<'a> {
             let must = frame.params.iter().filter(|param| param.default.is_none());
             let must: Vec<Ident> = must.map(|param| ident(&param.name.to_string())).collect();
             Some(if must.is_empty() {
-                quote!(#docs pub const #name: block = block;)
+                quote!(unsafe extern "C" { #docs pub safe static #name: block; })
             } else {
                 quote!(#docs pub fn #name(#(#must: parameter),*) -> block { block })
             })
+        });
+        let made = self.said.frames.iter().filter_map(|frame| {
+            let name = frame.block.as_ref()?;
+            let doc = self
+                .facts
+                .block(&name.to_string())
+                .map(|text| quote!(#[doc = #text]));
+            let (own, name) = (ident(&name.to_string()), spelled(name));
+            Some(quote!(pub trait #own { #doc const #name: &'static str; }))
         });
         let consts = self
             .said
@@ -243,12 +252,15 @@ impl<'a> Writer<'a> {
             .map(|(name, value)| defined(name, "constant", value));
         let functions = FUNCTIONS
             .iter()
-            .map(|name| documented(name, function_doc(name), "function"));
-        let sizes = SIZES.iter().map(|(name, doc)| documented(name, doc, "size"));
+            .map(|name| named(&ident(name), "function", Some(function_doc(name))));
+        let sizes = SIZES
+            .iter()
+            .map(|(name, doc)| named(&ident(name), "size", Some(doc)));
         let [metrics, sizes_of] = [numbered('m', 0), numbered('s', 0)];
         let nothing = numbered('n', 0);
         quote! {
             mod kinds { use super::types::*; pub use ::cnn::__private::editor::kinds::*; #(#blocks)* }
+            mod made { #(#made)* }
             mod consts { use super::types::*; #(#consts)* }
             mod functions { use super::types::*; #(#functions)* }
             mod #metrics { pub use ::cnn::__private::editor::metrics::*; }
@@ -280,10 +292,7 @@ impl<'a> Writer<'a> {
                 .collect::<Vec<_>>();
             let given = given.into_iter().map(|param| match &param.default {
                 Some(default) => defined(&param.name, "parameter", default),
-                None => {
-                    let name = spelled(&param.name);
-                    quote!(pub const #name: parameter = parameter;)
-                }
+                None => named(&spelled(&param.name), "parameter", None),
             });
             let vars = frame
                 .vars
@@ -322,10 +331,7 @@ impl<'a> Writer<'a> {
                 let name = ident(&name.to_string());
                 quote!(pub use super::super::#constant as #name;)
             }
-            None => {
-                let name = spelled(name);
-                quote!(pub const #name: label = label;)
-            }
+            None => named(&spelled(name), "label", None),
         });
         let around = scope.parent.map(|parent| {
             let around = numbered('t', parent);
@@ -347,26 +353,35 @@ impl<'a> Writer<'a> {
             let (open_ones, every, values) = match self.callee(&call.name) {
                 Callee::Kind(spec) => {
                     let name = ident(spec.name);
-                    let args = spec.args.iter().map(|arg| arg.name).filter(is_open).map(ident);
+                    let args = spec
+                        .args
+                        .iter()
+                        .filter(|arg| arg.ty != Type::Tensors)
+                        .map(|arg| arg.name);
+                    let args = args.filter(is_open).map(ident);
                     let labels = spec.join.then(|| numbered('t', call.scope));
                     let values = labels.unwrap_or_else(|| numbered('v', frame));
                     let path = quote!(::cnn::__private::editor::args::#name);
-                    (quote!(pub use #path::{#(#args),*};), quote!(pub use #path::*;), values)
+                    (
+                        quote!(pub use #path::{#(#args),*};),
+                        quote!(pub use #path::*;),
+                        values,
+                    )
                 }
                 Callee::Block(block) => {
                     let params = numbered('p', block);
-                    let args = self.said.frames[block].params.iter().map(|param| param.name.to_string());
+                    let args = self.said.frames[block]
+                        .params
+                        .iter()
+                        .map(|param| param.name.to_string());
                     let args: Vec<String> = args.collect();
                     let args = args.iter().map(String::as_str).filter(is_open).map(ident);
                     let open = quote!(pub use super::#params::{#(#args),*};);
                     (open, quote!(pub use super::#params::*;), numbered('e', frame))
                 }
-                Callee::Other(_) => (TokenStream::new(), TokenStream::new(), numbered('e', frame)),
+                Callee::Other => (TokenStream::new(), TokenStream::new(), numbered('e', frame)),
             };
-            let here = self.facts.text(&call.name, call.label.as_ref()).map(|text| {
-                let (name, here) = (spelled(&call.name), numbered('h', place));
-                quote!(mod #here { #[doc = #text] pub const #name: super::types::layer = super::types::layer; })
-            });
+            let here = self.made(place, call);
             quote! {
                 mod #open { #open_ones pub use super::#values::*; }
                 mod #all { #every }
@@ -374,6 +389,25 @@ impl<'a> Writer<'a> {
             }
         });
         calls.collect()
+    }
+
+    /// What a call makes here, as a constant of its name, from which the way leads to what is called.
+    fn made(&self, place: usize, call: &Call) -> Option<TokenStream> {
+        let (text, list) = self.facts.text(&call.name, call.label.as_ref())?;
+        let doc = list.map(|list| quote!(#[doc = #list]));
+        let (name, here) = (spelled(&call.name), numbered('h', place));
+        let called = ident(&name.to_string());
+        let called = match self.callee(&call.name) {
+            Callee::Kind(_) => quote!(::cnn::__private::editor::made::#called),
+            Callee::Block(_) => quote!(super::made::#called),
+            Callee::Other => return None,
+        };
+        Some(quote! {
+            mod #here {
+                pub struct here;
+                impl #called for here { #doc const #name: &'static str = #text; }
+            }
+        })
     }
 
     /// The words that an argument takes, beside the values at hand.
@@ -389,10 +423,10 @@ impl<'a> Writer<'a> {
                 Callee::Kind(spec) => words = spec.args[spec.position(name)?].words(),
                 _ => values = 'e',
             }
-            let words = words.iter().map(|word| ident(word));
+            let words = words.iter().map(|word| named(&ident(word), "word", None));
             let (module, values) = (numbered('w', place), numbered(values, call.frame));
             Some(quote! {
-                mod #module { use super::types::*; #(pub const #words: word = word;)* pub use super::#values::*; }
+                mod #module { use super::types::*; #(#words)* pub use super::#values::*; }
             })
         });
         modules.collect()
@@ -405,16 +439,17 @@ fn once<'a>(names: impl Iterator<Item = &'a Ident>) -> impl Iterator<Item = &'a 
     names.filter(move |name| seen.insert(name.to_string()))
 }
 
-/// A name with a value that was written behind it.
-fn defined(name: &Ident, ty: &str, value: &TokenStream) -> TokenStream {
-    let (name, ty) = (spelled(name), ident(ty));
-    let doc = format!("`{name} = {value}`");
-    quote!(#[doc = #doc] pub const #name: #ty = #ty;)
+/// A name, and what an editor says of it. A `static` of another language is the one item that has a type and no value.
+fn named(name: &Ident, ty: &str, doc: Option<&str>) -> TokenStream {
+    let ty = ident(ty);
+    let doc = doc.map(|doc| quote!(#[doc = #doc]));
+    quote!(unsafe extern "C" { #doc pub safe static #name: #ty; })
 }
 
-fn documented(name: &str, doc: &str, ty: &str) -> TokenStream {
-    let (name, ty) = (ident(name), ident(ty));
-    quote!(#[doc = #doc] pub const #name: #ty = #ty;)
+/// A name with a value that was written behind it.
+fn defined(name: &Ident, ty: &str, value: &TokenStream) -> TokenStream {
+    let doc = format!("`{name} = {value}`");
+    named(&spelled(name), ty, Some(&doc))
 }
 
 /// `k0007`: all modules have names of one length.
