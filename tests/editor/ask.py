@@ -127,6 +127,7 @@ def differences(verb, answer, wanted):
     """What is wrong with an answer. Of hovers and completions only some lines are said: `! line` is one that must not
     be there, and a line that ends with `…` need only begin so. Of the others all are."""
     if verb in ("definition", "diagnostic"):
+        wanted = [line for line in wanted if line]
         return [] if answer == wanted else [f"not exactly {wanted}"]
     said = [line.strip() for line in answer]
     wrong = []

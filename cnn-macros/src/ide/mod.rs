@@ -5,22 +5,28 @@
 //!
 //! | file | is |
 //! | --- | --- |
-//! | `tokens.rs`, `read.rs` | tokens → the names in them, however unfinished the source is |
+//! | `tokens.rs`, `read.rs`, `value.rs` | tokens → the names in them (`said.rs`), however unfinished the source is |
 //! | `facts.rs` | checked networks → what each call makes, by its place |
-//! | `write.rs` | both → Rust |
+//! | `write.rs`, `lookup.rs` | each name as a path |
+//! | `modules.rs`, `word.rs` | what the paths lead into, where it is not in `cnn_core::editor` |
 
 mod facts;
+mod lookup;
+mod modules;
 mod read;
+mod said;
 mod tokens;
+mod value;
+mod word;
 mod write;
 
 use crate::expand::{Constant, Network, expand};
 use crate::{ast, checked, errors::Complaint};
 use facts::{Facts, place};
+use lookup::Writer;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
-use write::Writer;
 
 /// The names alone.
 #[cfg(test)]

@@ -201,7 +201,7 @@ impl Cursor {
                 token => name.push_str(&token.to_string().replace('.', "_")),
             }
         }
-        if name == first.to_string() {
+        if first == name {
             return Some(first);
         }
         Some(Ident::new(&name, first.span()))
