@@ -219,10 +219,6 @@ impl Said {
             if let Some(number) = cursor.peek_literal().filter(is_path_number) {
                 cursor.next();
                 path.push(number.to_string());
-                if number.to_string().ends_with('.') {
-                    // `layer1.0.` before its last name is written: Rust reads the dot as the number's.
-                    continue;
-                }
             } else {
                 let name = cursor.label_name(|inside| self.value(&mut Cursor::new(inside), at, None));
                 self.say(what, name.clone());
