@@ -15,12 +15,18 @@ pub use cnn_core::{
 #[cfg(feature = "alloc")]
 pub use cnn_core::{compare, memory, receptive_field};
 #[doc = include_str!("../docs/language.md")]
+#[cfg(not(rust_analyzer))]
 pub use cnn_macros::cnn;
+#[doc = include_str!("../docs/language.md")]
+#[cfg(rust_analyzer)]
+pub use cnn_macros::cnn_in_editor as cnn;
 
 /// What the macro's output needs.
 #[doc(hidden)]
 pub mod __private {
     use cnn_core::Report;
+    #[cfg(rust_analyzer)]
+    pub use cnn_core::editor;
     pub use cnn_core::report::card::{layer_card as layer, scope_card as scope};
 
     /// The report in this text.

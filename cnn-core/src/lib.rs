@@ -18,6 +18,13 @@ pub mod analysis;
 pub mod compare;
 mod convention;
 mod dtype;
+/// The words of the language as an editor knows them.
+#[cfg(any(rust_analyzer, test))]
+#[doc(hidden)]
+pub mod editor {
+    pub use crate::layer::editor::{args, kinds, made};
+    pub use crate::metrics::words as metrics;
+}
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;

@@ -394,7 +394,7 @@ impl Binding<'_, '_, '_> {
 }
 
 /// The arguments that can be given by position, in their order.
-fn positions(spec: &Spec) -> Vec<usize> {
+pub(crate) fn positions(spec: &Spec) -> Vec<usize> {
     (0..spec.args.len())
         .filter(|&index| spec.args[index].role != Role::Input && spec.args[index].ty != Type::Tensors)
         .collect()

@@ -18,6 +18,7 @@ mod elaborate;
 mod errors;
 mod eval;
 mod expand;
+mod ide;
 mod limits;
 mod mistake;
 mod names;
@@ -44,6 +45,14 @@ use std::panic::{self, AssertUnwindSafe};
 #[proc_macro]
 pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     guarded(|| pipeline(tokens.into())).into()
+}
+
+/// What rust-analyzer takes for [`cnn!`](macro@cnn).
+#[cfg(not(cnn_library))]
+#[doc(hidden)]
+#[proc_macro]
+pub fn cnn_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    guarded(|| ide::pipeline(tokens.into())).into()
 }
 
 /// Tells a mistake of the macro's own as an error that asks for a report, which is more use to everybody than that a

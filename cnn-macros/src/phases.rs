@@ -3,12 +3,12 @@
 
 use crate::ast::{Net, Program};
 use crate::errors::{Complaint, Errors};
-use crate::expand::{self, Constant, Network, constant_text};
+use crate::expand::{self, Constant, Network};
 use crate::{count, elaborate, names, parse, pipeline, worked_out};
 use cnn_core::Report;
 use cnn_core::analysis::Analysis;
 use cnn_core::report::pack;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 
 /// All of it: what the macro makes of these tokens.
 pub fn cnn(tokens: TokenStream) -> TokenStream {
@@ -113,15 +113,12 @@ impl WorkedOut<'_> {
 
 fn declared(network: &Network<'_>) -> Option<Declared> {
     let packed = pack(&network.elaborated.graph, network.analysis.as_ref()?);
-    let exports = network.elaborated.exports.iter().filter_map(|export| {
-        let name = constant_text(&export.path);
-        syn::parse_str::<Ident>(&name).ok()?;
-        Some((name, export.path.clone()))
-    });
+    let exports = network.elaborated.exports.iter();
+    let exports = exports.map(|export| (export.constant.clone(), export.path.clone()));
     Some(Declared {
         name: parse::unraw(&network.net.name),
         constants: exports.collect(),
-        bytes: packed.bytes.len(),
+        bytes: packed.text.len(),
         report: packed.into(),
     })
 }

@@ -22,9 +22,7 @@ layer! {
         /// What is joined.
         tensors: tensors,
     }
-}
 
-layer! {
     /// Several tensors one behind the other: `torch.cat`.
     Concat[join];
     struct Concat[AtConcat] {

@@ -24,9 +24,7 @@ layer! {
         #[shorthand = 'p']
         padding: sides,
     }
-}
 
-layer! {
     /// Puts a mirror image around `C×H×W`, the border itself not repeated: `torch.nn.ReflectionPad2d`.
     ///
     /// Padding must be less than the input. Negative padding cuts off, but not all there is.
@@ -36,9 +34,7 @@ layer! {
         #[shorthand = 'p']
         padding: sides,
     }
-}
 
-layer! {
     /// Repeats the border of `C×H×W`: `torch.nn.ReplicationPad2d`.
     ///
     /// Negative padding cuts off, but not all there is.
@@ -48,9 +44,7 @@ layer! {
         #[shorthand = 'p']
         padding: sides,
     }
-}
 
-layer! {
     /// Goes on with the other side of `C×H×W`: `torch.nn.CircularPad2d`.
     ///
     /// Padding must be no more than the input. Negative padding cuts off, but not all there is.

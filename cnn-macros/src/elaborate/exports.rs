@@ -34,6 +34,11 @@ impl Export {
             spot,
         }
     }
+
+    /// The constant's name where the label stands; `None` where Rust takes it for no name.
+    pub(crate) fn ident(&self) -> Option<Ident> {
+        is_name(&self.constant).then(|| Ident::new(&self.constant, self.spot.start))
+    }
 }
 
 impl Elaborated<'_> {

@@ -31,6 +31,10 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) exports: Vec<Export>,
     /// Checks on layers, scopes and the network, to be held against the counts.
     pub(crate) pending: Vec<Pending<'a>>,
+    /// Where each layer was written.
+    pub(crate) origins: Vec<Origin>,
+    /// Where each scope was written.
+    pub(crate) scope_origins: Vec<Origin>,
 }
 
 /// A `where` to be held against the counts.
@@ -120,8 +124,8 @@ struct Elaborator<'e, 'a> {
     stopped: Option<Reported>,
 }
 
-struct Origin {
-    spot: Spot,
+pub(crate) struct Origin {
+    pub(crate) spot: Spot,
     subject: String,
     /// The label by which a tap can take it.
     label: Option<String>,
@@ -153,6 +157,8 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         graph: elaborator.graph,
         exports: elaborator.exports,
         pending: elaborator.pending,
+        origins: elaborator.origins,
+        scope_origins: elaborator.scope_origins,
     }
 }
 

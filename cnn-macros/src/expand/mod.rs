@@ -194,7 +194,7 @@ fn declare(
         cfgs.extend(quote!(#[allow(deprecated)]));
     }
     let text = unraw(name);
-    let module = rust_ident(&module_name(&text), name.span());
+    let module = module_ident(&text, name.span());
     let name = &rust_ident(&text, name.span());
     let metrics = Metric::ALL.iter().zip(metrics).map(|(metric, value)| {
         let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
@@ -261,7 +261,7 @@ fn declare(
 }
 
 /// A name for Rust, which keeps some words for itself.
-fn rust_ident(name: &str, span: Span) -> Ident {
+pub(crate) fn rust_ident(name: &str, span: Span) -> Ident {
     let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
     if is_free || never_free(name) {
         Ident::new(name, span)
@@ -273,6 +273,11 @@ fn rust_ident(name: &str, span: Span) -> Ident {
 /// Whether Rust takes a word as a name under no circumstances, not even behind `r#`.
 pub(crate) fn never_free(name: &str) -> bool {
     matches!(name, "self" | "Self" | "super" | "crate" | "_")
+}
+
+/// The module of a network as Rust reads its name.
+pub(crate) fn module_ident(net: &str, span: Span) -> Ident {
+    rust_ident(&module_name(net), span)
 }
 
 /// The name of a network's module.

@@ -48,6 +48,6 @@ fn too_deep(tokens: &TokenStream) -> Option<Span> {
 /// The words that begin something else where a label or a name could stand.
 const RESERVED: &[&str] = &["in", "r#in", "let", "if", "else", "for", "true", "false"];
 
-fn is_reserved(ident: &Ident) -> bool {
+pub(crate) fn is_reserved(ident: &Ident) -> bool {
     RESERVED.iter().any(|word| ident == word)
 }
