@@ -162,6 +162,7 @@ impl<'a> Elaborator<'_, 'a> {
             subject: String::new(),
             label: None,
             exempt: true,
+            written: None,
         });
         self.used.push(true);
         self.graph.add_unknown()
@@ -284,7 +285,10 @@ impl<'a> Elaborator<'_, 'a> {
             input: flow.input,
             current: input,
         };
+        let levels = self.levels.clone();
+        self.levels = levels.and(&step.settings);
         let tensor = self.work(&step.work, step.label.as_ref(), frame, room, inner);
+        self.levels = levels;
         let refused = self.errors.reports() > reports;
         let made = Made {
             tensor,
@@ -418,6 +422,7 @@ impl<'a> Elaborator<'_, 'a> {
             },
             label: seat.label(),
             exempt: seat.spare,
+            written: None,
         });
         self.graph.scopes.push(Scope {
             path: seat.path.clone(),
@@ -611,16 +616,19 @@ impl<'a> Elaborator<'_, 'a> {
             Some(path) => format!("this is in `{path}`, the `{name}` called in line {line}"),
             None => format!("this is in the statements of `{name}` put into line {line}"),
         };
-        let outside = self.notes.clone();
+        let (outside, levels) = (self.notes.clone(), self.levels.clone());
         self.notes = outside.and(note);
+        self.levels = levels.and(&block.settings);
         self.calls.push(Calling {
             block: &block.name,
             outside,
+            levels,
         });
         let mut callee = Frame::new(&block.body.statements, vars);
         let made = then(self, &mut callee);
         if let Some(calling) = self.calls.pop() {
             self.notes = calling.outside;
+            self.levels = calling.levels;
         }
         Ok(made)
     }

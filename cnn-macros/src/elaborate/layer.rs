@@ -1,7 +1,7 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
 use super::flow::Seat;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Room};
+use super::{Elaborator, Exported, Flow, Frame, Origin, Room, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
 use crate::errors::Reported;
@@ -160,12 +160,17 @@ impl<'a> Elaborator<'_, 'a> {
         inputs: &[Tensor],
         operands: &[Spot],
     ) -> Tensor {
-        let &Placed { kind, seat, .. } = placed;
-        let tensor = match bound {
+        let &Placed {
+            kind,
+            call,
+            seat,
+            frame,
+        } = placed;
+        let tensor = match &bound {
             Ok(bound) => match self.graph.add(&seat.path, kind, &bound.values, inputs) {
                 Ok(tensor) => Ok(tensor),
                 Err(refusal) => {
-                    self.refuse(placed, &bound, inputs, operands, &refusal);
+                    self.refuse(placed, bound, inputs, operands, &refusal);
                     let shapes = self.graph.shapes(inputs).unwrap_or_default();
                     let output = claimed(&Layer::new(kind, &bound.values), &shapes, &refusal);
                     Err(self
@@ -181,6 +186,13 @@ impl<'a> Elaborator<'_, 'a> {
             subject: seat.subject(kind.name()),
             label: seat.label(),
             exempt: seat.spare,
+            written: Some(Written {
+                call: call.name.span().into(),
+                args: bound.map(|bound| bound.spots).unwrap_or_default(),
+                literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
+                levels: self.levels.clone(),
+                notes: self.notes.clone(),
+            }),
         });
         self.used.push(false);
         let (Ok(tensor) | Err(tensor)) = tensor;

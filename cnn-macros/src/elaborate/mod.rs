@@ -10,6 +10,7 @@ use crate::ast::{Check, Net, Statement, Step};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
 use crate::expand::constant_text;
+use crate::lint::Levels;
 use crate::mistake::{BadFlow, BadName, Mistake};
 use crate::names::Names;
 use crate::notes::Notes;
@@ -30,6 +31,8 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) exports: Vec<Export>,
     /// Checks on layers, scopes and the network, to be held against the counts.
     pub(crate) pending: Vec<Pending<'a>>,
+    /// Where each layer was written.
+    pub(crate) origins: Vec<Origin<'a>>,
 }
 
 /// A layer or scope that Rust gets a constant for.
@@ -107,6 +110,8 @@ struct Calling<'a> {
     block: &'a Ident,
     /// The notes outside of it.
     outside: Notes,
+    /// What is set of lints outside of it.
+    levels: Levels<'a>,
 }
 
 struct Elaborator<'e, 'a> {
@@ -117,6 +122,8 @@ struct Elaborator<'e, 'a> {
     calls: Vec<Calling<'a>>,
     /// For which calls an error arises.
     notes: Notes,
+    /// What is set of lints.
+    levels: Levels<'a>,
     /// Which tensors something takes.
     used: Vec<bool>,
     /// Up to where all of them are taken.
@@ -126,22 +133,38 @@ struct Elaborator<'e, 'a> {
     /// Statements that say what they take, and were refused at least once.
     doubtful: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the way.
-    origins: Vec<Origin>,
+    origins: Vec<Origin<'a>>,
     /// The same for each scope.
-    scope_origins: Vec<Origin>,
+    scope_origins: Vec<Origin<'a>>,
     exports: Vec<Export>,
     pending: Vec<Pending<'a>>,
     /// Set where it makes no sense to go on.
     stopped: Option<Reported>,
 }
 
-struct Origin {
+pub(crate) struct Origin<'a> {
     spot: Spot,
-    subject: String,
+    pub(crate) subject: String,
     /// The label by which a tap can take it.
     label: Option<String>,
     /// Whether its label, or that of a scope around it, says that nothing need take it.
     exempt: bool,
+    /// How it was called, if it is a layer.
+    pub(crate) written: Option<Written<'a>>,
+}
+
+/// A layer as it was called.
+pub(crate) struct Written<'a> {
+    /// Where the name of its kind stands.
+    pub(crate) call: Spot,
+    /// Where each of its arguments stands: at the name where it has its default.
+    pub(crate) args: Vec<Spot>,
+    /// Whether it is called by its own name, with numbers and words alone, and once.
+    pub(crate) literal: bool,
+    /// What is set of lints there.
+    pub(crate) levels: Levels<'a>,
+    /// For which calls it is there.
+    pub(crate) notes: Notes,
 }
 
 /// Turns a network into a graph. What is refused is reported, and its output taken for what it claims to be.
@@ -153,6 +176,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         places: Places::new(net.name.span().into()),
         calls: Vec::new(),
         notes: Notes::default(),
+        levels: Levels::default().and(&net.settings),
         used: Vec::new(),
         all_used: 0,
         passed_by: HashMap::new(),
@@ -168,6 +192,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         graph: elaborator.graph,
         exports: elaborator.exports,
         pending: elaborator.pending,
+        origins: elaborator.origins,
     }
 }
 
@@ -267,7 +292,8 @@ impl<'a> Elaborator<'_, 'a> {
         }
         // Of the scopes that make the same, the outermost is the last.
         let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
-        let scopes: HashMap<Tensor, &Origin> = scopes.map(|(scope, origin)| (scope.output, origin)).collect();
+        let scopes: HashMap<Tensor, &Origin<'_>> =
+            scopes.map(|(scope, origin)| (scope.output, origin)).collect();
         for (place, origin) in self.origins.iter().enumerate() {
             let tensor = self.graph.made_by(place);
             if !self.used[tensor.index()] && !origin.exempt {
@@ -303,7 +329,7 @@ impl<'a> Elaborator<'_, 'a> {
 }
 
 /// A layer as a note speaks of it: `` `conv1` ``, or its kind where it has no label.
-fn name_of(node: &Node) -> String {
+pub(crate) fn name_of(node: &Node) -> String {
     let (scope, last) = node.path.rsplit_once('.').unwrap_or(("", &node.path));
     let name = short_name_of(node);
     if !is_label(last) && is_label(scope) {
