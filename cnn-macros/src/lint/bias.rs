@@ -24,15 +24,20 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
     if !norm.node().kind.is_batch_norm() {
         return None;
     }
-    let (subject, biases) = (place.subject(), grouped(&output.channels().to_string()));
-    let words = Words::new(format!(
-        "the {biases} biases of {subject} change nothing: {} subtracts them again",
-        norm.name()
-    ))
-    .note("a batch norm takes the mean of each channel away, and has biases of its own")
-    .help(format!(
-        "write {}",
-        place.with("bias", Value::Bool(false), "false")
-    ));
+    let (subject, norm) = (place.subject(), norm.name());
+    let words = Words::new(match output.channels() {
+        1 => format!("the bias of {subject} changes nothing: {norm} subtracts it again"),
+        biases => {
+            let biases = grouped(&biases.to_string());
+            format!("the {biases} biases of {subject} change nothing: {norm} subtracts them again")
+        }
+    });
+    let words = words
+        .note("a batch norm takes the mean of each channel away, and has biases of its own")
+        .help(
+            place
+                .with("bias", Value::Bool(false), "false")
+                .unwrap_or_default(),
+        );
     Some((*place.written()?.args.get(at)?, words))
 }

@@ -105,17 +105,24 @@ impl<'n, 'a> Place<'n, 'a> {
         self.node().args.get(self.position(name)?).copied()
     }
 
-    /// The layer as one would write it with another value for an argument, where it is written with numbers alone;
-    /// otherwise the argument by itself.
-    pub(super) fn with(self, name: &str, value: Value, shown: &str) -> String {
-        let node = self.node();
-        let mut args = node.args.to_vec();
-        match self.position(name).and_then(|at| args.get_mut(at)) {
-            Some(arg) if self.written().is_some_and(|written| written.literal) => {
-                *arg = value;
-                format!("`{}`", Layer::new(node.kind, &args).call())
-            }
-            _ => format!("`{name} = {shown}`"),
+    /// How to give an argument another value: the whole layer where it is written with numbers alone.
+    pub(super) fn with(self, name: &str, value: Value, shown: &str) -> Option<String> {
+        let (node, written, at) = (self.node(), self.written()?, self.position(name)?);
+        if written.literal {
+            let mut args = node.args.to_vec();
+            *args.get_mut(at)? = value;
+            let (input, _) = self.shapes()?;
+            let layer = Layer::new(node.kind, &args);
+            return layer
+                .output(&[input])
+                .is_ok()
+                .then(|| format!("write `{}`", layer.call()));
         }
+        let is_given = written.args.get(at)?.place() != written.call.place();
+        Some(if is_given {
+            format!("give `{name}` the value `{shown}`")
+        } else {
+            format!("add the argument `{name} = {shown}`")
+        })
     }
 }

@@ -70,8 +70,8 @@ fn help(place: Place<'_, '_>, windows: &[Window]) -> String {
         [first, rest @ ..] if rest.iter().all(|stride| stride == first) => first.to_string(),
         all => all.iter().map(i64::to_string).collect::<Vec<_>>().join("x"),
     };
-    match List::new(&strides) {
-        Some(strides) => format!("write {}", place.with("stride", Value::List(strides), &shown)),
-        None => String::new(),
-    }
+    let strides = List::new(&strides).map(Value::List);
+    strides
+        .and_then(|strides| place.with("stride", strides, &shown))
+        .unwrap_or_default()
 }

@@ -61,12 +61,7 @@ fn last(count: u64, names: &str) -> String {
 }
 
 fn help(place: Place<'_, '_>) -> String {
-    let fix = if place.position("ceil_mode").is_some() {
-        place.with("ceil_mode", Value::Bool(true), "true")
-    } else if place.position("padding").is_some() {
-        place.with("padding", Value::Word(0), "same")
-    } else {
-        return String::new();
-    };
-    format!("write {fix}")
+    let ceil = place.with("ceil_mode", Value::Bool(true), "true");
+    ceil.or_else(|| place.with("padding", Value::Word(0), "same"))
+        .unwrap_or_default()
 }

@@ -21,6 +21,8 @@ enum Fix<'h> {
     InFront(&'h str),
     /// Behind what is marked.
     Behind(&'h str),
+    /// Behind the arguments of the call.
+    Add(&'h str),
     /// Nothing in place of the input side.
     NoInputSide,
     /// Nothing in place of this, which stands before what is marked.
@@ -36,6 +38,7 @@ const GENERAL: &[&str] = &[
     " take branches",
     "` makes ",
     "declare what the two share with `block`",
+    "give `",
     "give one of them another label",
     "it can start at 0 to ",
     "it is called as `",
@@ -128,6 +131,7 @@ fn fixes(help: &str) -> Vec<Fix<'_>> {
             },
         );
     }
+    fixes.extend(quoted(help, "add the argument").map(Fix::Add));
     if help.starts_with("leave out the input side") {
         fixes.push(Fix::NoInputSide);
     }
@@ -191,6 +195,14 @@ fn mend(program: &str, told: &Told, fix: &Fix<'_>) -> String {
         }
         Fix::InFront(what) => replaced(program, mark.start..mark.start, &format!("{what} ")),
         Fix::Behind(what) => replaced(program, mark.end..mark.end, what),
+        Fix::Add(what) => {
+            let call = &program[whole.clone()];
+            let with = match call.strip_suffix(')') {
+                Some(call) => format!("{call}, {what})"),
+                None => format!("{call}({what})"),
+            };
+            replaced(program, whole, &with)
+        }
         Fix::NoInputSide => {
             let arrow = if program[mark.end..].starts_with(" -> ") {
                 4

@@ -7,8 +7,11 @@ mod helps;
 mod hostile;
 mod lints;
 mod mutations;
+mod page;
 mod random;
 mod rewritten;
+mod shortest;
+mod shown;
 mod source;
 
 use crate::checked;
@@ -116,7 +119,11 @@ impl Case {
 /// What the programs of a theme are about: errors, or warnings.
 fn tell(theme: &str) -> fn(&str) -> Vec<Told> {
     match theme {
-        "lints" | "warnings" => warned_in,
+        "lints" | "warnings" => |program| {
+            let mut told = errors_in(program);
+            told.extend(warned_in(program));
+            told
+        },
         _ => errors_in,
     }
 }
