@@ -2,6 +2,7 @@
 
 use super::claims::Made;
 use super::places::PlaceId;
+use super::unused::Passing;
 use super::{Calling, Elaborator, Export, Exported, Flow, Frame, Origin, Room};
 use crate::ast::{Body, Call, For, If, Segment, Statement, Step, Work};
 use crate::bind;
@@ -297,8 +298,8 @@ impl<'a> Elaborator<'_, 'a> {
         };
         self.claims(step, &made, frame, room, *flow);
         if self.names_tensors(step) {
-            let line = spot_of_step(step).line();
-            self.passed_by.entry(flow.current).or_insert(line);
+            let passing = self.passing(step, tensor, first);
+            self.passed_by.entry(flow.current).or_insert(passing);
             if self.errors.reports() > reports {
                 self.doubtful.insert(std::ptr::from_ref(step));
             }
@@ -658,6 +659,23 @@ impl<'a> Elaborator<'_, 'a> {
         match done {
             Ok(made) => flow.current = made,
             Err(_) => self.lose(room, flow),
+        }
+    }
+
+    /// A statement that takes something else than what the one before it makes.
+    fn passing(&self, step: &Step, made: Tensor, first: usize) -> Passing {
+        let maker = self.graph.maker(made).filter(|maker| *maker >= first);
+        let inputs = maker.map_or(&[][..], |maker| &self.graph.nodes[maker].inputs);
+        let args = match &step.work {
+            Work::Call(call) if step.from.is_none() => call.args.as_deref().unwrap_or_default(),
+            _ => &[],
+        };
+        let taps = args.iter().filter(|arg| arg.name.is_none());
+        let taps = taps.map(|arg| arg.value.spot).zip(inputs.iter().copied());
+        Passing {
+            line: spot_of_step(step).line(),
+            made,
+            taps: taps.collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
 use super::flow::Seat;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Room, Written};
+use super::{Elaborator, Exported, Flow, Frame, Origin, Room, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
 use crate::errors::Reported;
@@ -245,8 +245,30 @@ impl<'a> Elaborator<'_, 'a> {
             });
         }
         notes.extend(self.notes.list());
-        self.errors
-            .report_with(spot, &BadFlow::Refused { refusal, site }, &notes);
+        let mistake = BadFlow::Refused { refusal, site };
+        let source = match (refusal.reason, refusal.fault) {
+            (Reason::OutOfBounds { .. }, Fault::Argument(index)) => bound.sources.get(usize::from(index)),
+            _ => None,
+        };
+        if let Some(source) = source.copied().flatten() {
+            self.errors.report_source(source, spot, &mistake, &notes);
+        } else if self.is_told(inputs, refusal) {
+            self.errors.again();
+        } else {
+            self.errors.report_with(spot, &mistake, &notes);
+        }
+    }
+
+    /// Whether another layer that takes the same tensor wanted it to be the same as this one does: then it is the tensor
+    /// that is wrong, and told.
+    fn is_told(&mut self, inputs: &[Tensor], refusal: &Refusal) -> bool {
+        match (inputs, refusal.reason) {
+            ([input], Reason::InputSide { claimed, .. }) => {
+                !self.wanted.insert((*input, Wanted::Side(claimed)))
+            }
+            ([input], Reason::Rank { wanted }) => !self.wanted.insert((*input, Wanted::Axes(wanted))),
+            _ => false,
+        }
     }
 
     /// The last layers that led to what arrives; for a join, one line for each tensor.

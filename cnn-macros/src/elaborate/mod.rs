@@ -5,13 +5,14 @@ mod flow;
 mod layer;
 mod places;
 mod taps;
+mod unused;
 
 use crate::ast::{Check, Net, Statement, Step};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
 use crate::expand::constant_text;
 use crate::lint::Levels;
-use crate::mistake::{BadFlow, BadName, Mistake};
+use crate::mistake::{BadName, Mistake};
 use crate::names::Names;
 use crate::notes::Notes;
 use crate::number::Number;
@@ -23,6 +24,7 @@ use places::{PlaceId, Places};
 use proc_macro2::Ident;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use unused::Passing;
 
 /// A network as it was elaborated.
 pub(crate) struct Elaborated<'a> {
@@ -128,8 +130,10 @@ struct Elaborator<'e, 'a> {
     used: Vec<bool>,
     /// Up to where all of them are taken.
     all_used: usize,
+    /// What layers wanted of tensors that are something else.
+    wanted: HashSet<(Tensor, Wanted)>,
     /// In which line a statement takes something else than what the one before it makes.
-    passed_by: HashMap<Tensor, usize>,
+    passed_by: HashMap<Tensor, Passing>,
     /// Statements that say what they take, and were refused at least once.
     doubtful: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the way.
@@ -151,6 +155,16 @@ pub(crate) struct Origin<'a> {
     exempt: bool,
     /// How it was called, if it is a layer.
     pub(crate) written: Option<Written<'a>>,
+}
+
+/// What a layer wanted a tensor to be.
+#[derive(PartialEq, Eq, Hash)]
+enum Wanted {
+    /// Of so many channels or features.
+    Side(u64),
+    Axes(cnn_core::refusal::Wanted),
+    /// Of a size that leads to the second of these behind the channels, and not to the first.
+    Sizes(Vec<u64>, Vec<u64>),
 }
 
 /// A layer as it was called.
@@ -179,6 +193,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         levels: Levels::default().and(&net.settings),
         used: Vec::new(),
         all_used: 0,
+        wanted: HashSet::new(),
         passed_by: HashMap::new(),
         doubtful: HashSet::new(),
         origins: Vec::new(),
@@ -280,39 +295,6 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// Every layer must be taken by another, or be an output.
-    fn check_unused(&mut self, net: &Net) {
-        for (place, input) in net.inputs.iter().enumerate() {
-            if let (false, Some(name)) = (self.used[place], &input.name)
-                && !unraw(name).starts_with('_')
-            {
-                self.errors
-                    .report(name.span(), &BadFlow::UnusedInput { name: &unraw(name) });
-            }
-        }
-        // Of the scopes that make the same, the outermost is the last.
-        let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
-        let scopes: HashMap<Tensor, &Origin<'_>> =
-            scopes.map(|(scope, origin)| (scope.output, origin)).collect();
-        for (place, origin) in self.origins.iter().enumerate() {
-            let tensor = self.graph.made_by(place);
-            if !self.used[tensor.index()] && !origin.exempt {
-                // Where a whole scope is for nothing, it is not its last layer that is wrong.
-                let origin = scopes.get(&tensor).copied().unwrap_or(origin);
-                let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-                let passed_by = self.passed_by.get(&tensor).copied();
-                self.errors.report(
-                    origin.spot,
-                    &BadFlow::Unused {
-                        subject,
-                        label,
-                        passed_by,
-                    },
-                );
-            }
-        }
-    }
-
     /// Something could not be read: it may take any tensor that there is.
     fn take_everything(&mut self) {
         if let Some(rest) = self.used.get_mut(self.all_used..) {
@@ -341,9 +323,17 @@ pub(crate) fn name_of(node: &Node) -> String {
 
 /// The same without the scope that a layer without a label is in.
 pub(crate) fn short_name_of(node: &Node) -> String {
-    let is_labelled = node.path.rsplit('.').next().is_some_and(is_label);
-    let name = if is_labelled { &node.path } else { node.kind.name() };
+    let name = if is_labelled(node) {
+        &node.path
+    } else {
+        node.kind.name()
+    };
     format!("`{name}`")
+}
+
+/// Whether a layer has a label of its own.
+pub(crate) fn is_labelled(node: &Node) -> bool {
+    node.path.rsplit('.').next().is_some_and(is_label)
 }
 
 /// Whether a part of a path is a label and not a number.

@@ -402,11 +402,11 @@ impl What {
     /// are made of shows there.
     const fn least(self) -> (usize, usize) {
         match self {
-            Self::Number => (990, 990),
-            Self::Source => (700, 0),
-            Self::LayerName => (980, 1000),
+            Self::Number => (995, 990),
+            Self::Source => (850, 0),
+            Self::LayerName => (1000, 1000),
             Self::ArgumentName => (990, 1000),
-            Self::Tap => (900, 750),
+            Self::Tap => (970, 920),
             Self::Label => (1000, 0),
         }
     }
