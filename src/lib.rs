@@ -12,6 +12,10 @@ pub use cnn_core::{Convention, Dtype, LayerReport, Metric, Metrics, Network, Ref
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 
+#[cfg(doc)]
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
+
 /// What the macro's output needs.
 #[doc(hidden)]
 pub mod __private {
