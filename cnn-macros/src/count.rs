@@ -113,9 +113,9 @@ fn parts(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>, met
     let counted = counted.iter().zip(&names).map(|(&(place, count), name)| {
         // What was written once, and is there more often, is told apart by its path.
         let is_unique = names.iter().filter(|other| *other == name).count() == 1;
-        let path = graph.nodes.get(place).map(|node| format!("`{}`", node.path));
-        let name = path.filter(|_| !is_unique).unwrap_or_else(|| name.clone());
-        format!("{} in {name}", grouped(&count.to_string()))
+        let path = graph.nodes.get(place).filter(|_| !is_unique);
+        let path = path.map_or_else(String::new, |node| format!(" (`{}`)", node.path));
+        format!("{} in {name}{path}", grouped(&count.to_string()))
     });
     let counted: Vec<String> = counted.collect();
     if all > FEW {

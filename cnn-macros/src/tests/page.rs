@@ -75,6 +75,7 @@ const MENDED: &[(&str, &str, &str)] = &[
     ("WrongCount", "3x3x3", "3x3"),
     ("WrongValue", "true", "8"),
     ("BadCount", "2 - 3", "3 - 2"),
+    ("CheckFails", "PARAMS <= 5K", "PARAMS <= 50K"),
     ("ConstNotCount", "pub const RATIO", "const RATIO"),
     ("DivisionByZero", "Stage(64, 0)", "Stage(64, 1)"),
     ("FunctionArguments", "max(8)", "max(8, 16)"),
@@ -157,6 +158,26 @@ const MENDED: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Programs that show more of a mistake than the shortest would.
+const TELLING: &[(&str, &str)] = &[
+    (
+        "CheckFails",
+        "net Tiny(1x28x28) where PARAMS <= 5K {\n        conv1: Conv2d(8, 5);\n        Flatten;\n        fc1: Linear(10);\n    }",
+    ),
+    (
+        "InputSide",
+        "net Tiny(16x5x5) {\n        Flatten;\n        fc1: Linear(576 -> 120);\n    }",
+    ),
+    (
+        "ShapeDiffers",
+        "net Tiny(3x32x32) {\n        conv1: Conv2d(8, 5, stride = 2) -> 8x16x16;\n    }",
+    ),
+    (
+        "stride_exceeds_window",
+        "net Tiny(3x32x32) {\n        conv1: Conv2d(8, 3, stride = 4, padding = 1);\n    }",
+    ),
+];
+
 /// The most lines of a program that is shown.
 const MOST_LINES: usize = 24;
 
@@ -192,6 +213,12 @@ impl Entry {
 
 /// Where it takes very many lines to make the mistake, they are left as they are.
 fn program_of(case: &Case, code: &str) -> Option<String> {
+    if let Some((_, net)) = TELLING.iter().find(|(telling, _)| *telling == code) {
+        let program = format!("cnn! {{\n    {net}\n}}");
+        let told: Vec<String> = case.tell(&program).into_iter().map(|told| told.code).collect();
+        assert_eq!(told, [code], "{program}");
+        return Some(program);
+    }
     if case.program.lines().count() > 60 {
         return invocation(&case.program);
     }
@@ -287,7 +314,7 @@ fn section(entry: &Entry, docs: &BTreeMap<String, String>) -> String {
 /// The beginning and the end of a long text, and of long lines.
 fn abridged(text: &str) -> String {
     let cut = |line: &str| match line.chars().count() {
-        0..=140 => line.to_owned(),
+        0..=240 => line.to_owned(),
         _ => format!("{} …", line.chars().take(110).collect::<String>()),
     };
     let lines: Vec<String> = text.lines().map(cut).collect();
