@@ -21,6 +21,10 @@ pub use cnn_macros::cnn;
 #[cfg(rust_analyzer)]
 pub use cnn_macros::cnn_in_editor as cnn;
 
+#[cfg(doc)]
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
+
 /// What the macro's output needs.
 #[doc(hidden)]
 pub mod __private {

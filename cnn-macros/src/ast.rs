@@ -1,6 +1,7 @@
 //! What was written, with its places. No logic.
 
 use crate::errors::Reported;
+use crate::lint::Setting;
 use crate::number::Number;
 use crate::spot::Spot;
 use cnn_core::Metric;
@@ -24,6 +25,7 @@ pub(crate) struct Front {
 #[derive(Debug)]
 pub(crate) struct Net {
     pub(crate) front: Front,
+    pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) inputs: Vec<Input>,
     pub(crate) outputs: Option<Outputs>,
@@ -47,6 +49,7 @@ pub(crate) struct Outputs {
 
 #[derive(Debug)]
 pub(crate) struct Block {
+    pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) params: Vec<Param>,
     pub(crate) body: Body,
@@ -63,6 +66,7 @@ pub(crate) struct Param {
 #[derive(Debug)]
 pub(crate) struct Const {
     pub(crate) front: Front,
+    pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) value: Expr,
 }
@@ -93,6 +97,7 @@ pub(crate) enum Statement {
 /// A statement that tensors flow through.
 #[derive(Debug)]
 pub(crate) struct Step {
+    pub(crate) settings: Vec<Setting>,
     pub(crate) label: Option<Segment>,
     pub(crate) work: Work,
     pub(crate) from: Option<Tap>,

@@ -20,6 +20,7 @@ mod eval;
 mod expand;
 mod ide;
 mod limits;
+mod lint;
 mod mistake;
 mod names;
 mod notes;
@@ -70,7 +71,12 @@ fn guarded(work: impl FnOnce() -> TokenStream) -> TokenStream {
 
 /// Tokens → ast → graph → checked network → tokens.
 fn pipeline(tokens: TokenStream) -> TokenStream {
-    checked(tokens, expand::expand)
+    checked(tokens, |program, networks, constants, errors| {
+        let mut expanded = expand::expand(program, networks, constants, errors);
+        let warnings = lint::warnings(program, networks, errors);
+        expanded.extend(lint::tokens(program, &warnings));
+        expanded
+    })
 }
 
 /// Everything but the last step, which cannot fail.

@@ -15,6 +15,7 @@
 //! are called with shapes of known rank whose sizes may be [unknown](crate::UNKNOWN); where there is nothing to say, the
 //! ones in `usual.rs` serve.
 
+mod kin;
 pub(crate) mod row;
 mod show;
 mod spec;
@@ -285,7 +286,7 @@ mod tests {
 
     #[test]
     fn every_file_is_in_the_list() {
-        let infrastructure = ["mod", "row", "show", "spec", "usual", "value", "words"];
+        let infrastructure = ["kin", "mod", "row", "show", "spec", "usual", "value", "words"];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)
             .into_iter()

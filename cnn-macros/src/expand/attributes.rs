@@ -24,7 +24,7 @@ pub(crate) fn is_conditional(attrs: &TokenStream) -> bool {
 }
 
 /// The attributes that say whether the network is there at all: they go to everything that is declared for it.
-pub(super) fn cfgs(attrs: &TokenStream) -> TokenStream {
+pub(crate) fn cfgs(attrs: &TokenStream) -> TokenStream {
     let cfgs = attribute_names(attrs).filter(|(name, _)| name == "cfg");
     cfgs.map(|(_, attribute)| quote!(# #attribute)).collect()
 }

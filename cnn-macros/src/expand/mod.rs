@@ -4,14 +4,14 @@ mod attributes;
 mod docs;
 mod named;
 
-pub(crate) use attributes::is_conditional;
+pub(crate) use attributes::{cfgs, is_conditional};
 
 use crate::ast::{Const, Front, Net, Program};
 use crate::elaborate::Elaborated;
 use crate::errors::Complaint;
 use crate::parse::unraw;
 use crate::spot::Spot;
-use attributes::{attribute_names, cfgs, has_docs};
+use attributes::{attribute_names, has_docs};
 use cnn_core::analysis::Analysis;
 use cnn_core::report::pack;
 use cnn_core::{Metric, Shape};

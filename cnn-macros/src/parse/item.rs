@@ -2,11 +2,12 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use super::{check, path, statement};
+use super::{attribute, check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::errors::Errors;
 use crate::expand::never_free;
 use crate::limits::MAX_PARAMS;
+use crate::lint::Setting;
 use crate::mistake::{BadName, BadSyntax, TooMuch};
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
@@ -26,15 +27,15 @@ pub(super) fn program(mut tokens: Tokens<'_>) -> Program {
 
 fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     tokens.errors.enter(None);
-    let front = front(tokens)?;
+    let (front, settings) = front(tokens)?;
     if tokens.word("net").is_some() {
         tokens.errors.enter(Some(program.nets.len()));
-        let net = net(tokens, front)?;
+        let net = net(tokens, front, settings)?;
         program.nets.push(net);
     } else if tokens.word("block").is_some() {
-        block(tokens, program)?;
+        block(tokens, settings, program)?;
     } else if tokens.word("const").is_some() {
-        const_(tokens, front, program)?;
+        const_(tokens, (front, settings), program)?;
     } else {
         return tokens.expected("`net`, `block`, or `const`");
     }
@@ -54,30 +55,25 @@ fn skip_item(tokens: &mut Tokens<'_>) {
     }
 }
 
-/// Attributes and visibility, as they are.
-fn front(tokens: &mut Tokens<'_>) -> Parsed<Front> {
+/// Attributes and visibility, as they are but for what is set of lints.
+fn front(tokens: &mut Tokens<'_>) -> Parsed<(Front, Vec<Setting>)> {
     let mut front = Front::default();
-    while tokens.peek_punct("#") {
-        let hash = tokens.any();
-        if !tokens.peek_group(Delimiter::Bracket) {
-            return tokens.expected("an attribute: `#[…]`");
-        }
-        front.attrs.extend(hash.into_iter().chain(tokens.any()));
-    }
+    let settings = attribute::of_item(tokens, &mut front.attrs)?;
     if tokens.peek_word("pub") {
         front.vis.extend(tokens.any());
         if tokens.peek_group(Delimiter::Parenthesis) {
             front.vis.extend(tokens.any());
         }
     }
-    Ok(front)
+    Ok((front, settings))
 }
 
 /// Once it has a name, a network is declared whatever else is wrong with it.
-fn net(tokens: &mut Tokens<'_>, front: Front) -> Parsed<Net> {
+fn net(tokens: &mut Tokens<'_>, front: Front, settings: Vec<Setting>) -> Parsed<Net> {
     let name = rust_name(tokens, "the network's name")?;
     let mut net = Net {
         front,
+        settings,
         body: Body {
             statements: Vec::new(),
             spot: name.span().into(),
@@ -224,7 +220,7 @@ fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
 }
 
 /// Once it has a name, a block is declared whatever else is wrong with it.
-fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
+fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program) -> Parsed<()> {
     let name = statement::name(tokens, "the block's name")?;
     let mut params = Vec::new();
     let mut broken = false;
@@ -253,6 +249,7 @@ fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
         }
     };
     program.blocks.push(Block {
+        settings,
         name,
         params,
         body,
@@ -288,7 +285,11 @@ fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
 }
 
 /// Once it has a name, a constant is declared whatever its value is.
-fn const_(tokens: &mut Tokens<'_>, front: Front, program: &mut Program) -> Parsed<()> {
+fn const_(
+    tokens: &mut Tokens<'_>,
+    (front, settings): (Front, Vec<Setting>),
+    program: &mut Program,
+) -> Parsed<()> {
     let name = rust_name(tokens, "the constant's name")?;
     let spot = tokens.spot();
     let value = match tokens.punct("=") {
@@ -297,7 +298,12 @@ fn const_(tokens: &mut Tokens<'_>, front: Front, program: &mut Program) -> Parse
     };
     let read = value.as_ref().map(|_| ()).map_err(|reported| *reported);
     let value = value.unwrap_or_else(|reported| Expr::unknown(reported, spot));
-    program.consts.push(Const { front, name, value });
+    program.consts.push(Const {
+        front,
+        settings,
+        name,
+        value,
+    });
     read?;
     if tokens.punct(";").is_none() {
         tokens.errors.report(tokens.last(), &BadSyntax::NoSemicolon);

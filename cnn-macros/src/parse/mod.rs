@@ -1,6 +1,7 @@
 //! Tokens → ast. A mistake is reported, and reading goes on behind the next `;`, so that one invocation tells all of
 //! its syntax errors at once.
 
+mod attribute;
 mod check;
 mod cursor;
 mod expr;

@@ -288,8 +288,8 @@ fn length() {
 
 #[test]
 fn amount() {
-    let layers = "more than 131072 layers and scopes";
-    let steps = "more than 1048576 steps";
+    let layers = "more than 131_072 layers and scopes";
+    let steps = "more than 1_048_576 steps";
     refused(&[
         ("layers", net("[ReLU; 200000];"), layers),
         ("layers without end", net("[ReLU; 18446744073709551615];"), layers),
