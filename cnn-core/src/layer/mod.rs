@@ -40,7 +40,7 @@ macro_rules! families {
         /// The families, by the names of their files.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[allow(non_camel_case_types, reason = "spelled like the files")]
-        enum Family { $($family),* }
+        pub(crate) enum Family { $($family),* }
 
         impl Family {
             const ALL: &'static [Self] = &[$(Self::$family),*];
@@ -203,6 +203,12 @@ impl Kind {
     /// Which row of its family's file it stands in.
     const fn row(self) -> u8 {
         self.row
+    }
+
+    /// The family that it belongs to.
+    #[cfg(feature = "drawings")]
+    pub(crate) const fn family(self) -> Family {
+        self.family
     }
 
     /// The numbers by which a packed report knows it.

@@ -48,6 +48,36 @@ pub enum Column {
 }
 
 impl Column {
+    /// Those of a document unless somebody chooses.
+    #[cfg(feature = "tables")]
+    pub(super) const DOCUMENT: [Self; 6] = [
+        Self::Path,
+        Self::Call,
+        Self::Output,
+        Self::Count(Metric::Params),
+        Self::Count(Metric::Macs),
+        Self::Count(Metric::Flops),
+    ];
+
+    /// Those of data unless somebody chooses.
+    #[cfg(feature = "tables")]
+    pub(super) const DATA: [Self; 14] = [
+        Self::Path,
+        Self::Kind,
+        Self::Call,
+        Self::Input,
+        Self::Output,
+        Self::Count(Metric::Params),
+        Self::Count(Metric::Buffers),
+        Self::Count(Metric::Macs),
+        Self::Count(Metric::Flops),
+        Self::Count(Metric::Activations),
+        Self::Count(Metric::PeakActivations),
+        Self::Field,
+        Self::Count(Metric::Layers),
+        Self::Count(Metric::Depth),
+    ];
+
     /// Every column that there is.
     pub fn all() -> impl Iterator<Item = Self> {
         let texts = [
@@ -237,11 +267,13 @@ impl Cell<'_> {
     }
 
     /// The same as other programs read it: numbers without commas, shapes in ASCII.
+    #[cfg(any(feature = "tables", test))]
     pub(super) const fn plain(&self) -> Plain<'_> {
         Plain(self)
     }
 
     /// The number by which it is sorted.
+    #[cfg(feature = "html")]
     pub(super) fn weight(&self) -> Option<u64> {
         match *self {
             Self::Number(number) | Self::Bytes(number) | Self::Share(number, _) => Some(number),
@@ -269,8 +301,10 @@ impl Display for Cell<'_> {
 }
 
 /// What stands in a column, as other programs read it.
+#[cfg(any(feature = "tables", test))]
 pub(super) struct Plain<'a>(&'a Cell<'a>);
 
+#[cfg(any(feature = "tables", test))]
 impl Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self.0 {

@@ -58,7 +58,7 @@ impl<'a> Table<'a> {
     /// ];
     /// let table = report.table().columns(&columns).to_string();
     /// assert!(table.contains("path   input  output  params as f16  fvcore"), "{table}");
-    /// assert!(table.contains("fc1    400    120          93.9 KiB  48,000"), "{table}");
+    /// assert!(table.contains("fc1    400    120          94.0 KiB  48,000"), "{table}");
     /// # }
     /// ```
     pub const fn columns(mut self, columns: &'a [Column]) -> Self {
