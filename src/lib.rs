@@ -9,6 +9,11 @@ pub use cnn_core::render;
 #[cfg(feature = "alloc")]
 pub use cnn_core::report::Refused;
 pub use cnn_core::{Convention, Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
+/// What the page on reports shows compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/reports.md")]
+pub struct ReportsPage;
+
 #[doc = include_str!("../docs/language.md")]
 pub use cnn_macros::cnn;
 
