@@ -7,6 +7,9 @@
     reason = "a test that cannot go on has failed"
 )]
 
+// Published networks pass by the edges of their inputs.
+#![allow(deprecated)]
+
 mod nets;
 #[path = "../page/mod.rs"]
 mod page;

@@ -106,7 +106,7 @@ pub(crate) use words;
 
 /// The types of arguments as rows name them.
 #[cfg(any(rust_analyzer, test))]
-#[allow(non_camel_case_types, dead_code)]
+#[allow(non_camel_case_types, dead_code, unreachable_pub)]
 pub(crate) mod types {
     /// A layer.
     #[derive(Debug)]
