@@ -129,7 +129,6 @@ fn every_name_is_said_back_where_it_stands() {
         let spans = spelled(tokens);
         for (place, text) in spans {
             let is_said = found.contains(&place) || own.contains(&text.as_str());
-            // What stands behind the number in a label belongs to the label's name.
             assert!(is_said, "{text} in {source}");
         }
     }
