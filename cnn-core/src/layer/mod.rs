@@ -56,8 +56,8 @@ macro_rules! families {
 
         /// All kinds, and the arguments of each, as an editor knows them.
         #[cfg(any(rust_analyzer, test))]
-        #[allow(missing_docs, unused_imports, reason = "only an editor reads them")]
-        pub(crate) mod editor {
+        #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
+        pub mod editor {
             pub mod kinds { $(pub use crate::layer::$family::words::kinds::*;)* }
             pub mod made { $(pub use crate::layer::$family::words::made::*;)* }
             pub mod args { $(pub use crate::layer::$family::words::args::*;)* }

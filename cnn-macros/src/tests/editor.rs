@@ -67,6 +67,39 @@ fn the_compiler_sees_none_of_it() {
     }
 }
 
+/// The beginning of a source, with its brackets closed.
+fn cut(source: &str, end: usize) -> String {
+    let mut text = source[..end].to_owned();
+    let mut open = Vec::new();
+    for c in source[..end].chars() {
+        match c {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    text.extend(open.iter().rev());
+    text
+}
+
+/// Wherever somebody stops to write, what is said is Rust: otherwise it would be an error in the editor.
+#[test]
+fn what_is_half_written_is_said_too() {
+    let mut cuts: Vec<String> = (0..NETS.len()).step_by(9).map(|end| cut(NETS, end)).collect();
+    cuts.push("block B(act) { act(3, 4 -> 5, 6w); X(7); }".to_owned());
+    for source in cuts {
+        if source.parse::<TokenStream>().is_ok() {
+            let text = said(&source);
+            assert!(
+                syn::parse_str::<syn::ItemConst>(&text).is_ok(),
+                "{source}\n{text}"
+            );
+        }
+    }
+}
+
 /// The places of the names in tokens, by their text.
 fn names(tokens: TokenStream, found: &mut BTreeSet<(usize, usize)>) {
     for token in tokens {
@@ -96,7 +129,6 @@ fn every_name_is_said_back_where_it_stands() {
         let spans = spelled(tokens);
         for (place, text) in spans {
             let is_said = found.contains(&place) || own.contains(&text.as_str());
-            // What stands behind the number in a label belongs to the label's name.
             assert!(is_said, "{text} in {source}");
         }
     }
