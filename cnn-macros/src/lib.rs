@@ -1,6 +1,7 @@
 //! The `cnn!` macro. It is used through the crate [`cnn`](https://docs.rs/cnn), where its documentation stands.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(fuzzing, allow(dead_code, reason = "only what a target calls is used"))]
 
 mod ast;
 mod bind;
@@ -30,9 +31,18 @@ use spot::Spot;
 use std::panic::{self, AssertUnwindSafe};
 
 /// Declares networks.
+#[cfg(not(fuzzing))]
 #[proc_macro]
 pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     guarded(|| pipeline(tokens.into())).into()
+}
+
+/// What the macro makes of a text; `None` if it has no tokens. The targets in `fuzz/` build this crate as a library.
+#[cfg(fuzzing)]
+pub fn fuzz(text: &str) -> Option<TokenStream> {
+    // The texts before this are of no interest any more.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    Some(pipeline(text.parse().ok()?))
 }
 
 /// Tells a mistake of the macro's own as an error that asks for a report, which is more use to everybody than that a
