@@ -1,5 +1,6 @@
 //! The counts of an elaborated network, and its `where`s held against them.
 
+use crate::ast::Operator;
 use crate::elaborate::{Checked, Elaborated, Pending, short_name_of};
 use crate::errors::Errors;
 use crate::eval::compare;
@@ -7,7 +8,7 @@ use crate::mistake::{BadFlow, grouped};
 use crate::number::Number;
 use crate::parse::unraw;
 use cnn_core::analysis::{Analysis, Overflow};
-use cnn_core::graph::Graph;
+use cnn_core::graph::{Graph, Node};
 use cnn_core::{Metric, Metrics};
 use proc_macro2::Ident;
 use std::ops::Range;
@@ -39,9 +40,13 @@ pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> 
             if errors.check_room().is_err() {
                 return Some(analysis);
             }
-            // Where a part is wrong, so is the whole: the checks of what is inside come first.
+            // Where a part is said to have another count, so is the whole that was added up from it: the checks of
+            // what is inside come first.
             let is_inside = |(inner, part): &(&Pending<'_>, Range<usize>)| {
-                nodes.start <= part.start && part.end <= nodes.end && inner.subject != pending.subject
+                nodes.start <= part.start
+                    && part.end <= nodes.end
+                    && inner.subject != pending.subject
+                    && is_sum(inner, pending)
             };
             if !failed.iter().rev().any(is_inside) {
                 let parts = parts(&network.graph, &analysis, nodes.clone(), pending.check.metric);
@@ -53,11 +58,35 @@ pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> 
     Some(analysis)
 }
 
+/// Whether what makes the one wrong may make the other wrong: a slip in a row does so to all sums, but a budget is what
+/// it is.
+fn is_sum(inner: &Pending<'_>, outer: &Pending<'_>) -> bool {
+    let exact = |pending: &Pending<'_>| matches!(pending.check.comparison, Operator::Equal);
+    exact(inner) && exact(outer)
+}
+
+/// How the count of a layer came about: `(6·5·5 + 1)·16 = 2_416`; `None` where there is nothing to work out.
+fn working(graph: &Graph, node: &Node, metric: Metric) -> Option<String> {
+    let (inputs, output) = (graph.shapes(&node.inputs)?, node.output?);
+    let formula = match metric {
+        Metric::Params => node.layer().weights(*inputs.first()?).working()?,
+        Metric::Macs => node.layer().macs(&inputs, output),
+        Metric::Flops => node.layer().flops(&inputs, output),
+        _ => return None,
+    };
+    let value = formula.value().filter(|value| *value > 0)?.to_string();
+    let working = formula.to_string();
+    (working != value).then(|| format!("{working} = {}", grouped(&value)))
+}
+
 /// The layers that have most of what was counted.
 fn parts(graph: &Graph, analysis: &Analysis, nodes: Range<usize>, metric: Metric) -> String {
     let adds_up = [Metric::Params, Metric::Buffers, Metric::Macs, Metric::Flops];
-    if !adds_up.contains(&metric) || nodes.len() < 2 {
+    if !adds_up.contains(&metric) {
         return String::new();
+    }
+    if let [node] = graph.nodes.get(nodes.clone()).unwrap_or_default() {
+        return working(graph, node, metric).unwrap_or_default();
     }
     let layers = graph.nodes.iter().zip(&analysis.layers);
     let layers = layers.skip(nodes.start).take(nodes.len());

@@ -392,8 +392,21 @@ fn scope_doc(graph: &Graph, scope: &Scope) -> String {
     }
 }
 
+/// The most lines of a network's table in its documentation, which has to pass through the compiler.
+const MOST_ROWS: usize = 100;
+
+/// The table as deep as it has not too many lines.
 fn table(report: &Report) -> String {
-    format!("```text\n{report}\n```")
+    let rows = |depth| report.table().depth(depth).rows().take(MOST_ROWS + 1).count();
+    if usize::try_from(report.metrics().layers).is_ok_and(|layers| layers <= MOST_ROWS) {
+        return format!("```text\n{report}\n```");
+    }
+    let depth = (2..=8).rev().find(|&depth| rows(depth) <= MOST_ROWS).unwrap_or(1);
+    let folded = report.table().depth(depth);
+    if rows(1) > MOST_ROWS {
+        return format!("{} layers, too many to be listed here.", report.metrics().layers);
+    }
+    format!("Folded; `REPORT` has every layer.\n\n```text\n{folded}\n```")
 }
 
 fn docs(name: &str, attrs: &TokenStream, table: Option<&str>) -> TokenStream {

@@ -11,6 +11,7 @@ mod nets;
 
 use nets::{Entry, ZOO};
 use std::env::args;
+use std::io::{Write, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -24,7 +25,8 @@ fn main() -> ExitCode {
     };
     match answer {
         Ok(text) => {
-            println!("{text}");
+            // Whoever reads it, `head` for one, may have had enough.
+            let _ = writeln!(stdout(), "{text}");
             ExitCode::SUCCESS
         }
         Err(text) => {

@@ -28,6 +28,7 @@ const TEXTS: usize = 24;
 pub struct Table<'a> {
     report: &'a Report,
     width: Option<usize>,
+    depth: usize,
 }
 
 impl Report {
@@ -36,15 +37,57 @@ impl Report {
         Table {
             report: self,
             width: None,
+            depth: usize::MAX,
         }
     }
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
     /// The same for so many columns of characters; at least 44.
     pub const fn width(mut self, columns: usize) -> Self {
         self.width = Some(columns);
         self
+    }
+
+    /// The same with scopes folded that are deeper than this: with a depth of 1, `layer1` is one line with what its
+    /// layers have together. At least 1.
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// # use cnn_core::{analysis::Analysis, graph::{Graph, Scope}, report::pack, Kind, Report, Shape};
+    /// # let mut graph = Graph::new("Tiny");
+    /// # let image = graph.input("in", Shape::new(&[8]));
+    /// # let relu = graph.add("act.0", Kind::named("Tanh").unwrap(), &[], &[image]).unwrap();
+    /// # let relu = graph.add("act.1", Kind::named("Tanh").unwrap(), &[], &[relu]).unwrap();
+    /// # graph.scopes.push(Scope { path: "act".into(), block: "Twice".into(), input: image, output: relu, nodes: 0..2 });
+    /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
+    /// assert_eq!(report.table().rows().count(), 2);
+    /// let folded = report.table().depth(1);
+    /// assert_eq!(folded.rows().next().unwrap().path, "act");
+    /// assert!(folded.to_string().contains("Twice, 2 layers"));
+    /// # }
+    /// ```
+    pub const fn depth(mut self, depth: usize) -> Self {
+        self.depth = if depth == 0 { 1 } else { depth };
+        self
+    }
+
+    /// What the lines are about: layers, and the scopes that are folded.
+    pub fn rows(&self) -> impl Iterator<Item = LayerReport<'a>> + use<'a> {
+        let Self { report, depth, .. } = *self;
+        let mut last = None;
+        report.layers().filter_map(move |layer| {
+            let end = layer.path.match_indices('.').nth(depth - 1);
+            let Some(folded) = end.and_then(|(end, _)| layer.path.get(..end)) else {
+                last = None;
+                return Some(layer);
+            };
+            if last == Some(folded) {
+                return None;
+            }
+            last = Some(folded);
+            report.scopes().find(|scope| scope.path == folded).or(Some(layer))
+        })
     }
 }
 
@@ -61,12 +104,12 @@ impl Display for Table<'_> {
         let report = self.report;
         write_title(f, report, width)?;
         if report.layers().next().is_some() {
-            let layout = Layout::of(report, width);
+            let layout = Layout::of(self, width);
             let rule = Repeat('─', layout.width());
             writeln!(f)?;
             layout.write_header(f)?;
             writeln!(f, "{rule}")?;
-            for layer in report.layers() {
+            for layer in self.rows() {
                 layout.write_layer(f, &layer)?;
             }
             writeln!(f, "{rule}")?;
@@ -255,7 +298,8 @@ struct Wishes {
 }
 
 impl Wishes {
-    fn of(report: &Report, total: &Metrics) -> Self {
+    fn of(table: &Table<'_>, total: &Metrics) -> Self {
+        let report = table.report;
         let mut wishes = Self {
             path: chars(PATH).max(chars(TOTAL)),
             in_full: chars(LAYER),
@@ -263,7 +307,7 @@ impl Wishes {
             output: chars(OUTPUT),
             counts: Count::ALL.map(|count| chars(count.title()).max(chars(count.of_network(report, total)))),
         };
-        for layer in report.layers() {
+        for layer in table.rows() {
             wishes.path = wishes.path.max(chars(layer.path));
             wishes.in_full = wishes.in_full.max(chars(Text::full(&layer)));
             wishes.in_brief = wishes.in_brief.max(chars(Text::brief(&layer, usize::MAX)));
@@ -282,9 +326,10 @@ impl Wishes {
 }
 
 impl<'a> Layout<'a> {
-    fn of(report: &'a Report, width: usize) -> Self {
+    fn of(table: &Table<'a>, width: usize) -> Self {
+        let report = table.report;
         let total = report.metrics();
-        let wishes = Wishes::of(report, &total);
+        let wishes = Wishes::of(table, &total);
         let mut layout = Self {
             report,
             total,
@@ -310,8 +355,8 @@ impl<'a> Layout<'a> {
             layout.output = wishes.output;
         }
         layout.fit_texts(&wishes, left);
-        layout.words = report
-            .layers()
+        layout.words = table
+            .rows()
             .fold(Words::WHOLE, |words, layer| words.cut(layer.path, layout.path));
         let mut left = left - layout.path - layout.layer;
         for count in Count::FURTHER {
@@ -442,7 +487,8 @@ impl Display for Text<'_> {
         let (Self::Full(report) | Self::Brief(report, _)) = self;
         let args = report.args();
         let Some(layer) = report.layer(&args) else {
-            return f.write_str(report.kind);
+            let between = if report.kind.is_empty() { "" } else { ", " };
+            return write!(f, "{}{between}{}", report.kind, Layers(report.layers));
         };
         let input = report.input;
         match *self {

@@ -6,7 +6,7 @@ cnn! {
         features: {
             conv1: Conv2d(6, 5) where PARAMS == 150;
             MaxPool2d(2);
-        } where PARAMS <= 100
+        } where PARAMS == 150
         Flatten;
         Linear(10) where PARAMS == 8650;
     }
