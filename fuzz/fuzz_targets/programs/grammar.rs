@@ -1,13 +1,10 @@
-//! Programs by the grammar, right and wrong: what the macro writes is Rust, and declares the network.
-
-#![no_main]
+//! The grammar of the language, as data that can be made up. Printed, it is source.
 
 use arbitrary::Arbitrary;
-use libfuzzer_sys::fuzz_target;
 use std::fmt::{Display, Formatter, Result};
 
 #[derive(Arbitrary, Debug)]
-struct Program {
+pub(crate) struct Program {
     input: Expr,
     outputs: Option<(Expr, Vec<(Name, Expr)>)>,
     check: Option<Check>,
@@ -17,7 +14,7 @@ struct Program {
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Name {
+pub(crate) enum Name {
     A,
     B,
     C,
@@ -28,28 +25,43 @@ enum Name {
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Kind {
+pub(crate) enum Kind {
+    Conv1d,
     Conv2d,
+    Conv3d,
     ConvTranspose2d,
     Linear,
     MaxPool2d,
     AvgPool2d,
+    AvgPool3d,
     AdaptiveAvgPool2d,
+    AdaptiveMaxPool2d,
     BatchNorm2d,
+    InstanceNorm2d,
     GroupNorm,
     LayerNorm,
+    LayerNorm2d,
+    LocalResponseNorm,
+    LayerScale,
     ReLU,
     PReLU,
     Softmax,
+    Dropout,
+    StochasticDepth,
     Flatten,
     Unflatten,
     Permute,
     Narrow,
+    ChannelShuffle,
     PixelShuffle,
+    PixelUnshuffle,
     Upsample,
     Unfold,
     Fold,
     ZeroPad2d,
+    ReflectionPad2d,
+    CircularPad2d,
+    Identity,
     Add,
     Concat,
     Mul,
@@ -57,7 +69,7 @@ enum Kind {
 }
 
 #[derive(Arbitrary, Debug)]
-enum Expr {
+pub(crate) enum Expr {
     Number(u8),
     Large(u64),
     Decimal(u8, u8),
@@ -76,7 +88,7 @@ enum Expr {
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Letter {
+pub(crate) enum Letter {
     C,
     W,
     S,
@@ -85,14 +97,14 @@ enum Letter {
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Side {
+pub(crate) enum Side {
     Channels,
     Height,
     Features,
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Operator {
+pub(crate) enum Operator {
     Add,
     Sub,
     Mul,
@@ -105,7 +117,7 @@ enum Operator {
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Function {
+pub(crate) enum Function {
     Min,
     DivCeil,
     Round,
@@ -113,37 +125,60 @@ enum Function {
 }
 
 #[derive(Arbitrary, Debug)]
-struct Arg {
+pub(crate) struct Arg {
     name: Option<ArgName>,
     from: Option<Expr>,
     value: Expr,
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum ArgName {
+pub(crate) enum ArgName {
+    KernelSize,
     Stride,
     Padding,
+    Dilation,
+    OutputPadding,
     Groups,
     Bias,
+    CeilMode,
+    Affine,
+    Size,
+    ScaleFactor,
+    OutputSize,
     Dim,
     Mode,
 }
 
+impl Display for ArgName {
+    /// In snake case, as PyTorch writes it.
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        for (place, letter) in format!("{self:?}").char_indices() {
+            if letter.is_uppercase() && place > 0 {
+                f.write_str("_")?;
+            }
+            write!(f, "{}", letter.to_lowercase())?;
+        }
+        Ok(())
+    }
+}
+
 #[derive(Arbitrary, Debug)]
-struct Check {
+pub(crate) struct Check {
     of: Metric,
     value: Expr,
 }
 
 #[derive(Arbitrary, Debug, Clone, Copy)]
-enum Metric {
+pub(crate) enum Metric {
     Params,
+    Macs,
     PeakActivations,
+    ReceptiveField,
     Depth,
 }
 
 #[derive(Arbitrary, Debug)]
-struct Step {
+pub(crate) struct Step {
     label: Option<Name>,
     work: Work,
     from: Option<Name>,
@@ -152,7 +187,7 @@ struct Step {
 }
 
 #[derive(Arbitrary, Debug)]
-enum Work {
+pub(crate) enum Work {
     Call(Kind, Vec<Arg>),
     Join(Kind, Vec<(Option<Name>, Vec<Statement>)>),
     Braces(Vec<Statement>),
@@ -160,7 +195,7 @@ enum Work {
 }
 
 #[derive(Arbitrary, Debug)]
-enum Statement {
+pub(crate) enum Statement {
     Step(Step),
     Splice(Vec<Arg>),
     Let(Name, Expr),
@@ -169,7 +204,7 @@ enum Statement {
 }
 
 /// Each of these, with that behind it.
-struct Each<'a, T>(&'a [T], &'static str);
+pub(crate) struct Each<'a, T>(pub(crate) &'a [T], pub(crate) &'static str);
 
 impl<T: Display> Display for Each<'_, T> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -248,7 +283,7 @@ impl Display for Expr {
 impl Display for Arg {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         if let Some(name) = self.name {
-            write!(f, "{} = ", format!("{name:?}").to_lowercase())?;
+            write!(f, "{name} = ")?;
         }
         if let Some(from) = &self.from {
             write!(f, "{from} -> ")?;
@@ -261,7 +296,9 @@ impl Display for Check {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let metric = match self.of {
             Metric::Params => "PARAMS",
+            Metric::Macs => "MACS",
             Metric::PeakActivations => "PEAK_ACTIVATIONS",
+            Metric::ReceptiveField => "RECEPTIVE_FIELD",
             Metric::Depth => "DEPTH",
         };
         write!(f, " where {metric} >= {}", self.value)
@@ -344,16 +381,3 @@ impl Display for Program {
         writeln!(f, " {{ {} }}", Each(&self.body, "\n"))
     }
 }
-
-fuzz_target!(|program: Program| {
-    let text = program.to_string();
-    let Some(output) = cnn_macros::fuzz(&text) else {
-        return;
-    };
-    let file: syn::File = syn::parse2(output).expect("the output is Rust");
-    let declared = file
-        .items
-        .iter()
-        .any(|item| matches!(item, syn::Item::Struct(item) if item.ident == "Network"));
-    assert!(declared, "{text}");
-});
