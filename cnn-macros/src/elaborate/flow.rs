@@ -9,6 +9,7 @@ use crate::errors::Reported;
 use crate::eval::{Callee, Given, Target, Value, describe};
 use crate::limits::{MAX_DEPTH, MAX_LAYERS, MAX_PATH};
 use crate::mistake::{BadArgument, BadName, BadValue, TooMuch};
+use crate::notes::Inside;
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -293,8 +294,9 @@ impl<'a> Elaborator<'_, 'a> {
         };
         self.claims(step, &made, frame, room, *flow);
         if self.names_tensors(step) {
-            let line = spot_of_step(step).line();
-            self.passed_by.entry(flow.current).or_insert(line);
+            self.passed_by
+                .entry(flow.current)
+                .or_insert_with(|| spot_of_step(step));
             if self.errors.reports() > reports {
                 self.doubtful.insert(std::ptr::from_ref(step));
             }
@@ -603,16 +605,12 @@ impl<'a> Elaborator<'_, 'a> {
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, spot, given)
         })?;
-        let (name, line) = (unraw(&block.name), call.spot.line());
-        let note = match path {
-            Some(path) if path.starts_with(|c: char| c.is_ascii_digit()) => {
-                format!("this is in the `{name}` called in line {line}")
-            }
-            Some(path) => format!("this is in `{path}`, the `{name}` called in line {line}"),
-            None => format!("this is in the statements of `{name}` put into line {line}"),
-        };
         let outside = self.notes.clone();
-        self.notes = outside.and(note);
+        self.notes = outside.and(Inside {
+            block: unraw(&block.name),
+            path: path.map(str::to_owned),
+            call: call.spot,
+        });
         self.calls.push(Calling {
             block: &block.name,
             outside,

@@ -121,8 +121,8 @@ struct Elaborator<'e, 'a> {
     used: Vec<bool>,
     /// Up to where all of them are taken.
     all_used: usize,
-    /// In which line a statement takes something else than what the one before it makes.
-    passed_by: HashMap<Tensor, usize>,
+    /// Where a statement takes something else than what the one before it makes.
+    passed_by: HashMap<Tensor, Spot>,
     /// Statements that say what they take, and were refused at least once.
     doubtful: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the way.
@@ -271,10 +271,13 @@ impl<'a> Elaborator<'_, 'a> {
         for (place, origin) in self.origins.iter().enumerate() {
             let tensor = self.graph.made_by(place);
             if !self.used[tensor.index()] && !origin.exempt {
+                if self.errors.check_room().is_err() {
+                    return;
+                }
                 // Where a whole scope is for nothing, it is not its last layer that is wrong.
                 let origin = scopes.get(&tensor).copied().unwrap_or(origin);
                 let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-                let passed_by = self.passed_by.get(&tensor).copied();
+                let passed_by = self.passed_by.get(&tensor).map(|spot| spot.line());
                 self.errors.report(
                     origin.spot,
                     &BadFlow::Unused {

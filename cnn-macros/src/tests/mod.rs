@@ -9,6 +9,7 @@ mod mutations;
 mod random;
 mod rewritten;
 mod source;
+mod worst;
 
 use crate::checked;
 use expanded::{Expansion, collect_errors, expand, graph};
