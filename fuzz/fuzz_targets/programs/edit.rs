@@ -75,7 +75,11 @@ pub(crate) fn crossed(one: &str, other: &str, chance: &mut Unstructured<'_>) -> 
     let (here, there) = (Places::of(one)?, Places::of(other)?);
     let from = chance.choose(&there.statements).ok()?.clone();
     let to = chance.choose(&here.statements).ok()?.clone();
-    let to = if chance.arbitrary().ok()? { to.start..to.start } else { to };
+    let to = if chance.arbitrary().ok()? {
+        to.start..to.start
+    } else {
+        to
+    };
     Some(replaced(one, &to, &other[from]))
 }
 

@@ -60,7 +60,11 @@ fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| {
 
 /// Writes a text if there is room for it.
 fn put(data: &mut [u8], text: &str, most: usize) -> usize {
-    let length = if text.len() <= most.min(data.len()) { text.len() } else { 0 };
+    let length = if text.len() <= most.min(data.len()) {
+        text.len()
+    } else {
+        0
+    };
     data[..length].copy_from_slice(&text.as_bytes()[..length]);
     length
 }
