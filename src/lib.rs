@@ -8,18 +8,33 @@ pub use cnn_core::layer;
 pub use cnn_core::render;
 #[cfg(feature = "alloc")]
 pub use cnn_core::report::Refused;
-pub use cnn_core::{Convention, Dtype, LayerReport, Metric, Metrics, Network, Refusal, Report, Shape};
+pub use cnn_core::{
+    Convention, Dtype, LayerReport, Metric, Metrics, Network, Optimizer, Ratio, Refusal, Report, Shape,
+    TorchinfoSizes, Training,
+};
+#[cfg(feature = "alloc")]
+pub use cnn_core::{compare, memory, receptive_field};
 #[doc = include_str!("../docs/language.md")]
+#[cfg(not(rust_analyzer))]
 pub use cnn_macros::cnn;
+#[doc = include_str!("../docs/language.md")]
+#[cfg(rust_analyzer)]
+pub use cnn_macros::cnn_in_editor as cnn;
+
+#[cfg(doc)]
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
 
 /// What the macro's output needs.
 #[doc(hidden)]
 pub mod __private {
     use cnn_core::Report;
+    #[cfg(rust_analyzer)]
+    pub use cnn_core::editor;
     pub use cnn_core::report::card::{layer_card as layer, scope_card as scope};
 
-    /// The report in these bytes.
-    pub const fn packed(bytes: &'static [u8]) -> Report {
-        Report::from_packed(bytes)
+    /// The report in this text.
+    pub const fn packed(text: &'static str) -> Report {
+        Report::from_packed(text)
     }
 }

@@ -4,17 +4,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a page without its tables fails the test")]
 
+mod page;
+
 use cnn::Metric;
 use cnn::layer::{Arg, Kind, Role, Spec, Type, Value};
 use std::fmt::Write;
-use std::path::Path;
-use std::{env, fs};
 
 const PAGE: &str = "docs/language.md";
 
 #[test]
 fn layers() {
-    hold("layers", &layer_sections());
+    page::hold(PAGE, "layers", &layer_sections());
 }
 
 #[test]
@@ -23,24 +23,7 @@ fn metrics() {
     for metric in Metric::ALL {
         writeln!(table, "| `{metric}` | {} |", one_line(metric.doc())).unwrap();
     }
-    hold("metrics", &table);
-}
-
-/// Holds the part of the page between two comments against what it should be, or writes it.
-fn hold(part: &str, wanted: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE);
-    let page = fs::read_to_string(&path).unwrap();
-    let (begin, end) = (format!("<!-- {part} -->\n"), format!("<!-- end of {part} -->\n"));
-    let (before, rest) = page.split_once(&begin).unwrap();
-    let (found, after) = rest.split_once(&end).unwrap();
-    if env::var_os("BLESS").is_some() {
-        fs::write(&path, format!("{before}{begin}\n{wanted}\n{end}{after}")).unwrap();
-    } else {
-        assert!(
-            found.trim() == wanted.trim(),
-            "{PAGE} does not have the {part} as the engine declares them; `BLESS=1 cargo test --test reference` writes them:\n{wanted}"
-        );
-    }
+    page::hold(PAGE, "metrics", &table);
 }
 
 /// A section for the kinds that share a row: the same arguments.

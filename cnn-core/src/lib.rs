@@ -14,17 +14,30 @@ extern crate alloc;
 
 #[cfg(feature = "alloc")]
 pub mod analysis;
+#[cfg(feature = "alloc")]
+pub mod compare;
 mod convention;
 mod dtype;
+/// The words of the language as an editor knows them.
+#[cfg(any(rust_analyzer, test))]
+#[doc(hidden)]
+pub mod editor {
+    pub use crate::layer::editor::{args, kinds, made};
+    pub use crate::metrics::words as metrics;
+}
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod layer;
+#[cfg(feature = "alloc")]
+pub mod memory;
 mod metrics;
 mod network;
 mod ratio;
+#[cfg(feature = "alloc")]
+pub mod receptive_field;
 pub mod refusal;
 pub mod render;
 pub mod report;
@@ -35,7 +48,7 @@ mod view;
 mod weight;
 pub mod window;
 
-pub use convention::Convention;
+pub use convention::{Convention, TorchinfoSizes};
 pub use dtype::Dtype;
 pub use formula::{Formula, Product, Sign, Term};
 pub use layer::{Kind, Layer, Spec, Value};
@@ -45,6 +58,6 @@ pub use ratio::Ratio;
 pub use refusal::Refusal;
 pub use report::{LayerReport, Report};
 pub use shape::{MAX_RANK, Shape, UNKNOWN};
-pub use training::Optimizer;
+pub use training::{Optimizer, Training};
 pub use view::{Reach, View};
 pub use weight::{Key, Weight, Weights};

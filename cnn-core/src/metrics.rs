@@ -3,7 +3,7 @@
 use core::fmt;
 
 macro_rules! metrics {
-    ($( $(#[doc = $doc:literal])* $field:ident $Variant:ident $NAME:literal; )*) => {
+    ($( $(#[doc = $doc:literal])* $field:ident $Variant:ident $NAME:ident; )*) => {
         /// Every count of a layer, a scope, or a network.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
         pub struct Metrics {
@@ -23,7 +23,7 @@ macro_rules! metrics {
             /// Its name: `PARAMS`.
             pub const fn name(self) -> &'static str {
                 match self {
-                    $(Self::$Variant => $NAME,)*
+                    $(Self::$Variant => stringify!($NAME),)*
                 }
             }
 
@@ -33,6 +33,13 @@ macro_rules! metrics {
                     $(Self::$Variant => concat!($($doc, "\n"),*),)*
                 }
             }
+        }
+
+        /// Their names as an editor knows them.
+        #[cfg(any(rust_analyzer, test))]
+        #[allow(unused_imports, reason = "only an editor does")]
+        pub mod words {
+            $( $(#[doc = $doc])* pub const $NAME: super::Metric = super::Metric::$Variant; )*
         }
 
         impl Metrics {
@@ -51,25 +58,25 @@ macro_rules! metrics {
 
 metrics! {
     /// Learnt parameters: weights, biases, scales.
-    params Params "PARAMS";
+    params Params PARAMS;
     /// Values stored but not learnt: running means and variances, the batch counter.
-    buffers Buffers "BUFFERS";
+    buffers Buffers BUFFERS;
     /// Multiply–accumulates of convolutions and linear layers, biases aside (torchvision's and fvcore's count).
-    macs Macs "MACS";
+    macs Macs MACS;
     /// Operations as a worksheet counts them, a multiply–accumulate being one: additions of biases, comparisons of
     /// pools and activations included.
-    flops Flops "FLOPS";
+    flops Flops FLOPS;
     /// Values that one forward pass of one image stores: the input and every layer's output, but for layers that can
     /// work in place (activations, dropout, reshapes).
-    activations Activations "ACTIVATIONS";
+    activations Activations ACTIVATIONS;
     /// The most values alive at one moment, in the order written.
-    peak_activations PeakActivations "PEAK_ACTIVATIONS";
+    peak_activations PeakActivations PEAK_ACTIVATIONS;
     /// How many input pixels one output value can see along an axis, at most; 0 where no input axis is spatial.
-    receptive_field ReceptiveField "RECEPTIVE_FIELD";
+    receptive_field ReceptiveField RECEPTIVE_FIELD;
     /// How many layers there are, joins and activations included.
-    layers Layers "LAYERS";
+    layers Layers LAYERS;
     /// Convolutions and linear layers on the longest path.
-    depth Depth "DEPTH";
+    depth Depth DEPTH;
 }
 
 impl Metric {

@@ -84,6 +84,45 @@ impl Ratio {
     }
 }
 
+#[cfg(any(feature = "alloc", test))]
+impl Ratio {
+    /// The sum; `None` if it does not fit.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return Some(Self::whole(self.numerator.checked_add(other.numerator)?));
+        }
+        let (a, b) = (i128::from(self.numerator), i128::from(self.denominator));
+        let (c, d) = (i128::from(other.numerator), i128::from(other.denominator));
+        // Each product is less than 2¹²⁶.
+        Self::reduced(a * d + c * b, b * d)
+    }
+
+    /// The product; `None` if it does not fit.
+    pub(crate) fn times(self, other: Self) -> Option<Self> {
+        if self.denominator == 1 && other.denominator == 1 {
+            return Some(Self::whole(self.numerator.checked_mul(other.numerator)?));
+        }
+        let above = i128::from(self.numerator) * i128::from(other.numerator);
+        Self::reduced(
+            above,
+            i128::from(self.denominator) * i128::from(other.denominator),
+        )
+    }
+
+    /// The fraction in lowest terms, whose denominator is positive.
+    fn reduced(above: i128, below: i128) -> Option<Self> {
+        let (mut one, mut other) = (above.unsigned_abs(), below.unsigned_abs());
+        while other != 0 {
+            (one, other) = (other, one % other);
+        }
+        let divisor = i128::try_from(one).ok()?;
+        Some(Self {
+            numerator: (above / divisor).try_into().ok()?,
+            denominator: (below / divisor).try_into().ok()?,
+        })
+    }
+}
+
 /// The greatest common divisor; 1 where both are 0.
 const fn gcd(mut one: u64, mut other: u64) -> u64 {
     while other != 0 {
@@ -148,6 +187,22 @@ mod tests {
             assert_eq!(ratio.and_then(|ratio| ratio.scale_as_double(size)), Some(scaled));
         }
         assert_eq!(Ratio::whole(2).scale_as_double(u64::MAX), None);
+    }
+
+    #[test]
+    fn sums_and_products_are_exact() {
+        let ratio = |(above, below)| Ratio::new(above, below).unwrap();
+        for (one, other, sum, product) in [
+            ((1, 2), (1, 3), (5, 6), (1, 6)),
+            ((-3, 4), (3, 4), (0, 1), (-9, 16)),
+            ((0, 1), (-7, 5), (-7, 5), (0, 1)),
+        ] {
+            let (one, other) = (ratio(one), ratio(other));
+            assert_eq!(one.plus(other), Some(ratio(sum)));
+            assert_eq!(one.times(other), Some(ratio(product)));
+        }
+        let largest = Ratio::whole(i64::MAX);
+        assert_eq!((largest.plus(largest), largest.times(largest)), (None, None));
     }
 
     #[test]

@@ -25,6 +25,39 @@ impl Optimizer {
     }
 }
 
+/// The bytes that a network takes while it is trained, by what they are for.
+///
+/// ```
+/// use cnn_core::{Dtype, Metrics, Optimizer};
+///
+/// const LENET5: Metrics = Metrics { params: 61_706, activations: 9_118, ..Metrics::ZERO };
+/// let training = LENET5.training(Dtype::F32, Optimizer::Adam, 32).unwrap();
+/// assert_eq!(training.gradients, 4 * 61_706);
+/// assert_eq!(training.optimizer, 2 * 4 * 61_706);
+/// assert_eq!(training.activations, 32 * 4 * 9_118);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Training {
+    /// The learnt parameters.
+    pub weights: u64,
+    /// What is stored but not learnt.
+    pub buffers: u64,
+    /// A gradient for each parameter.
+    pub gradients: u64,
+    /// What the optimiser keeps of each parameter.
+    pub optimizer: u64,
+    /// Every value that the forward pass stores for the way back, of all images of a batch.
+    pub activations: u64,
+}
+
+impl Training {
+    /// All of them; `None` where they do not fit into 64 bits.
+    pub const fn total(&self) -> Option<u64> {
+        let kept = sum(self.weights.checked_add(self.buffers), Some(self.gradients));
+        sum(sum(kept, Some(self.optimizer)), Some(self.activations))
+    }
+}
+
 /// Bytes; `None` where they do not fit into 64 bits.
 ///
 /// ```
@@ -74,11 +107,30 @@ impl Metrics {
     /// Bytes while the network is trained on `batch` images at a time: the checkpoint, a gradient and the optimiser's
     /// state for each parameter, and every value that the forward pass stores for the way back.
     pub const fn training_bytes(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<u64> {
-        let trained = sum(
-            self.state_bytes(dtype),
-            times(self.param_bytes(dtype), 1 + optimizer.state()),
-        );
-        sum(trained, times(self.activation_bytes(dtype), batch))
+        match self.training(dtype, optimizer, batch) {
+            Some(training) => training.total(),
+            None => None,
+        }
+    }
+
+    /// The same by what they are for. What a framework adds of its own, workspaces and gradients of activations, is not
+    /// in it.
+    pub const fn training(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<Training> {
+        let (Some(weights), Some(buffers), Some(optimizer), Some(activations)) = (
+            self.param_bytes(dtype),
+            dtype.bytes(self.buffers),
+            times(self.param_bytes(dtype), optimizer.state()),
+            times(self.activation_bytes(dtype), batch),
+        ) else {
+            return None;
+        };
+        Some(Training {
+            weights,
+            buffers,
+            gradients: weights,
+            optimizer,
+            activations,
+        })
     }
 }
 

@@ -14,7 +14,10 @@ pub enum View {
     /// The value in its own place (of every input, for a join): activations, norms, dropout.
     Pointwise,
     /// One value, which may stand elsewhere along an axis that is longer or shorter than the input's: `Narrow`, padding.
-    Shifted,
+    Shifted {
+        /// For each axis, which place of the input the first value comes from; below 0 in the padding.
+        by: [i64; MAX_RANK],
+    },
     /// Windows that slide along the last axes: convolutions and pools.
     Windows(Reach),
     /// The other way round: every input value is spread over a window of the output (transposed convolutions).

@@ -1,6 +1,7 @@
 //! What was written, with its places. No logic.
 
 use crate::errors::Reported;
+use crate::lint::Setting;
 use crate::number::Number;
 use crate::spot::Spot;
 use cnn_core::Metric;
@@ -33,6 +34,7 @@ pub(crate) struct Net {
     /// Its place among the items.
     pub(crate) order: usize,
     pub(crate) front: Front,
+    pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) inputs: Vec<Input>,
     pub(crate) outputs: Option<Outputs>,
@@ -58,6 +60,7 @@ pub(crate) struct Outputs {
 pub(crate) struct Block {
     /// Its place among the items.
     pub(crate) order: usize,
+    pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) params: Vec<Param>,
     pub(crate) body: Body,
@@ -76,6 +79,7 @@ pub(crate) struct Const {
     /// Its place among the items.
     pub(crate) order: usize,
     pub(crate) front: Front,
+    pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) value: Expr,
 }
@@ -106,6 +110,7 @@ pub(crate) enum Statement {
 /// A statement that tensors flow through.
 #[derive(Debug)]
 pub(crate) struct Step {
+    pub(crate) settings: Vec<Setting>,
     pub(crate) label: Option<Segment>,
     pub(crate) work: Work,
     pub(crate) from: Option<Tap>,

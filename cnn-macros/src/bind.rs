@@ -9,12 +9,15 @@ use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::layer::{Arg, List, Misfit, PADDING_WORDS, Ratios, Role, Spec, Type};
 use cnn_core::{Kind, Ratio};
+use std::cell::Cell;
 
 /// The arguments of a layer, in the order of its kind, and where each was written.
 pub(crate) struct Bound {
     pub(crate) values: Vec<cnn_core::Value>,
     /// Where a refusal of each argument points; the call's name where it has its default.
     pub(crate) spots: Vec<Spot>,
+    /// Where each was written, if that is where the block around was called.
+    pub(crate) sources: Vec<Option<Spot>>,
 }
 
 /// Gives a layer kind its arguments.
@@ -29,6 +32,8 @@ pub(crate) fn layer(
         spec: kind.spec(),
         values: vec![None; kind.spec().args.len()],
         spots: vec![name; kind.spec().args.len()],
+        sources: vec![None; kind.spec().args.len()],
+        miscounted: Cell::default(),
         failed: None,
     };
     binding.take_all(given);
@@ -40,6 +45,10 @@ struct Binding<'b, 'e, 'a> {
     spec: &'static Spec,
     values: Vec<Option<cnn_core::Value>>,
     spots: Vec<Spot>,
+    sources: Vec<Option<Spot>>,
+    /// How many numbers were given where another count was wanted. A further argument with as many shows that it is the
+    /// kind that is wrong, and once.
+    miscounted: Cell<Option<usize>>,
     failed: Option<Reported>,
 }
 
@@ -133,6 +142,7 @@ impl Binding<'_, '_, '_> {
             let spot = arg.name.map_or(arg.spot, |name| name.span().into());
             return self.report(spot, &BadArgument::DoubledArgument { callee, name });
         }
+        self.sources[index] = arg.source;
         self.set(index, &arg.value, arg.spot, arg.blame);
     }
 
@@ -190,7 +200,7 @@ impl Binding<'_, '_, '_> {
         }
         self.spots[index] = spot;
         self.values[index] = Some(cnn_core::Value::Absent);
-        match self.convert(arg, value, spot, blame) {
+        match self.convert(index, value, spot, blame) {
             Ok(value) => self.values[index] = Some(value),
             Err(reported) => self.failed = Some(reported),
         }
@@ -199,11 +209,12 @@ impl Binding<'_, '_, '_> {
     /// The value as the engine reads it.
     fn convert(
         &self,
-        arg: &'static Arg,
+        index: usize,
         value: &Value<'_>,
         spot: Spot,
         blame: Spot,
     ) -> Result<cnn_core::Value, Reported> {
+        let arg = &self.spec.args[index];
         let (callee, name) = (self.spec.name, arg.name);
         let report = |spot, mistake: &dyn Mistake| Err(self.eval.refuse(spot, mistake));
         let raw = match value {
@@ -234,21 +245,24 @@ impl Binding<'_, '_, '_> {
         let given = describe(value);
         match arg.accept(self.spec.spatial, raw) {
             Ok(value) => Ok(value),
-            Err(Misfit::Less(least)) => report(
-                blame,
-                &BadArgument::TooSmall {
+            Err(Misfit::Less(least)) => {
+                let mistake = BadArgument::TooSmall {
                     name,
                     callee,
                     least,
                     given,
-                },
-            ),
+                };
+                Err(self.eval.refuse_source(self.sources[index], blame, &mistake))
+            }
             Err(Misfit::Several(wanted)) => {
                 let given = if let Value::Size(sizes) = value {
                     sizes.len()
                 } else {
                     1
                 };
+                if self.miscounted.replace(Some(given)) == Some(given) {
+                    return Err(self.eval.errors.again());
+                }
                 let wanted = Some(wanted.into());
                 report(
                     spot,
@@ -388,13 +402,14 @@ impl Binding<'_, '_, '_> {
             None => Ok(Bound {
                 values,
                 spots: self.spots,
+                sources: self.sources,
             }),
         }
     }
 }
 
 /// The arguments that can be given by position, in their order.
-fn positions(spec: &Spec) -> Vec<usize> {
+pub(crate) fn positions(spec: &Spec) -> Vec<usize> {
     (0..spec.args.len())
         .filter(|&index| spec.args[index].role != Role::Input && spec.args[index].ty != Type::Tensors)
         .collect()
@@ -418,7 +433,7 @@ pub(crate) fn block<'a>(
 ) -> Result<Vars<'a>, Reported> {
     let callee = &unraw(&block.name);
     let report = |spot, mistake: &dyn Mistake| eval.refuse(spot, mistake);
-    let mut values: Vec<Option<Value<'a>>> = vec![None; block.params.len()];
+    let mut values: Vec<Option<(Value<'a>, Spot)>> = vec![None; block.params.len()];
     let mut failed = None;
     let mut named = false;
     for (place, arg) in given.iter().enumerate() {
@@ -441,7 +456,10 @@ pub(crate) fn block<'a>(
                 let spot = arg.name.map_or(arg.spot, |name| name.span().into());
                 failed = Some(report(spot, &BadArgument::DoubledArgument { callee, name }));
             }
-            Ok(index) => values[index] = Some(value_of(eval, callee, arg).unwrap_or_else(Value::Unknown)),
+            Ok(index) => {
+                let value = value_of(eval, callee, arg).unwrap_or_else(Value::Unknown);
+                values[index] = Some((value, arg.source.unwrap_or(arg.spot)));
+            }
             Err(reported) => failed = Some(reported),
         }
     }
@@ -493,21 +511,24 @@ fn fill<'a>(
     eval: &Eval<'_, 'a>,
     block: &'a Block,
     name: Spot,
-    values: Vec<Option<Value<'a>>>,
+    values: Vec<Option<(Value<'a>, Spot)>>,
 ) -> Result<Vars<'a>, Reported> {
     let mut vars = Vars::default();
     let mut missing = Vec::new();
     for (param, value) in block.params.iter().zip(values) {
-        let value = match (value, &param.default) {
-            (Some(value), _) => value,
+        let (value, source) = match (value, &param.default) {
+            (Some(given), _) => given,
             (None, Some(_)) if !missing.is_empty() => continue,
-            (None, Some(default)) => default_of(eval, &vars, default),
+            (None, Some(default)) => {
+                let source = vars.source(default).unwrap_or(default.spot);
+                (default_of(eval, &vars, default), source)
+            }
             (None, None) => {
                 missing.push(unraw(&param.name));
                 continue;
             }
         };
-        vars.set(&param.name, value);
+        vars.set_param(&param.name, value, source);
     }
     if missing.is_empty() {
         return Ok(vars);

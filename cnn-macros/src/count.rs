@@ -1,7 +1,7 @@
 //! The counts of an elaborated network, and its `where`s held against them.
 
 use crate::ast::Operator;
-use crate::elaborate::{Checked, Elaborated, Pending, short_name_of};
+use crate::elaborate::{Checked, Elaborated, Pending, is_labelled, short_name_of};
 use crate::errors::Errors;
 use crate::eval::compare;
 use crate::mistake::{BadFlow, grouped};
@@ -49,7 +49,7 @@ pub(crate) fn count(network: &Elaborated<'_>, name: &Ident, errors: &Errors) -> 
                     && is_sum(inner, pending)
             };
             if !failed.iter().rev().any(is_inside) {
-                let parts = parts(&network.graph, &analysis, nodes.clone(), pending.check.metric);
+                let parts = parts(network, &analysis, nodes.clone(), pending.check.metric);
                 fail(pending, &metrics, parts, errors);
             }
             failed.push((pending, nodes.clone()));
@@ -80,8 +80,18 @@ fn working(graph: &Graph, node: &Node, metric: Metric) -> Option<String> {
 }
 
 /// The layers that have most of what was counted.
-fn parts(graph: &Graph, analysis: &Analysis, nodes: Range<usize>, metric: Metric) -> String {
-    let adds_up = [Metric::Params, Metric::Buffers, Metric::Macs, Metric::Flops];
+fn parts(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>, metric: Metric) -> String {
+    let graph = &network.graph;
+    if metric == Metric::PeakActivations {
+        return peak(network, analysis, nodes);
+    }
+    let adds_up = [
+        Metric::Params,
+        Metric::Buffers,
+        Metric::Macs,
+        Metric::Flops,
+        Metric::Activations,
+    ];
     if !adds_up.contains(&metric) {
         return String::new();
     }
@@ -90,22 +100,55 @@ fn parts(graph: &Graph, analysis: &Analysis, nodes: Range<usize>, metric: Metric
     }
     let layers = graph.nodes.iter().zip(&analysis.layers);
     let layers = layers.skip(nodes.start).take(nodes.len());
-    let counted = layers.map(|(node, metrics)| (node, metrics.get(metric)));
+    let counted = layers
+        .enumerate()
+        .map(|(place, (_, metrics))| (nodes.start + place, metrics.get(metric)));
     let mut counted: Vec<_> = counted.filter(|(_, count)| *count > 0).collect();
     let all = counted.len();
     if all > FEW {
         counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         counted.truncate(FEW);
     }
-    let counted = counted.iter().map(|(node, count)| {
-        let count = grouped(&count.to_string());
-        format!("{count} in {}", short_name_of(node))
+    let names: Vec<String> = counted.iter().map(|(place, _)| named(network, *place)).collect();
+    let counted = counted.iter().zip(&names).map(|(&(place, count), name)| {
+        // What was written once, and is there more often, is told apart by its path.
+        let is_unique = names.iter().filter(|other| *other == name).count() == 1;
+        let path = graph.nodes.get(place).filter(|_| !is_unique);
+        let path = path.map_or_else(String::new, |node| format!(" (`{}`)", node.path));
+        format!("{} in {name}{path}", grouped(&count.to_string()))
     });
     let counted: Vec<String> = counted.collect();
     if all > FEW {
         format!("most of it is {}", counted.join(", "))
     } else {
         counted.join(" + ")
+    }
+}
+
+/// While which layer most is alive.
+fn peak(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>) -> String {
+    let alive = |place: &usize| {
+        analysis
+            .layers
+            .get(*place)
+            .map(|metrics| metrics.get(Metric::PeakActivations))
+    };
+    // Of several, the first.
+    let heaviest = nodes.rev().max_by_key(alive);
+    heaviest.map_or_else(String::new, |place| {
+        format!("that is while {} runs", named(network, place))
+    })
+}
+
+/// A layer by its label; by its kind and its line where it has none.
+fn named(network: &Elaborated<'_>, place: usize) -> String {
+    let (Some(node), Some(origin)) = (network.graph.nodes.get(place), network.origins.get(place)) else {
+        return String::new();
+    };
+    let name = short_name_of(node);
+    match &origin.written {
+        Some(written) if !is_labelled(node) => format!("the {name} of line {}", written.call.line()),
+        _ => name,
     }
 }
 
@@ -117,6 +160,19 @@ fn holds(pending: &Pending<'_>, metrics: &Metrics) -> bool {
     compare(pending.check.comparison, actual.cmp(&pending.wanted))
 }
 
+/// By how much a count misses a bound: what would have to go, or to come if that is less than 0.
+fn over(pending: &Pending<'_>, actual: u64) -> Option<i128> {
+    let wanted = pending.wanted;
+    let bound = match pending.check.comparison {
+        Operator::Less => wanted.ceil().as_whole()?.checked_sub(1)?,
+        Operator::LessEqual => wanted.floor().as_whole()?,
+        Operator::Greater => wanted.floor().as_whole()?.checked_add(1)?,
+        Operator::GreaterEqual => wanted.ceil().as_whole()?,
+        _ => return None,
+    };
+    i128::from(actual).checked_sub(bound)
+}
+
 fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors) {
     let check = pending.check;
     let mistake = BadFlow::CheckFails {
@@ -125,6 +181,7 @@ fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors
         actual: metrics.get(check.metric),
         wanted: pending.wanted.to_string(),
         comparison: check.comparison.symbol(),
+        over: over(pending, metrics.get(check.metric)),
         parts,
     };
     errors.report_with(check.value.spot, &mistake, &pending.notes.list());

@@ -79,6 +79,34 @@ impl Errors {
         Reported(())
     }
 
+    /// Reports that a number is wrong by itself where it was written, which is where a block was called that uses it
+    /// there. Used more than once, it is wrong once.
+    pub(crate) fn report_source(
+        &self,
+        source: Spot,
+        used: Spot,
+        mistake: &dyn Mistake,
+        notes: &[String],
+    ) -> Reported {
+        let place = source.place();
+        let known = self
+            .list
+            .borrow()
+            .iter()
+            .position(|told| told.spot.place() == place);
+        if let (Some(known), false) = (known, self.muted.get()) {
+            self.reports.set(self.reports.get() + 1);
+            if let Some(net) = self.net.get() {
+                self.list.borrow_mut()[known].nets.insert(net);
+                self.broken.borrow_mut().insert(net);
+            }
+            return Reported(());
+        }
+        let mut all = vec![format!("it is used in line {}", used.line())];
+        all.extend_from_slice(notes);
+        self.report_with(source, mistake, &all)
+    }
+
     /// The place of an error in the list, where it is put if it is new and there is room.
     fn index_of(&self, spot: Spot, mistake: &dyn Mistake, notes: &[String]) -> usize {
         let mut list = self.list.borrow_mut();
@@ -110,6 +138,15 @@ impl Errors {
             )),
         }
         index
+    }
+
+    /// For what is wrong once more for a reason that is told.
+    pub(crate) fn again(&self) -> Reported {
+        self.reports.set(self.reports.get() + 1);
+        if let Some(net) = self.net.get() {
+            self.broken.borrow_mut().insert(net);
+        }
+        Reported(())
     }
 
     /// For what depends on something that was refused before: it stays silent.

@@ -71,6 +71,8 @@ pub(crate) struct Given<'a> {
     pub(crate) spot: Spot,
     /// What to blame where the number is of the wrong kind: the operator that made it.
     pub(crate) blame: Spot,
+    /// Where it was written, if that is where the block around was called.
+    pub(crate) source: Option<Spot>,
 }
 
 impl Given<'_> {
@@ -88,21 +90,50 @@ impl Given<'_> {
 #[derive(Debug, Default)]
 pub(crate) struct Vars<'a> {
     /// In the order in which they were set.
-    list: Vec<(String, Value<'a>)>,
+    list: Vec<Var<'a>>,
     /// Where in the list the values of a name are.
     places: HashMap<String, Vec<usize>>,
 }
 
+#[derive(Debug)]
+struct Var<'a> {
+    name: String,
+    value: Value<'a>,
+    /// Where the value of a parameter was written.
+    source: Option<Spot>,
+}
+
 impl<'a> Vars<'a> {
     pub(crate) fn set(&mut self, name: &Ident, value: Value<'a>) {
+        self.add(name, value, None);
+    }
+
+    /// Gives a parameter the value that was written there.
+    pub(crate) fn set_param(&mut self, name: &Ident, value: Value<'a>, source: Spot) {
+        self.add(name, value, Some(source));
+    }
+
+    fn add(&mut self, name: &Ident, value: Value<'a>, source: Option<Spot>) {
         let name = unraw(name);
         self.places.entry(name.clone()).or_default().push(self.list.len());
-        self.list.push((name, value));
+        self.list.push(Var { name, value, source });
+    }
+
+    fn var(&self, name: &str) -> Option<&Var<'a>> {
+        let place = self.places.get(name)?.last()?;
+        self.list.get(*place)
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
-        let place = self.places.get(name)?.last()?;
-        self.list.get(*place).map(|(_, value)| value)
+        self.var(name).map(|var| &var.value)
+    }
+
+    /// Where the number that an expression stands for was written, if that is where a block was called.
+    pub(crate) fn source(&self, expr: &Expr) -> Option<Spot> {
+        match &expr.kind {
+            ExprKind::Path(tap) => self.var(tap.single()?)?.source,
+            _ => None,
+        }
     }
 
     /// How many there are, for [`forget`](Self::forget).
@@ -112,15 +143,15 @@ impl<'a> Vars<'a> {
 
     /// Leaves a scope: what was set since is gone.
     pub(crate) fn forget(&mut self, count: usize) {
-        for (name, _) in self.list.drain(count..) {
-            if let Some(places) = self.places.get_mut(&name) {
+        for var in self.list.drain(count..) {
+            if let Some(places) = self.places.get_mut(&var.name) {
                 places.pop();
             }
         }
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|(name, _)| name.as_str())
+        self.list.iter().map(|var| var.name.as_str())
     }
 }
 
@@ -149,6 +180,17 @@ impl<'a> Eval<'_, 'a> {
     /// Reports a mistake.
     pub(crate) fn refuse(&self, spot: Spot, mistake: &dyn Mistake) -> Reported {
         self.errors.report_with(spot, mistake, &self.notes.list())
+    }
+
+    /// Refuses a number by itself, wherever it is used: where it was written, if that is where the block around was
+    /// called.
+    pub(crate) fn refuse_source(&self, source: Option<Spot>, spot: Spot, mistake: &dyn Mistake) -> Reported {
+        match source {
+            None => self.refuse(spot, mistake),
+            Some(source) => self
+                .errors
+                .report_source(source, spot, mistake, &self.notes.list()),
+        }
     }
 
     fn report<T>(&self, spot: Spot, mistake: &dyn Mistake) -> Evaluated<T> {
@@ -280,6 +322,7 @@ impl<'a> Eval<'_, 'a> {
                     letter,
                     spot: arg.value.spot,
                     blame: blame(&arg.value),
+                    source: self.vars.source(&arg.value),
                 }
             })
             .collect()
@@ -415,7 +458,8 @@ impl<'a> Eval<'_, 'a> {
         for link in rest {
             // The right side is looked at whatever the left one is, so that all errors are told.
             let right = self.value(&link.operand);
-            left = left.and_then(|left| self.binary(link.operator, link.at, left, right?));
+            let source = self.vars.source(&link.operand);
+            left = left.and_then(|left| self.binary(link.operator, link.at, left, (right?, source)));
         }
         left
     }
@@ -437,14 +481,14 @@ impl<'a> Eval<'_, 'a> {
         operator: Operator,
         at: Spot,
         left: Value<'a>,
-        right: Value<'a>,
+        (right, source): (Value<'a>, Option<Spot>),
     ) -> Evaluated<Value<'a>> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
                 Some(Ok(number)) => Ok(Value::Number(number)),
                 Some(Err(why)) => {
                     let working = format!("{left} {} {right}", operator.symbol());
-                    self.no_result(at, why, working)
+                    self.no_result(at, source, why, working)
                 }
                 None => Ok(Value::Bool(compare(operator, left.cmp(&right)))),
             },
@@ -503,11 +547,14 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    fn no_result<T>(&self, spot: Spot, why: NoResult, working: String) -> Evaluated<T> {
-        match why {
-            NoResult::Overflow => self.report(spot, &BadValue::Overflow { working }),
-            NoResult::DivisionByZero => self.report(spot, &BadValue::DivisionByZero { working }),
-        }
+    /// `source` is where the last number was written, if that is where the block around was called.
+    fn no_result<T>(&self, spot: Spot, source: Option<Spot>, why: NoResult, working: String) -> Evaluated<T> {
+        Err(match why {
+            NoResult::Overflow => self.refuse(spot, &BadValue::Overflow { working }),
+            NoResult::DivisionByZero => {
+                self.refuse_source(source, spot, &BadValue::DivisionByZero { working })
+            }
+        })
     }
 
     fn function(&self, name: &str, spot: Spot, args: &'a [Arg]) -> Evaluated<Value<'a>> {
@@ -543,7 +590,7 @@ impl<'a> Eval<'_, 'a> {
         };
         result.map(Value::Number).or_else(|why| {
             let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
-            self.no_result(spot, why, format!("{name}({})", numbers.join(", ")))
+            self.no_result(spot, None, why, format!("{name}({})", numbers.join(", ")))
         })
     }
 }

@@ -1,7 +1,14 @@
 //! The `cnn!` macro. It is used through the crate [`cnn`](https://docs.rs/cnn), where its documentation stands.
 
 #![forbid(unsafe_code)]
-#![cfg_attr(fuzzing, allow(dead_code, reason = "only what a target calls is used"))]
+#![cfg_attr(
+    any(fuzzing, cnn_library),
+    allow(dead_code, reason = "only what a compiler calls is used everywhere")
+)]
+
+// A library does not have it of itself.
+#[cfg(any(fuzzing, cnn_library))]
+extern crate proc_macro;
 
 mod ast;
 mod bind;
@@ -11,12 +18,16 @@ mod elaborate;
 mod errors;
 mod eval;
 mod expand;
+mod ide;
 mod limits;
+mod lint;
 mod mistake;
 mod names;
 mod notes;
 mod number;
 mod parse;
+#[cfg(cnn_library)]
+pub mod phases;
 mod similar;
 mod spot;
 #[cfg(test)]
@@ -31,7 +42,7 @@ use spot::Spot;
 use std::panic::{self, AssertUnwindSafe};
 
 /// Declares networks.
-#[cfg(not(fuzzing))]
+#[cfg(not(any(fuzzing, cnn_library)))]
 #[proc_macro]
 pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     guarded(|| pipeline(tokens.into())).into()
@@ -43,6 +54,14 @@ pub fn fuzz(text: &str) -> Option<TokenStream> {
     // The texts before this are of no interest any more.
     proc_macro2::extra::invalidate_current_thread_spans();
     Some(pipeline(text.parse().ok()?))
+}
+
+/// What rust-analyzer takes for [`cnn!`](macro@cnn).
+#[cfg(not(any(fuzzing, cnn_library)))]
+#[doc(hidden)]
+#[proc_macro]
+pub fn cnn_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    guarded(|| ide::pipeline(tokens.into())).into()
 }
 
 /// Tells a mistake of the macro's own as an error that asks for a report, which is more use to everybody than that a
@@ -60,7 +79,12 @@ fn guarded(work: impl FnOnce() -> TokenStream) -> TokenStream {
 
 /// Tokens → ast → graph → checked network → tokens.
 fn pipeline(tokens: TokenStream) -> TokenStream {
-    checked(tokens, expand::expand)
+    checked(tokens, |program, networks, constants, errors| {
+        let mut expanded = expand::expand(program, networks, constants, errors);
+        let warnings = lint::warnings(program, networks, errors);
+        expanded.extend(lint::tokens(program, &warnings));
+        expanded
+    })
 }
 
 /// Everything but the last step, which cannot fail.
@@ -70,22 +94,27 @@ fn checked<T>(
 ) -> T {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
-    let rings = check::rings(&program.blocks, &errors);
-    let names = Names::collect(&program, rings, &errors);
-    check::calls(&program, &names, &errors);
-    let constants = constants(&program, &names, &errors);
-    let declarations = check::declarations(&program, &names, &errors);
-    let networks: Vec<Network<'_>> = program
-        .nets
-        .iter()
-        .zip(declarations)
-        .enumerate()
-        .map(|(place, (net, declares))| {
-            errors.enter(Some(place));
-            network(place, net, declares, &names, &errors)
-        })
-        .collect();
+    let (networks, constants) = worked_out(&program, &errors);
     then(&program, &networks, &constants, &errors.finish())
+}
+
+fn worked_out<'a>(program: &'a ast::Program, errors: &Errors) -> (Vec<Network<'a>>, Vec<Constant<'a>>) {
+    let names = names(program, errors);
+    let constants = constants(program, &names, errors);
+    let declarations = check::declarations(program, &names, errors);
+    let networks = program.nets.iter().zip(declarations).enumerate();
+    let networks = networks.map(|(place, (net, declares))| {
+        errors.enter(Some(place));
+        network(place, net, declares, &names, errors)
+    });
+    (networks.collect(), constants)
+}
+
+fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a> {
+    let rings = check::rings(&program.blocks, errors);
+    let names = Names::collect(program, rings, errors);
+    check::calls(program, &names, errors);
+    names
 }
 
 fn network<'a>(

@@ -19,6 +19,7 @@ cnn! {
     }
 
     /// AlexNet (Krizhevsky et al., 2012) for one channel.
+    #[allow(cnn::window_drops_input, reason = "as on the sheet")]
     pub(crate) net AlexNetGrey(1x224x224) -> 1000 where PARAMS == 50_820_776 {
         conv1: Conv2d(1 -> 96, 11, 4, 1);
         MaxPool2d(3, 2);

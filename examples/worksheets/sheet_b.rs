@@ -4,6 +4,7 @@ use crate::sheet::{Figure, Sheet};
 use cnn::cnn;
 
 cnn! {
+    #[allow(cnn::window_drops_input, reason = "as on the sheet")]
     pub(crate) net Exercise1(3x150x150) -> 1 where PARAMS == 2_747_585 {
         conv1: Conv2d(32, 3, padding = same) -> 32x150x150;
         pool1: MaxPool2d(2, 2) -> 32x75x75;
@@ -16,6 +17,7 @@ cnn! {
         fc2: Linear(1);
     }
 
+    #[allow(cnn::window_drops_input, reason = "as on the sheet")]
     pub(crate) net Exercise2(3x150x150) -> 100 where PARAMS == 588_734 {
         conv1: Conv2d(25, 3, stride = 2) -> 25x74x74;
         pool1: MaxPool2d(2, 2) -> 25x37x37;
@@ -28,6 +30,7 @@ cnn! {
         fc2: Linear(100);
     }
 
+    #[allow(cnn::window_drops_input, reason = "as on the sheet")]
     pub(crate) net Exercise3(3x224x224) -> 100 where PARAMS == 1_197_476 {
         conv1: Conv2d(32, 7, stride = 4) -> 32x55x55;
         pool1: MaxPool2d(3, 2) -> 32x27x27;
@@ -40,6 +43,7 @@ cnn! {
         fc2: Linear(100);
     }
 
+    #[allow(cnn::window_drops_input, reason = "as on the sheet")]
     pub(crate) net Exercise4(3x224x224) -> 10 where PARAMS == 155_399_050 {
         conv1: Conv2d(64, 11, stride = 2) -> 64x107x107;
         pool1: MaxPool2d(3, 2) -> 64x53x53;
@@ -55,6 +59,7 @@ cnn! {
         fc3: Linear(10);
     }
 
+    #[allow(cnn::window_drops_input, reason = "as on the sheet")]
     pub(crate) net Exercise5(3x224x224) -> 10 where PARAMS == 1_239_786 {
         conv1: Conv2d(32, 7, stride = 2) -> 32x109x109;
         pool1: MaxPool2d(2, 2) -> 32x54x54;

@@ -1,8 +1,14 @@
 //! What a report says of a network at run time: as JSON, at another input size, as a `state_dict`.
 
+#![allow(
+    deprecated,
+    reason = "networks that show a rule need not make sense: no lints of `cnn` here"
+)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod at;
+mod compare;
+mod fields;
 mod hostile;
 mod json;
 mod nets;

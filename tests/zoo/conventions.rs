@@ -9,7 +9,7 @@ use cnn::{Convention, LayerReport, Report};
 use std::collections::BTreeMap;
 
 /// Each tool's total in the golden files.
-const TOTALS: &[(Convention, &str)] = &[
+pub(crate) const TOTALS: &[(Convention, &str)] = &[
     (Convention::Macs, "torch_flop_counter_macs"),
     (Convention::Macs, "calflops_macs"),
     (Convention::Torchinfo, "torchinfo"),
@@ -34,7 +34,7 @@ const COLUMNS: &[Convention] = &[
 const MEANS: &[&str] = &["mnasnet", "shufflenet"];
 
 /// Where a layer stands for a function that torchvision's code calls, a tool may count less than for the module.
-fn call(layer: &LayerReport<'_>, golden: &Golden, convention: Convention) -> u64 {
+pub(crate) fn call(layer: &LayerReport<'_>, golden: &Golden, convention: Convention) -> u64 {
     let counted = layer.ops(convention).expect("a count that fits");
     let is_mean = layer.kind == "AdaptiveAvgPool2d" && MEANS.iter().any(|name| golden.name.starts_with(name));
     match convention {
@@ -50,7 +50,7 @@ fn call(layer: &LayerReport<'_>, golden: &Golden, convention: Convention) -> u64
 }
 
 /// The layers that run, each with the module that it is; none for a function.
-fn modules<'r>(report: &'r Report, golden: &'r Golden) -> Vec<(LayerReport<'r>, Option<&'r str>)> {
+pub(crate) fn modules<'r>(report: &'r Report, golden: &'r Golden) -> Vec<(LayerReport<'r>, Option<&'r str>)> {
     let mut leaves = golden.leaves.iter().peekable();
     let mut modules = Vec::new();
     for layer in report.layers() {
@@ -67,7 +67,7 @@ fn modules<'r>(report: &'r Report, golden: &'r Golden) -> Vec<(LayerReport<'r>, 
 }
 
 /// Whether it is only there for training: a module that does not run, or a function in a part of which nothing runs.
-fn is_unexecuted(layer: &LayerReport<'_>, golden: &Golden) -> bool {
+pub(crate) fn is_unexecuted(layer: &LayerReport<'_>, golden: &Golden) -> bool {
     let runs = |part: &str| {
         golden
             .leaves

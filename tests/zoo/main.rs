@@ -3,17 +3,28 @@
 //! `../golden/torchvision` holds what PyTorch makes of them: in one file for each of 24 networks all layers and all
 //! stored tensors, and in `published.json` the sums and digests of all 70.
 
-#![expect(clippy::expect_used, reason = "golden files are read as they were written")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "golden files and pages are read as they were written"
+)]
 
 mod arguments;
+mod compare;
 mod conventions;
+mod conventions_page;
 mod golden;
 mod json;
 mod layers;
+mod memory;
 #[path = "../../examples/zoo/nets/mod.rs"]
 mod nets;
+#[path = "../page/mod.rs"]
+mod page;
 mod published;
+mod receptive_field;
 mod state_dict;
+mod torchinfo;
 
 use cnn::{Report, Shape};
 use nets::ZOO;

@@ -29,8 +29,8 @@ impl Memory {
             .try_fold(0, |sum, &size| add(sum, size, Metric::Activations))?;
         let buffers = Buffers::of(graph);
         let mut ends_at = vec![Vec::new(); graph.nodes.len()];
-        for (buffer, &last) in buffers.last_use.iter().enumerate() {
-            if let (true, Some(ends)) = (buffers.is_real(buffer), ends_at.get_mut(last)) {
+        for buffer in (0..graph.tensors()).filter(|&tensor| buffers.is_real(tensor)) {
+            if let Some(ends) = ends_at.get_mut(buffers.last_use(buffer)) {
                 ends.push(buffer);
             }
         }
@@ -71,7 +71,7 @@ impl Memory {
 }
 
 /// How many values each tensor holds.
-fn sizes(graph: &Graph) -> Result<Vec<u64>, Overflow> {
+pub(crate) fn sizes(graph: &Graph) -> Result<Vec<u64>, Overflow> {
     let inputs = graph.inputs.iter().map(|input| Some(input.shape));
     let outputs = graph.nodes.iter().map(|node| node.output);
     inputs
@@ -86,15 +86,14 @@ fn sizes(graph: &Graph) -> Result<Vec<u64>, Overflow> {
 }
 
 /// Which tensors share memory, and until when it is needed.
-struct Buffers {
+pub(crate) struct Buffers {
     /// The tensor whose memory each tensor lies in.
     home: Vec<usize>,
-    /// The last layer that needs each memory; the number of layers where the caller does.
     last_use: Vec<usize>,
 }
 
 impl Buffers {
-    fn of(graph: &Graph) -> Self {
+    pub(crate) fn of(graph: &Graph) -> Self {
         let last_use = last_uses(graph);
         let mut buffers = Self {
             home: (0..graph.tensors()).collect(),
@@ -121,7 +120,17 @@ impl Buffers {
 
     /// Whether a tensor has memory of its own.
     fn is_real(&self, tensor: usize) -> bool {
-        self.home[tensor] == tensor
+        self.home(tensor) == tensor
+    }
+
+    /// The tensor whose memory this one lies in.
+    pub(crate) fn home(&self, tensor: usize) -> usize {
+        self.home[tensor]
+    }
+
+    /// The last layer that needs a memory; the number of layers where the caller does.
+    pub(crate) fn last_use(&self, home: usize) -> usize {
+        self.last_use[home]
     }
 }
 

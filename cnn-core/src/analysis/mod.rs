@@ -1,7 +1,9 @@
 //! Walks over a network, one a file. They are taken once every shape is known.
 
+mod axis;
 pub mod cost;
 pub mod depth;
+pub mod fields;
 pub mod memory;
 pub mod receptive_field;
 

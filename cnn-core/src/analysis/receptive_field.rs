@@ -6,13 +6,12 @@
 //! remembered, so that a linear layer behind `Flatten` sees all of the image.
 
 use super::Overflow;
+pub use super::axis::Axis;
 use crate::graph::Graph;
-use crate::layer::Layer;
+use crate::layer::{Layer, Value};
 use crate::metrics::Metric;
-use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape};
 use crate::view::{Reach, View};
-use crate::window::Window;
 use alloc::vec::Vec;
 
 /// The most spatial axes an input can have.
@@ -25,36 +24,21 @@ pub struct Field {
     count: usize,
     /// For each axis of the tensor, which of the input's axes lie along it, a bit each.
     carried: [u8; MAX_RANK],
-}
-
-/// What is seen along one axis of the input.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Axis {
-    /// How many input values one value sees.
-    pub size: u64,
-    /// How far apart in the input the views of neighbours are: `jump / per`.
-    pub jump: u64,
-    /// See `jump`; above 1 where a layer enlarges its input.
-    pub per: u64,
-    /// How many neighbours there are along the axis.
-    positions: u64,
+    /// Which inputs it comes from, a bit each.
+    sources: u64,
 }
 
 impl Field {
     /// An input sees itself.
-    fn of_input(shape: Shape) -> Self {
+    fn of_input(input: usize, shape: Shape) -> Self {
         let mut field = Self {
-            axes: [Axis {
-                size: 1,
-                jump: 1,
-                per: 1,
-                positions: 1,
-            }; MAX_AXES],
+            axes: [Axis::of_input(1); MAX_AXES],
             count: shape.spatial().len(),
             carried: [0; MAX_RANK],
+            sources: 1 << (input % 64),
         };
-        for (axis, &positions) in shape.spatial().iter().enumerate() {
-            field.axes[axis].positions = positions;
+        for (axis, &size) in shape.spatial().iter().enumerate() {
+            field.axes[axis] = Axis::of_input(size);
             field.carried[axis + 1] = 1 << axis;
         }
         field
@@ -70,6 +54,11 @@ impl Field {
         self.axes().iter().map(|axis| axis.size).max().unwrap_or(0)
     }
 
+    /// Whether all paths that lead here have their centres in the same place: see [`Axis::is_aligned`].
+    pub fn is_aligned(&self) -> bool {
+        self.axes().iter().all(Axis::is_aligned)
+    }
+
     /// Changes each of the input's axes that lie along an axis of the tensor.
     fn along(&mut self, tensor_axis: usize, change: impl Fn(&mut Axis) -> Option<()>) -> Option<()> {
         let carried = self.carried[tensor_axis];
@@ -82,56 +71,22 @@ impl Field {
     }
 }
 
-impl Axis {
-    /// A window of views, `distance` apart from first to last.
-    fn widen(&mut self, distance: u64) -> Option<()> {
-        let further = distance.checked_mul(self.jump)? / self.per;
-        self.size = self.size.checked_add(further)?;
-        Some(())
-    }
-
-    fn window(&mut self, window: &Window) -> Option<()> {
-        self.widen(window.extent()? - 1)?;
-        self.scale(window.stride, 1)?;
-        self.positions = window.positions(self.positions).unwrap_or(1);
-        Some(())
-    }
-
-    /// All there is along the axis.
-    fn whole(&mut self) -> Option<()> {
-        self.widen(self.positions.saturating_sub(1))
-    }
-
-    /// Multiplies the jump by `times / over`.
-    fn scale(&mut self, times: u64, over: u64) -> Option<()> {
-        let (jump, per) = (self.jump.checked_mul(times)?, self.per.checked_mul(over)?);
-        let divisor = gcd(jump, per);
-        (self.jump, self.per) = (jump / divisor, per / divisor);
-        Some(())
-    }
-}
-
-fn gcd(one: u64, other: u64) -> u64 {
-    if other == 0 {
-        one.max(1)
-    } else {
-        gcd(other, one % other)
-    }
-}
-
 /// What each tensor sees.
 pub(super) fn fields(graph: &Graph) -> Result<Vec<Field>, Overflow> {
     let mut fields: Vec<Field> = graph
         .inputs
         .iter()
-        .map(|input| Field::of_input(input.shape))
+        .enumerate()
+        .map(|(place, input)| Field::of_input(place, input.shape))
         .collect();
     for node in &graph.nodes {
-        let operands = node.inputs.iter().map(|input| fields[input.index()]);
+        let mut operands = node.inputs.iter().map(|input| &fields[input.index()]);
+        let first = operands.next().copied();
+        let met = first.map(|first| operands.fold(first, |met, operand| meet(&met, operand)));
         let field = graph
             .shapes(&node.inputs)
             .zip(node.output)
-            .zip(operands.reduce(meet))
+            .zip(met)
             .and_then(|((inputs, output), field)| step(field, &node.layer(), inputs[0], output))
             .ok_or(Overflow {
                 metric: Metric::ReceptiveField,
@@ -141,18 +96,14 @@ pub(super) fn fields(graph: &Graph) -> Result<Vec<Field>, Overflow> {
     Ok(fields)
 }
 
-/// The larger view of two, axis by axis; the steps are those of the tensor that has more positions, as the other is
-/// repeated along the axis.
-fn meet(one: Field, other: Field) -> Field {
-    let mut field = one;
+/// The larger view of two, axis by axis. Of two inputs, places say nothing of one another.
+fn meet(one: &Field, other: &Field) -> Field {
+    let mut field = *one;
     field.count = one.count.max(other.count);
+    field.sources |= other.sources;
+    let same_image = one.sources & other.sources != 0;
     for axis in 0..field.count {
-        let (a, b) = (one.axes[axis], other.axes[axis]);
-        let steps = if b.positions > a.positions { b } else { a };
-        field.axes[axis] = Axis {
-            size: a.size.max(b.size),
-            ..steps
-        };
+        field.axes[axis] = one.axes[axis].meet(&other.axes[axis], same_image);
     }
     for axis in 0..MAX_RANK {
         field.carried[axis] |= other.carried[axis];
@@ -164,11 +115,12 @@ fn meet(one: Field, other: Field) -> Field {
 fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Option<Field> {
     match layer.view(input, output) {
         View::Pointwise => {}
-        View::Shifted => {
-            for axis in 0..input.rank() {
-                if input.size(axis) != output.size(axis) && field.carried[axis].is_power_of_two() {
+        View::Shifted { by } => {
+            for (axis, &by) in by.iter().enumerate().take(input.rank()) {
+                let changes = input.size(axis) != output.size(axis) || by != 0;
+                if changes && field.carried[axis].is_power_of_two() {
                     field.along(axis, |state| {
-                        state.positions = output.size(axis);
+                        state.shift(by, output.size(axis));
                         Some(())
                     })?;
                 }
@@ -191,12 +143,7 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
         }
         View::Global => {
             for axis in 1..input.rank() {
-                field.along(axis, |state| {
-                    state.whole()?;
-                    state.scale((state.positions / output.size(axis)).max(1), 1)?;
-                    state.positions = output.size(axis);
-                    Some(())
-                })?;
+                field.along(axis, |state| state.pool(output.size(axis)))?;
             }
         }
         View::Merge { from, to } => merge(&mut field, from.into(), to.into()),
@@ -209,10 +156,10 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
         }
         View::Magnify { factors, axes } => {
             let first = input.rank() - usize::from(axes);
+            let keeps_corners = matches!(layer.named("align_corners"), Value::Bool(true));
             for (axis, factor) in factors.iter().enumerate().take(axes.into()) {
-                field.along(first + axis, |state| {
-                    magnify(state, *factor, output.size(first + axis))
-                })?;
+                let size = output.size(first + axis);
+                field.along(first + axis, |state| state.magnify(*factor, keeps_corners, size))?;
             }
         }
         View::Tiles(reach) => {
@@ -234,22 +181,10 @@ fn slide(field: &mut Field, reach: &Reach, input: Shape) -> Option<()> {
 fn spread(field: &mut Field, reach: &Reach, output: Shape) -> Option<()> {
     let first = output.rank() - reach.windows().len();
     for (axis, window) in reach.windows().iter().enumerate() {
-        field.along(first + axis, |state| {
-            // Of a window that is written every `stride` values, so many reach one value of the output.
-            state.widen(window.extent()?.div_ceil(window.stride) - 1)?;
-            state.positions = output.size(first + axis);
-            state.scale(1, window.stride)
-        })?;
+        let size = output.size(first + axis);
+        field.along(first + axis, |state| state.spread(window, size))?;
     }
     Some(())
-}
-
-fn magnify(state: &mut Axis, factor: Ratio, positions: u64) -> Option<()> {
-    state.positions = positions;
-    state.scale(
-        factor.denominator().unsigned_abs(),
-        factor.numerator().unsigned_abs().max(1),
-    )
 }
 
 /// The axes `from..=to` of the tensor become one.

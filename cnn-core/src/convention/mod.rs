@@ -7,8 +7,10 @@ mod module;
 mod ptflops;
 mod thop;
 mod torchinfo;
+mod torchinfo_sizes;
 
 pub(crate) use module::Module;
+pub use torchinfo_sizes::TorchinfoSizes;
 
 use core::fmt;
 use count::Count;
@@ -35,6 +37,13 @@ macro_rules! conventions {
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$Variant => $name,)*
+                }
+            }
+
+            /// What it counts and how, in Markdown: what its documentation says.
+            pub const fn doc(self) -> &'static str {
+                match self {
+                    $(Self::$Variant => concat!($($doc, "\n"),*),)*
                 }
             }
 

@@ -34,9 +34,7 @@ layer! {
     /// x/(1 + |x|) for each value x: `torch.nn.Softsign`.
     Softsign;
     struct Plain[AtPlain] {}
-}
 
-layer! {
     /// max(0, x) for each value x: `torch.nn.ReLU`.
     ReLU,
     /// min(max(0, x), 6) for each value x: `torch.nn.ReLU6`.
@@ -55,9 +53,7 @@ layer! {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
     }
-}
 
-layer! {
     /// x for each value x above 0, negative_slope·x below: `torch.nn.LeakyReLU`.
     LeakyReLU;
     struct LeakyRelu[AtLeakyRelu] {
@@ -66,9 +62,7 @@ layer! {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
     }
-}
 
-layer! {
     /// x for each value x above 0, a learnt slope times x below: `torch.nn.PReLU`.
     ///
     /// num_parameters parameters.
@@ -79,9 +73,7 @@ layer! {
         /// Has no part in shapes: where the slopes start.
         init: decimal = (1, 4),
     }
-}
 
-layer! {
     /// x for each value x above 0, alpha·(eˣ − 1) below: `torch.nn.ELU`.
     ELU;
     struct Elu[AtElu] {
@@ -90,9 +82,7 @@ layer! {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
     }
-}
 
-layer! {
     /// x for each value x above 0, alpha·(e^(x/alpha) − 1) below: `torch.nn.CELU`.
     CELU;
     struct Celu[AtCelu] {
@@ -101,18 +91,14 @@ layer! {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
     }
-}
 
-layer! {
     /// x·Φ(x) for each value x, Φ being the normal distribution: `torch.nn.GELU`.
     GELU;
     struct Gelu[AtGelu] {
         /// Whether Φ is worked out as it is, or by way of `tanh`.
         approximate: word([none, tanh]) = 0,
     }
-}
 
-layer! {
     /// ln(1 + e^(beta·x))/beta for each value x: `torch.nn.Softplus`.
     Softplus;
     struct Softplus[AtSoftplus] {
@@ -121,9 +107,7 @@ layer! {
         /// The value of beta·x above which x is taken as it is.
         threshold: decimal = (20, 1),
     }
-}
 
-layer! {
     /// min(max(min_val, x), max_val) for each value x: `torch.nn.Hardtanh`.
     Hardtanh;
     struct Hardtanh[AtHardtanh] {

@@ -34,9 +34,7 @@ layer! {
         /// that comes in: `in.height`, `in.width`.
         output_size: sizes(1),
     }
-}
 
-layer! {
     /// The largest value of each of output_size windows of `C×L`: `torch.nn.AdaptiveMaxPool1d`.
     ///
     /// Window i goes from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An output of no values, which PyTorch takes, is

@@ -38,9 +38,7 @@ layer! {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
     }
-}
 
-layer! {
     /// Leaves out a whole branch, now and then, while the network learns: torchvision's `StochasticDepth`.
     StochasticDepth;
     struct StochasticDepth[AtStochasticDepth] {

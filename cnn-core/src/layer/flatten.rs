@@ -24,9 +24,7 @@ layer! {
         /// The last axis that is folded in; negative counts from the last.
         end_dim: int = (-1),
     }
-}
 
-layer! {
     /// Makes several axes of one: `torch.nn.Unflatten`.
     ///
     /// Axes are counted without the batch, so that `Unflatten(0, 16x5x5)` makes `16×5×5` of 400.

@@ -2,7 +2,7 @@
 
 use super::row::{attempt, layer};
 use super::usual;
-use super::{Layer, Spec};
+use super::{Family, Kind, Layer, Spec};
 use crate::formula::{Formula, Product, Sign, term};
 use crate::refusal::{Reason, Refusal};
 use crate::shape::{Shape, UNKNOWN, agree};
@@ -13,6 +13,12 @@ pub(super) use usual::{
 pub(super) const ROWS: &[&[Spec]] = &[Elementwise::SPECS, Concat::SPECS];
 const ELEMENTWISE: u8 = 0;
 
+pub(super) const MUL: Kind = Kind {
+    family: Family::join,
+    row: ELEMENTWISE,
+    index: 1,
+};
+
 layer! {
     /// The sum of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
     Add[join],
@@ -22,9 +28,7 @@ layer! {
         /// What is joined.
         tensors: tensors,
     }
-}
 
-layer! {
     /// Several tensors one behind the other: `torch.cat`.
     Concat[join];
     struct Concat[AtConcat] {

@@ -28,9 +28,7 @@ layer! {
         /// Whether each place has a learnt number added to it, too.
         bias: flag = true,
     }
-}
 
-layer! {
     /// Normalises the channels of each pixel of `C×H×W`: torchvision's `LayerNorm2d`.
     ///
     /// 2·C parameters.

@@ -15,11 +15,13 @@
 //! are called with shapes of known rank whose sizes may be [unknown](crate::UNKNOWN); where there is nothing to say, the
 //! ones in `usual.rs` serve.
 
+mod kin;
 pub(crate) mod row;
 mod show;
 mod spec;
 pub(crate) mod usual;
 mod value;
+pub(crate) mod words;
 
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
@@ -50,6 +52,15 @@ macro_rules! families {
             const fn rows(self) -> &'static [&'static [Spec]] {
                 match self { $(Self::$family => $family::ROWS,)* }
             }
+        }
+
+        /// All kinds, and the arguments of each, as an editor knows them.
+        #[cfg(any(rust_analyzer, test))]
+        #[allow(unused_imports, reason = "only an editor does")]
+        pub(crate) mod editor {
+            pub mod kinds { $(pub use crate::layer::$family::words::kinds::*;)* }
+            pub mod made { $(pub use crate::layer::$family::words::made::*;)* }
+            pub mod args { $(pub use crate::layer::$family::words::args::*;)* }
         }
 
         impl Layer<'_> {
@@ -275,7 +286,7 @@ mod tests {
 
     #[test]
     fn every_file_is_in_the_list() {
-        let infrastructure = ["mod", "row", "show", "spec", "usual", "value"];
+        let infrastructure = ["kin", "mod", "row", "show", "spec", "usual", "value", "words"];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)
             .into_iter()

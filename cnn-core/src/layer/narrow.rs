@@ -4,11 +4,11 @@ use super::row::{attempt, layer};
 use super::usual;
 use super::{Layer, Spec};
 use crate::refusal::{Reason, Refusal};
-use crate::shape::{Shape, UNKNOWN};
+use crate::shape::{MAX_RANK, Shape, UNKNOWN};
+use crate::view::View;
 
 pub(super) use usual::{
-    no_operations as flops, no_operations as macs, no_weights as weights, shifted as view,
-    stored as storage,
+    no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Narrow::SPECS];
 
@@ -44,4 +44,13 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
         }
     }
     Ok(input.with(axis, length))
+}
+
+pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+    let (narrow, mut by) = (Narrow::read(layer), [0; MAX_RANK]);
+    if let Some(axis) = usual::axis(narrow.dim, input.rank()) {
+        let from_end = if narrow.start < 0 { input.size(axis).cast_signed() } else { 0 };
+        by[axis] = narrow.start.saturating_add(from_end);
+    }
+    View::Shifted { by }
 }

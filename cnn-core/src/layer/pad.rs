@@ -4,11 +4,11 @@ use super::row::{attempt, layer};
 use super::usual;
 use super::{Layer, Spec};
 use crate::refusal::{Reason, Refusal};
-use crate::shape::{Shape, UNKNOWN};
+use crate::shape::{MAX_RANK, Shape, UNKNOWN};
+use crate::view::View;
 
 pub(super) use usual::{
-    no_operations as flops, no_operations as macs, no_weights as weights, shifted as view,
-    stored as storage,
+    no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Zero::SPECS, Reflection::SPECS, Replication::SPECS, Circular::SPECS];
 const REFLECTION: u8 = 1;
@@ -24,9 +24,7 @@ layer! {
         #[shorthand = 'p']
         padding: sides,
     }
-}
 
-layer! {
     /// Puts a mirror image around `C×H×W`, the border itself not repeated: `torch.nn.ReflectionPad2d`.
     ///
     /// Padding must be less than the input. Negative padding cuts off, but not all there is.
@@ -36,9 +34,7 @@ layer! {
         #[shorthand = 'p']
         padding: sides,
     }
-}
 
-layer! {
     /// Repeats the border of `C×H×W`: `torch.nn.ReplicationPad2d`.
     ///
     /// Negative padding cuts off, but not all there is.
@@ -48,9 +44,7 @@ layer! {
         #[shorthand = 'p']
         padding: sides,
     }
-}
 
-layer! {
     /// Goes on with the other side of `C×H×W`: `torch.nn.CircularPad2d`.
     ///
     /// Padding must be no more than the input. Negative padding cuts off, but not all there is.
@@ -72,6 +66,14 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
         axis += 1;
     }
     Ok(output)
+}
+
+pub(super) const fn view(layer: &Layer<'_>, _: Shape, _: Shape) -> View {
+    let (sides, mut by) = (Zero::read(layer).padding, [0; MAX_RANK]);
+    if let [left, _, top, _] = *sides.as_slice() {
+        (by[1], by[2]) = (top.saturating_neg(), left.saturating_neg());
+    }
+    View::Shifted { by }
 }
 
 /// The size along an axis, counted from 0 behind the channels. The padding of the last axis comes first.

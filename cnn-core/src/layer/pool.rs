@@ -47,9 +47,7 @@ layer! {
         /// Whether a last window may hang over the end of the input.
         ceil_mode: flag = false,
     }
-}
 
-layer! {
     /// The mean of each window of `C×L`: `torch.nn.AvgPool1d`.
     ///
     /// L = ⌊(L_in + 2·padding − kernel_size)/stride⌋ + 1.

@@ -1,11 +1,12 @@
-//! `layer!`: the row that declares a layer kind.
+//! `layer!`: the rows that declare the layer kinds of a file.
 //!
 //! A row gives the kinds of a family that share their arguments, and those arguments. From it come
 //!
 //! - a `Spec` for each kind (name, documentation, arguments, defaults) in `SPECS`, which the parser, the reference and
 //!   the editor read,
-//! - the struct with one typed field an argument, which the rules read, with `read(&Layer) -> Self`,
-//! - and an enum (its name stands in the brackets) with one variant an argument, which says where a refusal points.
+//! - a struct with one typed field an argument, which the rules read, with `read(&Layer) -> Self`,
+//! - an enum (its name stands in the brackets) with one variant an argument, which says where a refusal points,
+//! - and the names as an editor knows them (`words.rs`).
 //!
 //! An argument is `name: type = default`; one without a default must be given. The types:
 //!
@@ -28,7 +29,7 @@
 //! | `tensors` | `()` | the operands of a join |
 
 macro_rules! layer {
-    (
+    ($(
         $( $(#[doc = $kind_doc:literal])* $kind:ident $(($spatial:literal))? $([$join:ident])? ),+ ;
         struct $Args:ident[$At:ident] {
             $(
@@ -37,7 +38,8 @@ macro_rules! layer {
                 $arg:ident : $ty:ident $(($($param:tt)*))? $(= $default:tt)?
             ),* $(,)?
         }
-    ) => {
+    )+) => {
+        $(
         #[doc = concat!("The arguments of ", $("[`", stringify!($kind), "`](super::Kind) ",)+ "as its rules read them.")]
         #[derive(Clone, Copy, Debug)]
         #[allow(dead_code, reason = "an argument that has no part in shapes or counts is only carried along")]
@@ -82,6 +84,12 @@ macro_rules! layer {
         #[allow(dead_code, non_camel_case_types, reason = "spelled like the arguments, of which rules blame some")]
         #[derive(Clone, Copy)]
         enum $At { $($arg,)* }
+        )+
+
+        crate::layer::words::words! {$(
+            [$( [$(#[doc = $kind_doc])*] $kind )+] $Args
+            [$( [$(#[doc = $doc])*] $arg $ty [$($($param)*)?] [$($default)?] )*]
+        )+}
     };
 
     (@join) => { false };

@@ -23,9 +23,7 @@ layer! {
         /// Into how many groups the channels are divided.
         groups: count,
     }
-}
 
-layer! {
     /// Lays out every r² channels as r×r pixels: `torch.nn.PixelShuffle`.
     ///
     /// Makes `C/r² × H·r × W·r` of `C×H×W`.
@@ -34,9 +32,7 @@ layer! {
         /// How much larger the image becomes along each axis: r.
         upscale_factor: count,
     }
-}
 
-layer! {
     /// Makes r² channels of every r×r pixels: `torch.nn.PixelUnshuffle`.
     ///
     /// Makes `C·r² × H/r × W/r` of `C×H×W`.

@@ -32,9 +32,7 @@ layer! {
         #[shorthand = 's']
         stride: sizes(1) = 1,
     }
-}
 
-layer! {
     /// Makes an image of columns, adding up where windows overlap: `torch.nn.Fold`, the other way round than `Unfold`.
     ///
     /// Gives `C×H×W` for `C·h·w × L`, with L the number of positions of the window.

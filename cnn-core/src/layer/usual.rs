@@ -32,11 +32,6 @@ pub(crate) const fn pointwise(_: &Layer<'_>, _: Shape, _: Shape) -> View {
     View::Pointwise
 }
 
-/// Each output value looks at one value, which may stand elsewhere along the axis.
-pub(crate) const fn shifted(_: &Layer<'_>, _: Shape, _: Shape) -> View {
-    View::Shifted
-}
-
 /// The output is a new tensor.
 pub(crate) const fn stored(_: &Layer<'_>) -> Storage {
     Storage::New

@@ -69,7 +69,7 @@ impl fmt::Display for Message<'_> {
                     1 => write!(f, "the window of {site} is {} {axis}", window.size)?,
                     _ => write!(
                         f,
-                        "the dilated window of {site} spans {} {axis}",
+                        "the dilated window of {site} is {} {axis}",
                         window.extent().unwrap_or(u64::MAX)
                     )?,
                 }
@@ -252,7 +252,7 @@ impl fmt::Display for Message<'_> {
                 let (axis, extent) = (site.axis(axis), window.extent().unwrap_or(u64::MAX));
                 write!(
                     f,
-                    "the window of {site} spans {extent} {axis}, but its padded output is only {padded}"
+                    "the window of {site} is {extent} {axis}, but its padded output is only {padded}"
                 )
             }
             Reason::FoldColumns { columns, positions } => {

@@ -50,7 +50,7 @@ pub enum Side {
 }
 
 /// The shape that a layer works on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Wanted {
     /// Channels and so many axes.
     Spatial(u8),

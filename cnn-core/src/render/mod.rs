@@ -1,7 +1,17 @@
 //! A report in the forms that people read, one a file.
 
 mod brief;
+#[cfg(feature = "alloc")]
+mod change;
+#[cfg(feature = "alloc")]
+mod compare;
+#[cfg(feature = "alloc")]
+mod fields;
+#[cfg(feature = "alloc")]
+mod memory;
 mod number;
+#[cfg(feature = "alloc")]
+mod rows;
 #[cfg(all(test, feature = "alloc"))]
 pub(crate) mod sample;
 mod sizes;

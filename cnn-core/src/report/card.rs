@@ -76,7 +76,7 @@ fn shape(shape: Shape) -> Option<u64> {
 /// as a dozen shifts. The tests hold it against [`Card::of`].
 #[expect(clippy::cast_possible_truncation, reason = "what is cut off is other fields")]
 pub const fn layer_card<'a>(
-    rest: &'a [u8],
+    rest: &'a str,
     path: &'a str,
     kind: &'a str,
     shapes: u128,
@@ -84,8 +84,8 @@ pub const fn layer_card<'a>(
     memory: u128,
 ) -> LayerReport<'a> {
     let macs = (work >> 44) as u64 & 0xfff_ffff_ffff;
-    let [input, output] = [(shapes >> 62) as u64, shapes as u64];
-    let memory = [(memory >> 48) as u64, memory as u64, (memory >> 88) as u64];
+    let (input, output) = ((shapes >> 62) as u64, shapes as u64);
+    let low = memory as u64;
     LayerReport {
         path,
         kind,
@@ -112,26 +112,42 @@ pub const fn layer_card<'a>(
             ],
         },
         params: (work >> 88) as u64,
-        buffers: memory[1] & 0xff_ffff,
+        buffers: low & 0xff_ffff,
         macs,
         flops: work as u64 & 0xfff_ffff_ffff,
-        activations: memory[2],
-        peak_activations: memory[0] & 0xff_ffff_ffff,
-        receptive_field: memory[1] >> 24 & 0xff_ffff,
+        activations: (memory >> 88) as u64,
+        peak_activations: (memory >> 48) as u64 & 0xff_ffff_ffff,
+        receptive_field: low >> 24 & 0xff_ffff,
         layers: 1,
         depth: (macs > 0) as u64,
         is_scope: false,
-        rest: Reader { bytes: rest, at: 0 },
+        rest: Reader {
+            bytes: rest.as_bytes(),
+            at: 0,
+        },
     }
 }
 
 /// The same for a scope.
-pub const fn scope_card(card: LayerReport<'_>, layers: u64, depth: u64) -> LayerReport<'_> {
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a struct of them would be two more expressions"
+)]
+pub const fn scope_card<'a>(
+    rest: &'a str,
+    path: &'a str,
+    block: &'a str,
+    shapes: u128,
+    work: u128,
+    memory: u128,
+    layers: u64,
+    depth: u64,
+) -> LayerReport<'a> {
     LayerReport {
         layers,
         depth,
         is_scope: true,
-        ..card
+        ..layer_card(rest, path, block, shapes, work, memory)
     }
 }
 
@@ -159,8 +175,8 @@ mod tests {
             (&[7, 9], &[(1 << 20) - 1; 3]),
         ] {
             let (input, output) = (Shape::new(input), Shape::new(output));
-            let card = Card::of(input, output, &metrics).unwrap();
-            let layer = layer_card(b"", "conv", "Conv2d", card.shapes, card.work, card.memory);
+            let Card { shapes, work, memory } = Card::of(input, output, &metrics).unwrap();
+            let layer = layer_card("", "conv", "Conv2d", shapes, work, memory);
             assert_eq!((layer.input, layer.output), (input, output));
             let counted = Metrics {
                 layers: 1,
@@ -168,7 +184,8 @@ mod tests {
                 ..metrics
             };
             assert_eq!(layer.metrics(), counted);
-            assert_eq!(scope_card(layer, 9, 10).metrics(), metrics);
+            let scope = scope_card("", "layer1", "", shapes, work, memory, 9, 10);
+            assert_eq!(scope.metrics(), metrics);
         }
     }
 

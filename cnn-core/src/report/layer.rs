@@ -106,8 +106,8 @@ impl<'a> LayerReport<'a> {
     /// Reads the layer or scope that has this record, and whose path and kind are known: what a named constant is made
     /// of. Each has its own record, as rustc looks through all the bytes that a constant leads to.
     #[doc(hidden)]
-    pub const fn packed(record: &'a [u8], is_scope: bool, path: &'a str, kind: &'a str) -> Self {
-        let mut reader = Reader::new(record, 0);
+    pub const fn packed(record: &'a str, is_scope: bool, path: &'a str, kind: &'a str) -> Self {
+        let mut reader = Reader::new(record.as_bytes(), 0);
         let figures = reader.figures();
         Self::new(path, kind, figures, is_scope, reader)
     }
@@ -217,7 +217,7 @@ impl<'a> LayerReport<'a> {
         };
         if let Some(mut reader) = self.record() {
             read_kind(&mut reader);
-            let count = reader.byte();
+            let count = reader.small();
             while args.count < count && (args.count as usize) < MOST_ARGS {
                 args.values[args.count as usize] = reader.value();
                 args.count += 1;
@@ -306,7 +306,7 @@ impl<'a> LayerReport<'a> {
 }
 
 const fn read_kind(reader: &mut Reader<'_>) -> Kind {
-    let code = [reader.byte(), reader.byte(), reader.byte()];
+    let code = [reader.index(), reader.index(), reader.index()];
     match Kind::from_code(code) {
         Some(kind) => kind,
         #[expect(clippy::panic, reason = "the bytes were packed by the same version")]
@@ -315,7 +315,7 @@ const fn read_kind(reader: &mut Reader<'_>) -> Kind {
 }
 
 const fn skip_args(reader: &mut Reader<'_>) {
-    let mut left = reader.byte();
+    let mut left = reader.small();
     while left > 0 {
         reader.value();
         left -= 1;

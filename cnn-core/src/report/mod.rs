@@ -1,6 +1,6 @@
 //! What is known of a network at run time.
 //!
-//! A [`Report`] is a view on packed bytes: the macro writes one byte string for a network, and nothing of it is read
+//! A [`Report`] is a view on packed bytes: the macro writes one string for a network, and nothing of it is read
 //! before somebody asks. How the bytes are laid out is nobody's business but this module's.
 
 #[cfg(feature = "alloc")]
@@ -92,7 +92,8 @@ impl<'a> Head<'a> {
 impl Report {
     /// The report that the macro has packed.
     #[doc(hidden)]
-    pub const fn from_packed(bytes: &'static [u8]) -> Self {
+    pub const fn from_packed(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
         Self {
             #[cfg(feature = "alloc")]
             bytes: alloc::borrow::Cow::Borrowed(bytes),

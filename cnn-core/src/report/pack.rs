@@ -1,6 +1,7 @@
 //! Writing packed bytes.
 
 use super::Report;
+use super::read::{BITS, DIGIT, LAST, MORE};
 use crate::analysis::Analysis;
 use crate::analysis::receptive_field::Field;
 use crate::graph::{Graph, Tensor};
@@ -9,13 +10,14 @@ use crate::metrics::Metrics;
 use crate::ratio::Ratio;
 use crate::shape::Shape;
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A packed report, and where each layer and scope begins in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Packed {
     /// What `Report::from_packed` takes.
-    pub bytes: Vec<u8>,
+    pub text: String,
     /// Where each layer stands.
     pub layers: Vec<Record>,
     /// Where each scope stands.
@@ -36,7 +38,7 @@ pub struct Record {
 impl From<Packed> for Report {
     fn from(packed: Packed) -> Self {
         Self {
-            bytes: Cow::Owned(packed.bytes),
+            bytes: Cow::Owned(packed.text.into_bytes()),
         }
     }
 }
@@ -49,23 +51,23 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     for place in 0..graph.nodes.len() {
         layers.push(write_layer(&mut body, graph, analysis, place));
     }
-    let first_scope = body.bytes.len();
+    let first_scope = body.text.len();
     for place in 0..graph.scopes.len() {
         scopes.push(write_scope(&mut body, graph, analysis, place));
     }
     let mut writer = Writer::default();
     writer.count(0);
     writer.count(first_scope);
-    writer.bytes.append(&mut head.bytes);
-    let base = writer.bytes.len();
-    writer.bytes.append(&mut body.bytes);
+    writer.text.push_str(&head.text);
+    let base = writer.text.len();
+    writer.text.push_str(&body.text);
     for record in layers.iter_mut().chain(&mut scopes) {
         record.start += base;
         record.rest += base;
         record.end += base;
     }
     Packed {
-        bytes: writer.bytes,
+        text: writer.text,
         layers,
         scopes,
     }
@@ -104,8 +106,10 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
     let record = writer.figures([input, node.output], &analysis.layers[place]);
     writer.text(&node.path);
-    writer.bytes.extend(node.kind.code());
-    writer.small(node.args.len());
+    for code in node.kind.code() {
+        writer.number(u64::from(code));
+    }
+    writer.few(node.args.len());
     for value in &node.args {
         writer.value(value);
     }
@@ -140,17 +144,22 @@ fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
 /// The counterpart of `Reader`.
 #[derive(Default)]
 struct Writer {
-    bytes: Vec<u8>,
+    text: String,
 }
 
 impl Writer {
-    #[expect(clippy::cast_possible_truncation, reason = "seven bits at a time")]
+    #[expect(clippy::cast_possible_truncation, reason = "five bits at a time")]
     fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
+        while number > u64::from(DIGIT) {
+            self.text.push(char::from(number as u8 & DIGIT | LAST | MORE));
+            number >>= BITS;
         }
-        self.bytes.push(number as u8);
+        self.small(number as u8);
+    }
+
+    /// A number below 32.
+    fn small(&mut self, number: u8) {
+        self.text.push(char::from(number | LAST));
     }
 
     fn count(&mut self, count: usize) {
@@ -162,8 +171,8 @@ impl Writer {
         clippy::cast_possible_truncation,
         reason = "layers have few arguments, and shapes few axes"
     )]
-    fn small(&mut self, count: usize) {
-        self.bytes.push(count as u8);
+    fn few(&mut self, count: usize) {
+        self.small(count as u8);
     }
 
     fn signed(&mut self, number: i64) {
@@ -172,12 +181,12 @@ impl Writer {
 
     fn text(&mut self, text: &str) {
         self.count(text.len());
-        self.bytes.extend(text.as_bytes());
+        self.text.push_str(text);
     }
 
     fn shape(&mut self, shape: Option<Shape>) {
         let shape = shape.unwrap_or(Shape::SCALAR);
-        self.small(shape.rank());
+        self.few(shape.rank());
         for &size in shape.sizes() {
             self.number(size);
         }
@@ -185,24 +194,25 @@ impl Writer {
 
     /// See `Reader::figures`.
     fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> Record {
-        let start = self.bytes.len();
+        let start = self.text.len();
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
-        self.small(input.rank() << 4 | output.rank());
+        self.few(input.rank());
+        self.few(output.rank());
         for &size in input.sizes().iter().chain(output.sizes()) {
             self.number(size);
         }
         self.metrics(metrics);
         Record {
             start,
-            rest: self.bytes.len(),
-            end: self.bytes.len(),
+            rest: self.text.len(),
+            end: self.text.len(),
         }
     }
 
     /// The record with all that was written since.
     fn ends(&self, record: Record) -> Record {
         Record {
-            end: self.bytes.len(),
+            end: self.text.len(),
             ..record
         }
     }
@@ -225,27 +235,33 @@ impl Writer {
 
     fn value(&mut self, value: &Value) {
         match value {
-            Value::Absent => self.bytes.push(0),
+            Value::Absent => self.small(0),
             Value::Int(number) => {
-                self.bytes.push(1);
+                self.small(1);
                 self.signed(*number);
             }
-            Value::Bool(truth) => self.bytes.extend([2, u8::from(*truth)]),
+            Value::Bool(truth) => {
+                self.small(2);
+                self.small(u8::from(*truth));
+            }
             Value::Decimal(ratio) => {
-                self.bytes.push(3);
+                self.small(3);
                 self.ratio(*ratio);
             }
-            Value::Word(index) => self.bytes.extend([4, *index]),
+            Value::Word(index) => {
+                self.small(4);
+                self.number(u64::from(*index));
+            }
             Value::List(list) => {
-                self.bytes.push(5);
-                self.small(list.len());
+                self.small(5);
+                self.few(list.len());
                 for &item in list.as_slice() {
                     self.signed(item);
                 }
             }
             Value::Decimals(ratios) => {
-                self.bytes.push(6);
-                self.small(ratios.as_slice().len());
+                self.small(6);
+                self.few(ratios.as_slice().len());
                 for &ratio in ratios.as_slice() {
                     self.ratio(ratio);
                 }

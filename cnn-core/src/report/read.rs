@@ -5,10 +5,23 @@ use crate::metrics::{Metric, Metrics};
 use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 
+/// How many bits of a number a character has.
+pub(super) const BITS: u32 = 5;
+/// Those bits.
+pub(super) const DIGIT: u8 = 0x1f;
+/// What the last character of a number has besides.
+pub(super) const LAST: u8 = 0x20;
+/// What makes of it one that another follows.
+pub(super) const MORE: u8 = 0x40;
+
 /// How many counts a layer or scope has.
 const METRICS: usize = Metric::ALL.len();
 
 /// A place in packed bytes. Behind the end there are zeros.
+///
+/// The bytes are text, as rustc takes a string literal for a fraction of what a byte string costs it: a number is a row
+/// of characters with five bits each, the lowest first, from `` ` `` on where another follows and from the space on
+/// where none does.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
@@ -24,7 +37,7 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    pub(super) const fn byte(&mut self) -> u8 {
+    const fn byte(&mut self) -> u8 {
         if self.at >= self.bytes.len() {
             return 0;
         }
@@ -32,19 +45,29 @@ impl<'a> Reader<'a> {
         self.bytes[self.at - 1]
     }
 
-    /// Seven bits a byte, the lowest first; the highest bit says that more follow.
     pub(super) const fn number(&mut self) -> u64 {
         let (mut number, mut shift) = (0, 0);
         loop {
             let byte = self.byte();
             if shift < u64::BITS {
-                number |= ((byte & 0x7f) as u64) << shift;
+                number |= ((byte & DIGIT) as u64) << shift;
             }
-            if byte & 0x80 == 0 {
+            if byte & MORE == 0 {
                 return number;
             }
-            shift += 7;
+            shift += BITS;
         }
+    }
+
+    /// A number below 32.
+    pub(super) const fn small(&mut self) -> u8 {
+        self.byte() & DIGIT
+    }
+
+    /// A place in a list of names.
+    #[expect(clippy::cast_possible_truncation, reason = "it was written from a `u8`")]
+    pub(super) const fn index(&mut self) -> u8 {
+        self.number() as u8
     }
 
     /// The sign in the lowest bit.
@@ -68,7 +91,7 @@ impl<'a> Reader<'a> {
 
     pub(super) const fn shape(&mut self) -> Shape {
         let mut shape = Shape::SCALAR;
-        let mut left = self.byte();
+        let mut left = self.small();
         while left > 0 {
             shape = shape.push(self.number());
             left -= 1;
@@ -92,49 +115,52 @@ impl<'a> Reader<'a> {
 
     /// The two shapes and the counts with which the record of a layer or scope begins.
     ///
-    /// Every named constant of a network is read by this while the user's crate compiles. Const evaluation spends its
-    /// time on function calls, so that there are none in the loop.
+    /// Where a named constant of a network has numbers too large for a card, this reads it while the user's crate
+    /// compiles. Const evaluation spends its time on function calls, so that there are none in the loop.
     pub(super) const fn figures(&mut self) -> Figures {
         let (bytes, mut at) = (self.bytes, self.at);
-        let (from, to) = ((bytes[at] >> 4) as usize, (bytes[at] & 0xf) as usize);
-        let count = from + to + METRICS;
-        let mut numbers = [0; 2 * MAX_RANK + METRICS];
-        let mut index = 0;
+        let mut numbers = [0; 2 + 2 * MAX_RANK + METRICS];
+        let (mut index, mut count) = (0, 2);
         while index < count {
-            at += 1;
             let mut byte = bytes[at];
-            let mut number = (byte & 0x7f) as u64;
-            let mut shift = 7;
-            while byte >= 0x80 {
+            let mut number = (byte & DIGIT) as u64;
+            let mut shift = BITS;
+            while byte & MORE != 0 {
                 at += 1;
                 byte = bytes[at];
-                number |= ((byte & 0x7f) as u64) << shift;
-                shift += 7;
+                number |= ((byte & DIGIT) as u64) << shift;
+                shift += BITS;
             }
             numbers[index] = number;
+            at += 1;
             index += 1;
+            if index == 2 {
+                count += super::small(numbers[0] + numbers[1]) + METRICS;
+            }
         }
+        let (from, to) = (super::small(numbers[0]), super::small(numbers[1]));
         let (mut input, mut output) = ([UNKNOWN; MAX_RANK], [UNKNOWN; MAX_RANK]);
         index = 0;
         while index < from {
-            input[index] = numbers[index];
+            input[index] = numbers[2 + index];
             index += 1;
         }
         index = 0;
         while index < to {
-            output[index] = numbers[from + index];
+            output[index] = numbers[2 + from + index];
             index += 1;
         }
-        let first = from + to;
-        let ranks = bytes[self.at];
-        self.at = at + 1;
+        let first = 2 + from + to;
+        self.at = at;
         Figures {
             input: Shape {
-                rank: ranks >> 4,
+                #[expect(clippy::cast_possible_truncation, reason = "shapes have few axes")]
+                rank: from as u8,
                 sizes: input,
             },
             output: Shape {
-                rank: ranks & 0xf,
+                #[expect(clippy::cast_possible_truncation, reason = "shapes have few axes")]
+                rank: to as u8,
                 sizes: output,
             },
             metrics: Metrics {
@@ -176,14 +202,14 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) const fn value(&mut self) -> Value {
-        match self.byte() {
+        match self.small() {
             1 => Value::Int(self.signed()),
-            2 => Value::Bool(self.byte() != 0),
+            2 => Value::Bool(self.small() != 0),
             3 => Value::Decimal(self.ratio()),
-            4 => Value::Word(self.byte()),
+            4 => Value::Word(self.index()),
             5 => {
                 let mut list = List::EMPTY;
-                let mut left = self.byte();
+                let mut left = self.small();
                 while left > 0 {
                     list = list.push(self.signed());
                     left -= 1;
@@ -192,7 +218,7 @@ impl<'a> Reader<'a> {
             }
             6 => {
                 let mut ratios = Ratios::EMPTY;
-                let mut left = self.byte();
+                let mut left = self.small();
                 while left > 0 {
                     ratios = ratios.push(self.ratio());
                     left -= 1;

@@ -3,6 +3,8 @@
 use crate::{random_network, seeds, settings};
 use cnn_core::graph::Graph;
 use cnn_core::layer::Storage;
+use cnn_core::report::pack;
+use cnn_core::{Dtype, Report};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -53,8 +55,70 @@ fn run(graph: &Graph) -> Vec<u64> {
     alive
 }
 
+/// From the layer that makes a tensor to the last that takes it, by looking at every layer.
+fn lives(graph: &Graph) -> Vec<(usize, usize)> {
+    let inputs = graph.inputs.len();
+    let live = |tensor: usize| {
+        let first = tensor.saturating_sub(inputs);
+        let takes = |place: &usize| {
+            graph.nodes[*place]
+                .inputs
+                .iter()
+                .any(|input| input.index() == tensor)
+        };
+        let last = (0..graph.nodes.len()).rev().find(takes).unwrap_or(first);
+        let comes_out = graph.outputs.iter().any(|output| output.tensor.index() == tensor);
+        (first, if comes_out { graph.nodes.len() } else { last })
+    };
+    (0..graph.tensors()).map(live).collect()
+}
+
 proptest! {
     #![proptest_config(settings())]
+
+    /// Tensors that are alive at the same time do not overlap, but for those that are one another's memory; and the
+    /// arena holds what is alive.
+    #[test]
+    fn plans_hold(seeds in seeds(30), alignment in 1..40u64, batch in 1..4u64) {
+        let (graph, analysis) = random_network(&seeds);
+        let report: Report = pack(&graph, &analysis).into();
+        let memory = report.memory();
+        let alive: Vec<u64> = memory.moments().map(|moment| moment.values()).collect();
+        if !graph.nodes.is_empty() {
+            prop_assert_eq!(&alive, &run(&graph));
+        }
+        prop_assert_eq!(memory.peak().values(), report.metrics().peak_activations);
+        prop_assert!(memory.peak().values() == *alive.iter().max().unwrap());
+
+        let plan = memory.plan(Dtype::F16, batch, alignment).unwrap();
+        prop_assert!(plan.size() >= plan.peak());
+        prop_assert_eq!(plan.peak(), 2 * batch * memory.peak().values());
+        let lives = lives(&graph);
+        let names: Vec<&str> = graph.inputs.iter().map(|input| input.name.as_str())
+            .chain(graph.nodes.iter().map(|node| node.path.as_str())).collect();
+        let bytes = |tensor: usize| {
+            let shape = report.tensor(tensor as u64).unwrap().1;
+            2 * batch * shape.elements().unwrap()
+        };
+        for (one, name) in names.iter().enumerate() {
+            let at = plan.offset(name).unwrap();
+            prop_assert_eq!(at % alignment, 0);
+            prop_assert!(at + bytes(one) <= plan.size());
+            for (other, other_name) in names.iter().enumerate().skip(one + 1) {
+                let apart_in_time = lives[one].1 < lives[other].0 || lives[other].1 < lives[one].0;
+                let there = plan.offset(other_name).unwrap();
+                let apart = at + bytes(one) <= there || there + bytes(other) <= at;
+                let shared = memory.buffer(name) == memory.buffer(other_name);
+                prop_assert!(apart_in_time || apart || shared, "{} and {}\n{}", name, other_name, plan);
+                // Only what is looked at differently, or overwritten where it is needed no more, is shared.
+                let node = &graph.nodes[other - graph.inputs.len()];
+                if shared && node.layer().storage() == Storage::InPlace && node.inputs[0].index() == one {
+                    prop_assert!(lives[one].1 <= lives[other].0);
+                }
+                prop_assert!(!shared || bytes(one) == bytes(other));
+            }
+        }
+    }
 
     #[test]
     fn alive_while_each_layer_runs(seeds in seeds(30)) {

@@ -1,8 +1,8 @@
 //! The receptive field, by marking one value of a tensor and walking back to the input, value by value.
 
 use crate::{Builder, Seed, int, list, seeds, settings};
-use cnn_core::Value;
 use cnn_core::graph::{Graph, Node, Tensor};
+use cnn_core::{Ratio, Value};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -15,6 +15,11 @@ fn number(node: &Node, name: &str, axis: usize) -> Option<i64> {
         Value::List(list) => Some(list.as_slice()[axis]),
         _ => None,
     }
+}
+
+/// What a layer pads in front of an axis: its argument begins with the last one.
+fn before(node: &Node, axis: usize) -> i64 {
+    number(node, "padding", 2 * (1 - axis)).unwrap()
 }
 
 /// All places along an axis of a tensor.
@@ -40,6 +45,7 @@ fn walk(graph: &Graph, tensor: Tensor, marked: &Marked) -> Marked {
                 .flat_map(|at| (0..size).map(move |step| at * stride - padding + step * dilation));
             places.collect()
         }
+        "ZeroPad2d" => marked[axis].iter().map(|at| at - before(node, axis)).collect(),
         "AdaptiveAvgPool2d" => all(graph, node.inputs[0], axis),
         // Whichever value is marked of a flat tensor, it has one place.
         "Flatten" => BTreeSet::from([0]),
@@ -89,6 +95,16 @@ fn add_same(network: &mut Builder, from: Tensor, seed: Seed) -> Option<Tensor> {
     network.add("Conv2d", &given, &[from])
 }
 
+/// An even window: its centre lies between two values, half a step in front of those of an odd one.
+fn add_even(network: &mut Builder, from: Tensor) -> Option<Tensor> {
+    let padded = network.add("ZeroPad2d", &[("padding", list(&[0, 0, 1, 0]))], &[from])?;
+    network.add(
+        "MaxPool2d",
+        &[("kernel_size", list(&[2, 1])), ("stride", int(1))],
+        &[padded],
+    )
+}
+
 fn grow(network: &mut Builder, seed: Seed) -> Option<Tensor> {
     let last = network.last();
     let [one, other] = seed.from.map(|from| from as u64);
@@ -131,6 +147,10 @@ fn grow(network: &mut Builder, seed: Seed) -> Option<Tensor> {
             )?;
             network.add("Concat", &[], &[branch, last, deeper])
         }
+        8 if one % 4 == 1 => {
+            let even = add_even(network, last)?;
+            network.add("Add", &[], &[even, last])
+        }
         8 if one % 4 == 0 => network.add("AdaptiveAvgPool2d", &[("output_size", int(1))], &[last]),
         _ if one % 4 == 0 => {
             let flat = network.add("Flatten", &[], &[last])?;
@@ -158,9 +178,17 @@ proptest! {
         for place in 0..graph.nodes.len() {
             let tensor = graph.made_by(place);
             let seen = walk(&graph, tensor, &[BTreeSet::from([0]), BTreeSet::from([0])]);
-            let counted: Vec<u64> = analysis.fields[tensor.index()].axes().iter().map(|axis| axis.size).collect();
             let path: Vec<String> = graph.nodes[..=place].iter().map(|node| node.layer().call().to_string()).collect();
-            prop_assert_eq!(counted, [extent(&seen[0]), extent(&seen[1])], "{:#?}", path);
+            for (axis, seen) in analysis.fields[tensor.index()].axes().iter().zip(&seen) {
+                let ends = [seen.first(), seen.last()].map(|end| end.copied().map(Ratio::whole));
+                prop_assert_eq!([axis.first(), axis.last()], ends, "{:#?}", path);
+                // Where centres differ, the union of the paths is larger than any of them can be.
+                if axis.is_aligned() {
+                    prop_assert_eq!(axis.size, extent(seen), "{:#?}", path);
+                } else {
+                    prop_assert!(axis.size <= extent(seen), "{:#?}", path);
+                }
+            }
         }
         let last = analysis.fields[graph.outputs[0].tensor.index()].largest();
         prop_assert_eq!(analysis.total.receptive_field, last);

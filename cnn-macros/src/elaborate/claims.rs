@@ -1,7 +1,7 @@
 //! What a statement or a network claims of its shape and its counts.
 
 use super::layer::LONGEST_STORY;
-use super::{Checked, Elaborator, Flow, Frame, Pending, Room};
+use super::{Checked, Elaborator, Flow, Frame, Pending, Room, Wanted};
 use crate::ast::{Check, Expr, Net, Step, Work};
 use crate::mistake::{BadFlow, BadName};
 use crate::parse::unraw;
@@ -34,6 +34,14 @@ impl<'a> Elaborator<'_, 'a> {
                 claimed()
             };
             match (claimed, self.graph.shape(made.tensor)) {
+                (Ok(claimed), Some(actual))
+                    if !made.refused
+                        && !actual.agrees_with(&claimed)
+                        && self.is_claimed_already(made, claimed, actual) =>
+                {
+                    self.errors.again();
+                    self.settle(made, claimed, actual);
+                }
                 (Ok(claimed), Some(actual)) if !made.refused && !actual.agrees_with(&claimed) => {
                     let (subject, working) = (subject.clone(), self.working(made.tensor));
                     self.report(
@@ -61,6 +69,21 @@ impl<'a> Elaborator<'_, 'a> {
             let of = Checked::Part { nodes, output };
             self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
         }
+    }
+
+    /// Whether another layer that takes the same tensor made the same of it, and claimed the same: then it is the tensor
+    /// that is wrong, and told.
+    fn is_claimed_already(&mut self, made: &Made, claimed: Shape, actual: Shape) -> bool {
+        let maker = self.graph.maker(made.tensor).filter(|maker| *maker >= made.first);
+        let Some([input]) = maker.map(|maker| &*self.graph.nodes[maker].inputs) else {
+            return false;
+        };
+        let alike = claimed.rank() == actual.rank() && claimed.rank() > 1;
+        if !alike || claimed.channels() != actual.channels() {
+            return false;
+        }
+        let sizes = Wanted::Sizes(actual.spatial().to_vec(), claimed.spatial().to_vec());
+        !self.wanted.insert((*input, sizes))
     }
 
     /// Whether a claim is made of numbers alone, and carried out once.

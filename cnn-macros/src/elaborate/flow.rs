@@ -2,6 +2,7 @@
 
 use super::claims::Made;
 use super::places::PlaceId;
+use super::unused::Passing;
 use super::{Calling, Elaborator, Export, Exported, Flow, Frame, Origin, Room};
 use crate::ast::{Body, Call, For, If, Segment, Statement, Step, Work};
 use crate::bind;
@@ -163,6 +164,7 @@ impl<'a> Elaborator<'_, 'a> {
             subject: String::new(),
             label: None,
             exempt: true,
+            written: None,
         });
         self.used.push(true);
         self.graph.add_unknown()
@@ -285,7 +287,10 @@ impl<'a> Elaborator<'_, 'a> {
             input: flow.input,
             current: input,
         };
+        let levels = self.levels.clone();
+        self.levels = levels.and(&step.settings);
         let tensor = self.work(&step.work, step.label.as_ref(), frame, room, inner);
+        self.levels = levels;
         let refused = self.errors.reports() > reports;
         let made = Made {
             tensor,
@@ -294,9 +299,8 @@ impl<'a> Elaborator<'_, 'a> {
         };
         self.claims(step, &made, frame, room, *flow);
         if self.names_tensors(step) {
-            self.passed_by
-                .entry(flow.current)
-                .or_insert_with(|| spot_of_step(step));
+            let passing = self.passing(step, tensor, first);
+            self.passed_by.entry(flow.current).or_insert(passing);
             if self.errors.reports() > reports {
                 self.doubtful.insert(std::ptr::from_ref(step));
             }
@@ -420,6 +424,7 @@ impl<'a> Elaborator<'_, 'a> {
             },
             label: seat.label(),
             exempt: seat.spare,
+            written: None,
         });
         self.graph.scopes.push(Scope {
             path: seat.path.clone(),
@@ -445,11 +450,8 @@ impl<'a> Elaborator<'_, 'a> {
         let is_scope = matches!(of, Exported::Scope(_));
         let starts_with_label = !seat.path.starts_with(|c: char| c.is_ascii_digit());
         if (seat.labelled || is_scope) && starts_with_label {
-            self.exports.push(Export {
-                path: seat.path.clone(),
-                of,
-                spot: self.places.spot(seat.place),
-            });
+            let spot = self.places.spot(seat.place);
+            self.exports.push(Export::new(&seat.path, of, spot));
         }
     }
 
@@ -605,20 +607,23 @@ impl<'a> Elaborator<'_, 'a> {
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, spot, given)
         })?;
-        let outside = self.notes.clone();
+        let (outside, levels) = (self.notes.clone(), self.levels.clone());
         self.notes = outside.and(Inside {
             block: unraw(&block.name),
             path: path.map(str::to_owned),
             call: call.spot,
         });
+        self.levels = levels.and(&block.settings);
         self.calls.push(Calling {
             block: &block.name,
             outside,
+            levels,
         });
         let mut callee = Frame::new(&block.body.statements, vars);
         let made = then(self, &mut callee);
         if let Some(calling) = self.calls.pop() {
             self.notes = calling.outside;
+            self.levels = calling.levels;
         }
         Ok(made)
     }
@@ -648,6 +653,23 @@ impl<'a> Elaborator<'_, 'a> {
         match done {
             Ok(made) => flow.current = made,
             Err(_) => self.lose(room, flow),
+        }
+    }
+
+    /// A statement that takes something else than what the one before it makes.
+    fn passing(&self, step: &Step, made: Tensor, first: usize) -> Passing {
+        let maker = self.graph.maker(made).filter(|maker| *maker >= first);
+        let inputs = maker.map_or(&[][..], |maker| &self.graph.nodes[maker].inputs);
+        let args = match &step.work {
+            Work::Call(call) if step.from.is_none() => call.args.as_deref().unwrap_or_default(),
+            _ => &[],
+        };
+        let taps = args.iter().filter(|arg| arg.name.is_none());
+        let taps = taps.map(|arg| arg.value.spot).zip(inputs.iter().copied());
+        Passing {
+            spot: spot_of_step(step),
+            made,
+            taps: taps.collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
 use super::flow::Seat;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Room};
+use super::{Elaborator, Exported, Flow, Frame, Origin, Room, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
 use crate::errors::Reported;
@@ -160,12 +160,17 @@ impl<'a> Elaborator<'_, 'a> {
         inputs: &[Tensor],
         operands: &[Spot],
     ) -> Tensor {
-        let &Placed { kind, seat, .. } = placed;
-        let tensor = match bound {
+        let &Placed {
+            kind,
+            call,
+            seat,
+            frame,
+        } = placed;
+        let tensor = match &bound {
             Ok(bound) => match self.graph.add(&seat.path, kind, &bound.values, inputs) {
                 Ok(tensor) => Ok(tensor),
                 Err(refusal) => {
-                    self.refuse(placed, &bound, inputs, operands, &refusal);
+                    self.refuse(placed, bound, inputs, operands, &refusal);
                     let shapes = self.graph.shapes(inputs).unwrap_or_default();
                     let output = claimed(&Layer::new(kind, &bound.values), &shapes, &refusal);
                     Err(self
@@ -181,6 +186,13 @@ impl<'a> Elaborator<'_, 'a> {
             subject: seat.subject(kind.name()),
             label: seat.label(),
             exempt: seat.spare,
+            written: Some(Written {
+                call: call.name.span().into(),
+                args: bound.map(|bound| bound.spots).unwrap_or_default(),
+                literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
+                levels: self.levels.clone(),
+                notes: self.notes.clone(),
+            }),
         });
         self.used.push(false);
         let (Ok(tensor) | Err(tensor)) = tensor;
@@ -233,8 +245,30 @@ impl<'a> Elaborator<'_, 'a> {
             });
         }
         notes.extend(self.notes.list());
-        self.errors
-            .report_with(spot, &BadFlow::Refused { refusal, site }, &notes);
+        let mistake = BadFlow::Refused { refusal, site };
+        let source = match (refusal.reason, refusal.fault) {
+            (Reason::OutOfBounds { .. }, Fault::Argument(index)) => bound.sources.get(usize::from(index)),
+            _ => None,
+        };
+        if let Some(source) = source.copied().flatten() {
+            self.errors.report_source(source, spot, &mistake, &notes);
+        } else if self.is_told(inputs, refusal) {
+            self.errors.again();
+        } else {
+            self.errors.report_with(spot, &mistake, &notes);
+        }
+    }
+
+    /// Whether another layer that takes the same tensor wanted it to be the same as this one does: then it is the tensor
+    /// that is wrong, and told.
+    fn is_told(&mut self, inputs: &[Tensor], refusal: &Refusal) -> bool {
+        match (inputs, refusal.reason) {
+            ([input], Reason::InputSide { claimed, .. }) => {
+                !self.wanted.insert((*input, Wanted::Side(claimed)))
+            }
+            ([input], Reason::Rank { wanted }) => !self.wanted.insert((*input, Wanted::Axes(wanted))),
+            _ => false,
+        }
     }
 
     /// The last layers that led to what arrives; for a join, one line for each tensor.
@@ -335,7 +369,9 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
     // Windows and pools change what is behind the channels.
     let channels = match (output_side(layer), layer.view(input, input)) {
         (Some(channels), _) => channels,
-        (None, View::Windows(_) | View::Global | View::Shifted) if spec.spatial > 0 => input.channels(),
+        (None, View::Windows(_) | View::Global | View::Shifted { .. }) if spec.spatial > 0 => {
+            input.channels()
+        }
         (None, View::Magnify { .. }) if spec.spatial == 0 => input.channels(),
         (None, _) => return None,
     };

@@ -1,16 +1,18 @@
 //! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the way, as `in.channels` asks for them.
 
 mod claims;
+mod exports;
 mod flow;
 mod layer;
 mod places;
 mod taps;
+mod unused;
 
 use crate::ast::{Check, Net, Statement, Step};
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Vars};
-use crate::expand::constant_text;
-use crate::mistake::{BadFlow, BadName, Mistake};
+use crate::lint::Levels;
+use crate::mistake::{BadName, Mistake};
 use crate::names::Names;
 use crate::notes::Notes;
 use crate::number::Number;
@@ -18,10 +20,12 @@ use crate::parse::unraw;
 use crate::spot::Spot;
 use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
+pub(crate) use exports::{Export, Exported};
 use places::{PlaceId, Places};
 use proc_macro2::Ident;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use unused::Passing;
 
 /// A network as it was elaborated.
 pub(crate) struct Elaborated<'a> {
@@ -30,22 +34,10 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) exports: Vec<Export>,
     /// Checks on layers, scopes and the network, to be held against the counts.
     pub(crate) pending: Vec<Pending<'a>>,
-}
-
-/// A layer or scope that Rust gets a constant for.
-pub(crate) struct Export {
-    pub(crate) path: String,
-    /// Its place among the layers, or among the scopes.
-    pub(crate) of: Exported,
-    pub(crate) spot: Spot,
-}
-
-#[derive(Clone, Copy)]
-pub(crate) enum Exported {
-    Layer(usize),
-    Scope(usize),
-    /// It was refused, and has no counts.
-    Nothing,
+    /// Where each layer was written.
+    pub(crate) origins: Vec<Origin<'a>>,
+    /// Where each scope was written.
+    pub(crate) scope_origins: Vec<Origin<'a>>,
 }
 
 /// A `where` to be held against the counts.
@@ -107,6 +99,8 @@ struct Calling<'a> {
     block: &'a Ident,
     /// The notes outside of it.
     outside: Notes,
+    /// What is set of lints outside of it.
+    levels: Levels<'a>,
 }
 
 struct Elaborator<'e, 'a> {
@@ -117,31 +111,61 @@ struct Elaborator<'e, 'a> {
     calls: Vec<Calling<'a>>,
     /// For which calls an error arises.
     notes: Notes,
+    /// What is set of lints.
+    levels: Levels<'a>,
     /// Which tensors something takes.
     used: Vec<bool>,
     /// Up to where all of them are taken.
     all_used: usize,
+    /// What layers wanted of tensors that are something else.
+    wanted: HashSet<(Tensor, Wanted)>,
     /// Where a statement takes something else than what the one before it makes.
-    passed_by: HashMap<Tensor, Spot>,
+    passed_by: HashMap<Tensor, Passing>,
     /// Statements that say what they take, and were refused at least once.
     doubtful: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the way.
-    origins: Vec<Origin>,
+    origins: Vec<Origin<'a>>,
     /// The same for each scope.
-    scope_origins: Vec<Origin>,
+    scope_origins: Vec<Origin<'a>>,
     exports: Vec<Export>,
     pending: Vec<Pending<'a>>,
     /// Set where it makes no sense to go on.
     stopped: Option<Reported>,
 }
 
-struct Origin {
-    spot: Spot,
-    subject: String,
+pub(crate) struct Origin<'a> {
+    pub(crate) spot: Spot,
+    pub(crate) subject: String,
     /// The label by which a tap can take it.
     label: Option<String>,
     /// Whether its label, or that of a scope around it, says that nothing need take it.
     exempt: bool,
+    /// How it was called, if it is a layer.
+    pub(crate) written: Option<Written<'a>>,
+}
+
+/// What a layer wanted a tensor to be.
+#[derive(PartialEq, Eq, Hash)]
+enum Wanted {
+    /// Of so many channels or features.
+    Side(u64),
+    Axes(cnn_core::refusal::Wanted),
+    /// Of a size that leads to the second of these behind the channels, and not to the first.
+    Sizes(Vec<u64>, Vec<u64>),
+}
+
+/// A layer as it was called.
+pub(crate) struct Written<'a> {
+    /// Where the name of its kind stands.
+    pub(crate) call: Spot,
+    /// Where each of its arguments stands: at the name where it has its default.
+    pub(crate) args: Vec<Spot>,
+    /// Whether it is called by its own name, with numbers and words alone, and once.
+    pub(crate) literal: bool,
+    /// What is set of lints there.
+    pub(crate) levels: Levels<'a>,
+    /// For which calls it is there.
+    pub(crate) notes: Notes,
 }
 
 /// Turns a network into a graph. What is refused is reported, and its output taken for what it claims to be.
@@ -153,8 +177,10 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         places: Places::new(net.name.span().into()),
         calls: Vec::new(),
         notes: Notes::default(),
+        levels: Levels::default().and(&net.settings),
         used: Vec::new(),
         all_used: 0,
+        wanted: HashSet::new(),
         passed_by: HashMap::new(),
         doubtful: HashSet::new(),
         origins: Vec::new(),
@@ -168,6 +194,8 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         graph: elaborator.graph,
         exports: elaborator.exports,
         pending: elaborator.pending,
+        origins: elaborator.origins,
+        scope_origins: elaborator.scope_origins,
     }
 }
 
@@ -255,41 +283,6 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// Every layer must be taken by another, or be an output.
-    fn check_unused(&mut self, net: &Net) {
-        for (place, input) in net.inputs.iter().enumerate() {
-            if let (false, Some(name)) = (self.used[place], &input.name)
-                && !unraw(name).starts_with('_')
-            {
-                self.errors
-                    .report(name.span(), &BadFlow::UnusedInput { name: &unraw(name) });
-            }
-        }
-        // Of the scopes that make the same, the outermost is the last.
-        let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
-        let scopes: HashMap<Tensor, &Origin> = scopes.map(|(scope, origin)| (scope.output, origin)).collect();
-        for (place, origin) in self.origins.iter().enumerate() {
-            let tensor = self.graph.made_by(place);
-            if !self.used[tensor.index()] && !origin.exempt {
-                if self.errors.check_room().is_err() {
-                    return;
-                }
-                // Where a whole scope is for nothing, it is not its last layer that is wrong.
-                let origin = scopes.get(&tensor).copied().unwrap_or(origin);
-                let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-                let passed_by = self.passed_by.get(&tensor).map(|spot| spot.line());
-                self.errors.report(
-                    origin.spot,
-                    &BadFlow::Unused {
-                        subject,
-                        label,
-                        passed_by,
-                    },
-                );
-            }
-        }
-    }
-
     /// Something could not be read: it may take any tensor that there is.
     fn take_everything(&mut self) {
         if let Some(rest) = self.used.get_mut(self.all_used..) {
@@ -306,7 +299,7 @@ impl<'a> Elaborator<'_, 'a> {
 }
 
 /// A layer as a note speaks of it: `` `conv1` ``, or its kind where it has no label.
-fn name_of(node: &Node) -> String {
+pub(crate) fn name_of(node: &Node) -> String {
     let (scope, last) = node.path.rsplit_once('.').unwrap_or(("", &node.path));
     let name = short_name_of(node);
     if !is_label(last) && is_label(scope) {
@@ -318,9 +311,17 @@ fn name_of(node: &Node) -> String {
 
 /// The same without the scope that a layer without a label is in.
 pub(crate) fn short_name_of(node: &Node) -> String {
-    let is_labelled = node.path.rsplit('.').next().is_some_and(is_label);
-    let name = if is_labelled { &node.path } else { node.kind.name() };
+    let name = if is_labelled(node) {
+        &node.path
+    } else {
+        node.kind.name()
+    };
     format!("`{name}`")
+}
+
+/// Whether a layer has a label of its own.
+pub(crate) fn is_labelled(node: &Node) -> bool {
+    node.path.rsplit('.').next().is_some_and(is_label)
 }
 
 /// Whether a part of a path is a label and not a number.
@@ -337,33 +338,5 @@ impl Elaborated<'_> {
     /// Whether every shape is known: nothing was refused, and nothing stands behind something that was.
     pub(crate) fn is_known(&self) -> bool {
         self.graph.nodes.iter().all(|node| known(node.output))
-    }
-
-    /// Leaves one constant for each name, and refuses two paths that would share one.
-    pub(crate) fn settle_exports(&mut self, errors: &Errors) {
-        let mut paths: HashMap<String, String> = HashMap::new();
-        self.exports.retain(|export| {
-            let constant = constant_text(&export.path);
-            match paths.get(&constant) {
-                None => {
-                    paths.insert(constant, export.path.clone());
-                    true
-                }
-                Some(other) => {
-                    if *other != export.path {
-                        let (path, constant) = (&export.path, &constant);
-                        errors.report(
-                            export.spot,
-                            &BadName::ConstantsCollide {
-                                path,
-                                other,
-                                constant,
-                            },
-                        );
-                    }
-                    false
-                }
-            }
-        });
     }
 }

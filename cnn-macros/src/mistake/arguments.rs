@@ -1,6 +1,6 @@
 //! Arguments of layers, blocks, and joins.
 
-use super::{Mistake, Words, alternatives, are, list, similar_or};
+use super::{Mistake, Words, alternatives, are, grouped, list, similar_or};
 use crate::similar::Similar;
 use cnn_core::layer::Type;
 
@@ -195,8 +195,9 @@ impl Mistake for BadArgument<'_> {
                 "`{name}` of `{callee}` is at least {least}, but {given} is given"
             )),
             Self::TooLargeArgument { name, callee, given } => Words::new(format!(
-                "`{name}` of `{callee}` is at most {}, but {given} is given",
-                i64::MAX
+                "`{name}` of `{callee}` is at most {}, but {} is given",
+                grouped(&i64::MAX.to_string()),
+                grouped(given)
             )),
             Self::WrongCount {
                 name,

@@ -26,6 +26,8 @@ pub(crate) enum BadFlow<'a> {
         actual: u64,
         wanted: String,
         comparison: &'static str,
+        /// By how much it is too much, or too little where that is less than 0.
+        over: Option<i128>,
         /// The parts that have the most of it.
         parts: String,
     },
@@ -36,6 +38,8 @@ pub(crate) enum BadFlow<'a> {
     Unused {
         subject: String,
         label: Option<&'a str>,
+        /// In which line it is made, where it is not that which is told but what is taken in its place.
+        made_in: Option<usize>,
         /// In which line the next statement takes something else.
         passed_by: Option<usize>,
     },
@@ -77,13 +81,30 @@ impl Mistake for BadFlow<'_> {
                 actual,
                 wanted,
                 comparison,
+                over,
                 parts,
             } => {
                 let actual = grouped(&actual.to_string());
                 let wanted = grouped(wanted);
-                let words = Words::new(match *comparison {
-                    "==" => format!("{subject} has {metric} == {actual}, not {wanted}"),
-                    _ => format!("{subject} has {metric} == {actual}, which is not {comparison} {wanted}"),
+                let by = |amount: &i128| grouped(&amount.unsigned_abs().to_string());
+                let words = Words::new(match (*comparison, over) {
+                    ("==", _) => format!("{subject} has {metric} == {actual}, not {wanted}"),
+                    ("!=", _) => format!("{subject} has {metric} == {actual}, which is ruled out here"),
+                    (_, Some(over @ 1..)) => {
+                        format!(
+                            "{subject} has {metric} == {actual}, {} too many for `{comparison} {wanted}`",
+                            by(over)
+                        )
+                    }
+                    (_, Some(under)) => {
+                        format!(
+                            "{subject} has {metric} == {actual}, {} too few for `{comparison} {wanted}`",
+                            by(under)
+                        )
+                    }
+                    (_, None) => {
+                        format!("{subject} has {metric} == {actual}, which is not {comparison} {wanted}")
+                    }
                 })
                 .note(parts.clone());
                 if *comparison == "==" {
@@ -97,8 +118,19 @@ impl Mistake for BadFlow<'_> {
             }
             Self::Unused {
                 subject,
+                label: Some(label),
+                made_in: Some(line),
+                ..
+            } => Words::new(format!("nothing takes what {subject} makes"))
+                .note(format!(
+                    "it is made in line {line}, and something else is taken here"
+                ))
+                .help(format!("write `{label}`")),
+            Self::Unused {
+                subject,
                 label,
                 passed_by,
+                ..
             } => {
                 let note =
                     passed_by.map(|line| format!("the next statement, in line {line}, takes something else"));

@@ -1,6 +1,6 @@
 //! More than is made out by hand, and more than a compiler should be asked to work out.
 
-use super::{Mistake, Words};
+use super::{Mistake, Words, grouped};
 
 #[derive(Debug)]
 pub(crate) enum TooMuch {
@@ -27,8 +27,12 @@ impl Mistake for TooMuch {
         let words = Words::new(match self {
             Self::TooDeep { most } => format!("there are more than {most} brackets inside each other here"),
             Self::TooManyNets { most } => format!("an invocation has at most {most} networks"),
-            Self::TooManyLayers { most } => format!("this makes more than {most} layers and scopes"),
-            Self::TooManySteps { most } => format!("this takes more than {most} steps to work out"),
+            Self::TooManyLayers { most } => {
+                format!("this makes more than {} layers and scopes", thousands(*most))
+            }
+            Self::TooManySteps { most } => {
+                format!("this takes more than {} steps to work out", thousands(*most))
+            }
             Self::CallsTooDeep { most } => {
                 format!("more than {most} blocks and braces are inside each other here")
             }
@@ -46,4 +50,9 @@ impl Mistake for TooMuch {
             _ => words,
         }
     }
+}
+
+/// `1_048_576`
+fn thousands(most: usize) -> String {
+    grouped(&most.to_string())
 }

@@ -76,7 +76,7 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             notes: Vec::new(),
@@ -94,7 +94,7 @@ impl Words {
     }
 
     /// What to write instead.
-    fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }

@@ -1,6 +1,7 @@
 //! Names that stand for nothing, or for more than one thing.
 
 use super::{FEW, Mistake, Words, list, similar_or};
+use crate::lint::Lint;
 use crate::similar::Similar;
 use std::collections::BTreeSet;
 
@@ -77,6 +78,13 @@ pub(crate) enum BadName<'a> {
     },
     ConstReachesItself {
         chain: &'a [String],
+    },
+    UnknownLint {
+        name: &'a str,
+    },
+    /// `#[allow(softmax_before_end)]`
+    LintWithoutCrate {
+        name: &'a str,
     },
 }
 
@@ -210,6 +218,19 @@ impl Mistake for BadName<'_> {
                 let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
                 let first = chain.first().unwrap_or(&"");
                 Words::new(format!("the constant `{first}` depends on itself")).note(circle(&chain))
+            }
+            Self::UnknownLint { name } => {
+                let known: Vec<&str> = Lint::ALL.iter().map(|lint| lint.name()).collect();
+                let words = Words::new(format!("`{name}` is not a lint of `cnn`"));
+                match Similar::to(name.trim_start_matches("cnn::"), &known) {
+                    Some(similar) => {
+                        words.help(format!("a lint with a similar name exists: `cnn::{similar}`"))
+                    }
+                    None => words.help(format!("its lints are {}", list(&known))),
+                }
+            }
+            Self::LintWithoutCrate { name } => {
+                Words::new(format!("`{name}` is a lint of `cnn`")).help(format!("write `cnn::{name}`"))
             }
         }
     }

@@ -62,6 +62,12 @@ pub(crate) enum BadSyntax<'a> {
     BranchWithoutBraces {
         join: &'a str,
     },
+    /// `#[inline] Conv2d(64, 3);`
+    AttributeOfStatement {
+        name: &'a str,
+    },
+    /// `#[allow(cnn::unused_let)] let width = 3;`
+    AttributeElsewhere,
 }
 
 impl Mistake for BadSyntax<'_> {
@@ -136,6 +142,17 @@ impl Mistake for BadSyntax<'_> {
                 Words::new(format!("a branch of `{join}` lacks its braces")).help(format!(
                     "put each in braces of its own, or give taps: `{join}(a, b)`"
                 ))
+            }
+            Self::AttributeOfStatement { name: "doc" } => {
+                Words::new("a statement has no documentation").help("write `//` for a comment")
+            }
+            Self::AttributeOfStatement { name } => Words::new(format!(
+                "a statement has no attribute `{name}`"
+            ))
+            .help("its attributes are `#[allow(cnn::…)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]`"),
+            Self::AttributeElsewhere => {
+                Words::new("an attribute stands in front of a layer, braces, or a repeat")
+                    .help("put it in front of the network or the block")
             }
         }
     }

@@ -35,6 +35,10 @@ fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
     }
     tokens.ident();
     let Some((comparison, _)) = comparison(tokens) else {
+        if metric.is_none() {
+            // Half a name is not two mistakes.
+            return Err(tokens.errors.before());
+        }
         return tokens.expected("a comparison: `==`, `!=`, `<`, `<=`, `>`, or `>=`");
     };
     let value = expr(tokens, Braces::Body)?;

@@ -2,11 +2,12 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use super::{check, path, statement};
+use super::{attribute, check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::errors::Errors;
 use crate::expand::never_free;
 use crate::limits::{MAX_NETS, MAX_PARAMS};
+use crate::lint::Setting;
 use crate::mistake::{BadName, BadSyntax, TooMuch};
 use crate::spot::Spot;
 use proc_macro2::{Delimiter, Ident};
@@ -26,10 +27,10 @@ pub(super) fn program(mut tokens: Tokens<'_>) -> Program {
 
 fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     tokens.errors.enter(None);
-    let front = front(tokens)?;
+    let (front, settings) = front(tokens)?;
     if tokens.word("net").is_some() {
         tokens.errors.enter(Some(program.nets.len()));
-        let net = net(tokens, front, program.items())?;
+        let net = net(tokens, (front, settings), program.items())?;
         if program.nets.len() == MAX_NETS {
             let mistake = TooMuch::TooManyNets { most: MAX_NETS };
             tokens.errors.enter(None);
@@ -38,9 +39,9 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
             program.nets.push(net);
         }
     } else if tokens.word("block").is_some() {
-        block(tokens, program)?;
+        block(tokens, settings, program)?;
     } else if tokens.word("const").is_some() {
-        const_(tokens, front, program)?;
+        const_(tokens, (front, settings), program)?;
     } else {
         return tokens.expected("`net`, `block`, or `const`");
     }
@@ -60,31 +61,26 @@ fn skip_item(tokens: &mut Tokens<'_>) {
     }
 }
 
-/// Attributes and visibility, as they are.
-fn front(tokens: &mut Tokens<'_>) -> Parsed<Front> {
+/// Attributes and visibility, as they are but for what is set of lints.
+fn front(tokens: &mut Tokens<'_>) -> Parsed<(Front, Vec<Setting>)> {
     let mut front = Front::default();
-    while tokens.peek_punct("#") {
-        let hash = tokens.any();
-        if !tokens.peek_group(Delimiter::Bracket) {
-            return tokens.expected("an attribute: `#[…]`");
-        }
-        front.attrs.extend(hash.into_iter().chain(tokens.any()));
-    }
+    let settings = attribute::of_item(tokens, &mut front.attrs)?;
     if tokens.peek_word("pub") {
         front.vis.extend(tokens.any());
         if tokens.peek_group(Delimiter::Parenthesis) {
             front.vis.extend(tokens.any());
         }
     }
-    Ok(front)
+    Ok((front, settings))
 }
 
 /// Once it has a name, a network is declared whatever else is wrong with it.
-fn net(tokens: &mut Tokens<'_>, front: Front, order: usize) -> Parsed<Net> {
+fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order: usize) -> Parsed<Net> {
     let name = rust_name(tokens, "the network's name")?;
     let mut net = Net {
         order,
         front,
+        settings,
         body: Body {
             statements: Vec::new(),
             spot: name.span().into(),
@@ -231,7 +227,7 @@ fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
 }
 
 /// Once it has a name, a block is declared whatever else is wrong with it.
-fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
+fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program) -> Parsed<()> {
     let name = statement::name(tokens, "the block's name")?;
     let mut params = Vec::new();
     let mut broken = false;
@@ -261,6 +257,7 @@ fn block(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     };
     program.blocks.push(Block {
         order: program.items(),
+        settings,
         name,
         params,
         body,
@@ -297,7 +294,11 @@ fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
 }
 
 /// Once it has a name, a constant is declared whatever its value is.
-fn const_(tokens: &mut Tokens<'_>, front: Front, program: &mut Program) -> Parsed<()> {
+fn const_(
+    tokens: &mut Tokens<'_>,
+    (front, settings): (Front, Vec<Setting>),
+    program: &mut Program,
+) -> Parsed<()> {
     let name = rust_name(tokens, "the constant's name")?;
     let spot = tokens.spot();
     let value = match tokens.punct("=") {
@@ -309,6 +310,7 @@ fn const_(tokens: &mut Tokens<'_>, front: Front, program: &mut Program) -> Parse
     program.consts.push(Const {
         order: program.items(),
         front,
+        settings,
         name,
         value,
     });

@@ -1,6 +1,7 @@
 //! Tokens → ast. A mistake is reported, and reading goes on behind the next `;`, so that one invocation tells all of
 //! its syntax errors at once.
 
+mod attribute;
 mod check;
 mod cursor;
 mod expr;
@@ -54,6 +55,6 @@ fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
 /// The words that begin something else where a label or a name could stand.
 const RESERVED: &[&str] = &["in", "r#in", "let", "if", "else", "for", "true", "false"];
 
-fn is_reserved(ident: &Ident) -> bool {
+pub(crate) fn is_reserved(ident: &Ident) -> bool {
     RESERVED.iter().any(|word| ident == word)
 }

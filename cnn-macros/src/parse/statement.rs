@@ -2,7 +2,7 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use super::{check, path};
+use super::{attribute, check, path};
 use crate::ast::{Arg, Body, Branch, Call, Expr, For, If, Piece, Segment, Statement, Step, Work};
 use crate::mistake::BadSyntax;
 use crate::spot::Spot;
@@ -44,6 +44,21 @@ fn broken_label(tokens: &mut Tokens<'_>) -> Option<Segment> {
 }
 
 fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
+    let start = tokens.spot();
+    let settings = attribute::of_statement(tokens)?;
+    let mut statement = bare_statement(tokens)?;
+    match &mut statement {
+        Statement::Step(step) => step.settings = settings,
+        _ if settings.is_empty() => {}
+        _ => {
+            tokens.errors.report(start, &BadSyntax::AttributeElsewhere);
+        }
+    }
+    Ok(statement)
+}
+
+/// A statement without its attributes.
+fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     if tokens.punct("..").is_some() {
         let call = call(tokens)?;
         end(tokens)?;
@@ -204,6 +219,7 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
         missing_semicolon(tokens)?;
     }
     Ok(Step {
+        settings: Vec::new(),
         label,
         work,
         from,

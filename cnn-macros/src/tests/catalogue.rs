@@ -2,14 +2,15 @@
 //! `zero.rs`, or `zero__claim.rs` for a further case.
 
 use super::{cases, errors_in};
+use crate::lint::Lint;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
 /// Themes whose programs are about more than one mistake.
-pub(super) const MIXED: &[&str] = &["language", "resized", "rust", "several", "worksheets"];
+pub(super) const MIXED: &[&str] = &["language", "resized", "rust", "several", "warnings", "worksheets"];
 
 /// The enums of mistakes.
-const SOURCES: &[(&str, &str)] = &[
+pub(super) const SOURCES: &[(&str, &str)] = &[
     ("BadSyntax", include_str!("../mistake/syntax.rs")),
     ("BadName", include_str!("../mistake/names.rs")),
     ("BadArgument", include_str!("../mistake/arguments.rs")),
@@ -43,19 +44,21 @@ fn variants(name: &str, source: &str) -> Vec<String> {
     names.collect()
 }
 
-/// The names of all mistakes; a refusal goes by its reason, and that there are too many errors is held by
+/// The names of all mistakes and lints; a refusal goes by its reason, and that there are too many errors is held by
 /// [`no_more_errors_are_told_than_anybody_reads`].
-fn codes() -> BTreeSet<String> {
+pub(super) fn codes() -> BTreeSet<String> {
     let all = SOURCES.iter().flat_map(|(name, source)| {
         let variants = variants(name, source);
         assert!(variants.len() > 3, "{name}");
         variants
     });
+    let lints = Lint::ALL.iter().map(|lint| lint.name().to_owned());
     all.filter(|code| code != "Refused" && code != "TooManyErrors")
+        .chain(lints)
         .collect()
 }
 
-fn snake(code: &str) -> String {
+pub(super) fn snake(code: &str) -> String {
     let mut text = String::new();
     for character in code.chars() {
         if character.is_uppercase() && !text.is_empty() {

@@ -288,8 +288,8 @@ fn length() {
 
 #[test]
 fn amount() {
-    let layers = "more than 16384 layers and scopes";
-    let steps = "more than 524288 steps";
+    let layers = "more than 16_384 layers and scopes";
+    let steps = "more than 524_288 steps";
     refused(&[
         ("layers", net("[ReLU; 200000];"), layers),
         ("layers without end", net("[ReLU; 18446744073709551615];"), layers),

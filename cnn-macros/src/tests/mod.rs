@@ -1,13 +1,19 @@
 //! Tests of the whole pipeline, on tokens that were read from text: they know the line and column of every error.
 
 mod catalogue;
+mod editor;
+mod emitted;
 mod expanded;
 mod expansion;
 mod helps;
 mod hostile;
+mod lints;
 mod mutations;
+mod page;
 mod random;
 mod rewritten;
+mod shortest;
+mod shown;
 mod source;
 mod worst;
 
@@ -19,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// An error as the tests look at it.
+#[derive(Clone)]
 struct Told {
     /// The line and the column (counted in characters from 0) of its first and behind its last token.
     start: (usize, usize),
@@ -43,13 +50,39 @@ fn errors_of(tokens: TokenStream) -> Vec<Told> {
     })
 }
 
+/// The warnings of one invocation; their code is the lint's name.
+fn warnings_of(tokens: TokenStream) -> Vec<Told> {
+    checked(tokens, |program, networks, _, errors| {
+        let warnings = crate::lint::warnings(program, networks, errors);
+        let told = warnings.iter().map(|warning| {
+            let (start, end) = (warning.spot.start.start(), warning.spot.end.end());
+            Told {
+                start: (start.line, start.column),
+                end: (end.line, end.column),
+                code: warning.lint.name().to_owned(),
+                text: warning.text(),
+            }
+        });
+        told.collect()
+    })
+}
+
 /// The errors of all invocations of `cnn!` in a program, in their order.
 fn errors_in(program: &str) -> Vec<Told> {
+    told_in(program, errors_of)
+}
+
+/// The same for warnings.
+fn warned_in(program: &str) -> Vec<Told> {
+    told_in(program, warnings_of)
+}
+
+fn told_in(program: &str, of: impl Fn(TokenStream) -> Vec<Told>) -> Vec<Told> {
     let tokens: TokenStream = program.parse().unwrap_or_default();
     assert!(!tokens.is_empty(), "not a program: {program}");
     let mut invocations = Vec::new();
     find_invocations(tokens, &mut invocations);
-    let told = invocations.into_iter().flat_map(errors_of).collect();
+    let told = invocations.into_iter().flat_map(of).collect();
     proc_macro2::extra::invalidate_current_thread_spans();
     told
 }
@@ -79,6 +112,25 @@ struct Case {
     told: Vec<Told>,
 }
 
+impl Case {
+    /// What is told of the case once it was changed.
+    fn tell(&self, program: &str) -> Vec<Told> {
+        tell(&self.theme)(program)
+    }
+}
+
+/// What the programs of a theme are about: errors, or warnings.
+fn tell(theme: &str) -> fn(&str) -> Vec<Told> {
+    match theme {
+        "lints" | "warnings" => |program| {
+            let mut told = errors_in(program);
+            told.extend(warned_in(program));
+            told
+        },
+        _ => errors_in,
+    }
+}
+
 /// All programs in `tests/ui`.
 fn cases() -> &'static [Case] {
     static CASES: OnceLock<Vec<Case>> = OnceLock::new();
@@ -97,7 +149,7 @@ fn read_cases() -> Vec<Case> {
                 cases.push(Case {
                     theme: text(theme.file_name()),
                     name: text(file.file_stem()),
-                    told: errors_in(&program),
+                    told: tell(&text(theme.file_name()))(&program),
                     program,
                 });
             }

@@ -32,8 +32,8 @@ fn memory(of: &str) -> Option<u64> {
 #[test]
 fn worst() {
     let long = "a".repeat(245);
-    let layers = "16384 layers and scopes";
-    let steps = "524288 steps";
+    let layers = "16_384 layers and scopes";
+    let steps = "524_288 steps";
     let errors = "more than 100 errors";
     // What is made of it: nothing for no error, or the beginning of one.
     let cases: &[(&str, String, &str)] = &[

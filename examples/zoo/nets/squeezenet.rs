@@ -25,6 +25,7 @@ cnn! {
 
     pub net SqueezeNet1_0(3x224x224) -> 1000 {
         features: {
+            #[allow(cnn::window_drops_input, reason = "published so")]
             Conv2d(96, 7, stride = 2);
             ReLU;
             MaxPool2d(3, stride = 2, ceil_mode = true);
@@ -45,6 +46,7 @@ cnn! {
     /// 1.0 with earlier pools and a smaller first window: a third of the operations.
     pub net SqueezeNet1_1(3x224x224) -> 1000 {
         features: {
+            #[allow(cnn::window_drops_input, reason = "published so")]
             Conv2d(64, 3, stride = 2);
             ReLU;
             MaxPool2d(3, stride = 2, ceil_mode = true);

@@ -7,6 +7,7 @@ cnn! {
     /// Convolutions of one width, then half the resolution.
     block Stage(channels, layers, norm) {
         for _ in 0..layers {
+            #[allow(cnn::bias_before_batch_norm, reason = "torchvision's have it")]
             Conv2d(channels, 3, padding = 1);
             if norm { BatchNorm2d; }
             ReLU;

@@ -1,7 +1,10 @@
 use cnn::cnn;
 
 cnn! {
-    net Flat(8) { Linear(in.channels) where PARAMS <= in.width; Linear(in.height); }
+    net Flat(8) {
+        Linear(in.height);
+        Linear(in.channels) where PARAMS <= in.width;
+    }
 
     net Long(3x8) where PARAMS <= in.width { Conv1d(3, 3); }
 

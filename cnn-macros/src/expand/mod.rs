@@ -1,16 +1,21 @@
 //! Checked network → tokens. What is emitted is data: one packed report, and constants read off it.
 
+mod attributes;
+mod docs;
+mod named;
+
+pub(crate) use attributes::{cfgs, is_conditional};
+
 use crate::ast::{Const, Front, Net, Program};
-use crate::elaborate::{Elaborated, Export, Exported};
+use crate::elaborate::Elaborated;
 use crate::errors::Complaint;
 use crate::parse::unraw;
 use crate::spot::Spot;
+use attributes::{attribute_names, has_docs};
 use cnn_core::analysis::Analysis;
-use cnn_core::graph::{Graph, Node, Scope};
-use cnn_core::report::card::Card;
-use cnn_core::report::{Packed, Record, pack};
-use cnn_core::{Metric, Metrics, Report, Shape};
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
+use cnn_core::report::pack;
+use cnn_core::{Metric, Shape};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
 
@@ -172,7 +177,7 @@ fn exported(constant: &Constant<'_>, errors: &TokenStream) -> TokenStream {
 fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
     let graph = &network.elaborated.graph;
     let packed = pack(graph, analysis);
-    let bytes = TokenTree::from(Literal::byte_string(&packed.bytes)).into();
+    let text = TokenTree::from(Literal::string(&packed.text)).into();
     let metrics = Metric::ALL.iter().map(|&metric| {
         let number = Literal::u64_unsuffixed(analysis.total.get(metric));
         quote!(#number)
@@ -182,30 +187,26 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
         shape(input.map(|input| input.shape)),
         shape(output.and_then(|output| graph.shape(output.tensor))),
     ];
-    let named = named(network, analysis, &packed);
-    let table = table(&packed.into());
-    declare(network, &bytes, metrics, &shapes, &named, Some(&table))
+    let named = named::named(network, analysis, &packed);
+    let table = docs::table(graph, &packed.into());
+    declare(network, &text, metrics, &shapes, &named, Some(&table))
 }
 
 /// A network that was refused: all its names are there, made of errors that are told.
 fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
-    let bytes = quote!({ #errors b"" });
+    let text = quote!({ #errors "" });
     let metrics = Metric::ALL.iter().map(|metric| {
         let field = Ident::new(&metric.name().to_lowercase(), Span::call_site());
         quote!(Self::REPORT.metrics().#field)
     });
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];
-    let named = network.elaborated.exports.iter().filter_map(|export| {
-        let name = constant_name(export)?;
-        Some(quote! { #[allow(missing_docs)] pub const #name: LayerReport = __layer(__bytes, "", "", 0, 0, 0); })
-    });
-    let named = named.collect();
-    declare(network, &bytes, metrics, &shapes, &named, None)
+    let named = named::poisoned(&network.elaborated.exports);
+    declare(network, &text, metrics, &shapes, &named, None)
 }
 
 fn declare(
     network: &Network<'_>,
-    bytes: &TokenStream,
+    packed: &TokenStream,
     metrics: impl Iterator<Item = TokenStream>,
     [input, output]: &[TokenStream; 2],
     named: &TokenStream,
@@ -218,15 +219,15 @@ fn declare(
         cfgs.extend(quote!(#[allow(deprecated)]));
     }
     let text = unraw(name);
-    let module = rust_ident(&module_name(&text), name.span());
+    let module = module_ident(&text, name.span());
     let name = &rust_ident(&text, name.span());
     let metrics = Metric::ALL.iter().zip(metrics).map(|(metric, value)| {
         let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
         quote! { #[doc = #doc] pub const #name: u64 = #value; }
     });
-    let docs = docs(&text, attrs, table);
+    let docs = docs::docs(&text, attrs, table);
     let module_doc = format!("What [`{text}`] is made of: a constant for each layer and scope with a label.");
-    let (bytes, items) = if network.declares == Declares::All {
+    let (packed, items) = if network.declares == Declares::All {
         let used = (!named.is_empty()).then(|| {
             quote! {
                 #[allow(unused_imports)]
@@ -240,14 +241,14 @@ fn declare(
             #vis mod #module {
                 #[doc(hidden)]
                 #[allow(non_upper_case_globals)]
-                pub const __bytes: &[u8] = #bytes;
+                pub const __packed: &str = #packed;
                 #used
                 #named
             }
         };
-        (quote!(#module::__bytes), items)
+        (quote!(#module::__packed), items)
     } else {
-        (bytes.clone(), TokenStream::new())
+        (packed.clone(), TokenStream::new())
     };
     // What is wrong with the name has been told.
     let quiet = if network.declares == Declares::All {
@@ -271,7 +272,7 @@ fn declare(
             /// The shape that comes out: the last statement's.
             pub const OUTPUT: ::cnn::Shape = #output;
             /// Everything that is known of the network; printed, it is a table.
-            pub const REPORT: &'static ::cnn::Report = &::cnn::__private::packed(#bytes);
+            pub const REPORT: &'static ::cnn::Report = &::cnn::__private::packed(#packed);
         }
 
         #cfgs
@@ -285,7 +286,7 @@ fn declare(
 }
 
 /// A name for Rust, which keeps some words for itself.
-fn rust_ident(name: &str, span: Span) -> Ident {
+pub(crate) fn rust_ident(name: &str, span: Span) -> Ident {
     let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
     if is_free || never_free(name) {
         Ident::new(name, span)
@@ -299,6 +300,11 @@ pub(crate) fn never_free(name: &str) -> bool {
     matches!(name, "self" | "Self" | "super" | "crate" | "_")
 }
 
+/// The module of a network as Rust reads its name.
+pub(crate) fn module_ident(net: &str, span: Span) -> Ident {
+    rust_ident(&module_name(net), span)
+}
+
 /// The name of a network's module.
 pub(crate) fn module_name(net: &str) -> String {
     net.to_lowercase()
@@ -308,167 +314,4 @@ fn shape(shape: Option<Shape>) -> TokenStream {
     let shape = shape.unwrap_or(Shape::SCALAR);
     let sizes = shape.sizes().iter().map(|&size| Literal::u64_unsuffixed(size));
     quote!(::cnn::Shape::new(&[#(#sizes),*]))
-}
-
-/// The constants of a network's module.
-fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenStream {
-    let graph = &network.elaborated.graph;
-    let constants = network.elaborated.exports.iter().filter_map(|export| {
-        let name = constant_name(export)?;
-        let (doc, value) = match export.of {
-            Exported::Layer(place) => {
-                let node = graph.nodes.get(place)?;
-                let input = graph.shape(*node.inputs.first()?)?;
-                let part = Part {
-                    packed,
-                    record: *packed.layers.get(place)?,
-                    names: [&node.path, node.kind.name()],
-                    shapes: [input, node.output?],
-                    metrics: analysis.layers.get(place)?,
-                };
-                (layer_doc(node), part.layer())
-            }
-            Exported::Scope(place) => {
-                let scope = graph.scopes.get(place)?;
-                let part = Part {
-                    packed,
-                    record: *packed.scopes.get(place)?,
-                    names: [&scope.path, &scope.block],
-                    shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
-                    metrics: analysis.scopes.get(place)?,
-                };
-                (scope_doc(graph, scope), part.scope())
-            }
-            Exported::Nothing => return None,
-        };
-        Some(quote! { #[doc = #doc] pub const #name: LayerReport = #value; })
-    });
-    constants.collect()
-}
-
-/// What a named constant is made of.
-struct Part<'a> {
-    packed: &'a Packed,
-    record: Record,
-    /// The path and the kind.
-    names: [&'a str; 2],
-    /// What goes in and what comes out.
-    shapes: [Shape; 2],
-    metrics: &'a Metrics,
-}
-
-impl Part<'_> {
-    fn layer(&self) -> TokenStream {
-        self.card().unwrap_or_else(|| self.read(false))
-    }
-
-    fn scope(&self) -> TokenStream {
-        let Metrics { layers, depth, .. } = *self.metrics;
-        let [layers, depth] = [layers, depth].map(Literal::u64_unsuffixed);
-        match self.card() {
-            Some(card) => quote!(__scope(#card, #layers, #depth)),
-            None => self.read(true),
-        }
-    }
-
-    fn card(&self) -> Option<TokenStream> {
-        let ([input, output], [path, kind]) = (self.shapes, self.names);
-        let Card { shapes, work, memory } = Card::of(input, output, self.metrics)?;
-        let [shapes, work, memory] = [shapes, work, memory].map(Literal::u128_unsuffixed);
-        let rest = self.bytes(self.record.rest);
-        Some(quote!(__layer(#rest, #path, #kind, #shapes, #work, #memory)))
-    }
-
-    fn read(&self, is_scope: bool) -> TokenStream {
-        let [path, kind] = self.names;
-        let record = self.bytes(self.record.start);
-        quote!(LayerReport::packed(#record, #is_scope, #path, #kind))
-    }
-
-    /// The bytes from there to the end of the record.
-    fn bytes(&self, start: usize) -> Literal {
-        let bytes = self.packed.bytes.get(start..self.record.end);
-        Literal::byte_string(bytes.unwrap_or_default())
-    }
-}
-
-/// `LAYER1_0_CONV1`: the path in upper case, dots and hyphens as underscores; `None` where that is no name in Rust.
-fn constant_name(export: &Export) -> Option<Ident> {
-    let name = constant_text(&export.path);
-    syn::parse_str::<Ident>(&name).ok()?;
-    Some(Ident::new(&name, export.spot.start))
-}
-
-/// See [`constant_name`].
-pub(crate) fn constant_text(path: &str) -> String {
-    path.replace(['.', '-'], "_").to_uppercase()
-}
-
-fn layer_doc(node: &Node) -> String {
-    let output = node.output.unwrap_or(Shape::SCALAR);
-    format!("`{}`: `{}`, {output}", node.path, node.layer().call())
-}
-
-fn scope_doc(graph: &Graph, scope: &Scope) -> String {
-    let output = graph.shape(scope.output).unwrap_or(Shape::SCALAR);
-    match scope.block.as_str() {
-        "" => format!("`{}`: {output}", scope.path),
-        block => format!("`{}`: `{block}`, {output}", scope.path),
-    }
-}
-
-/// The most lines of a network's table in its documentation, which has to pass through the compiler.
-const MOST_ROWS: usize = 100;
-
-/// The table as deep as it has not too many lines.
-fn table(report: &Report) -> String {
-    let rows = |depth| report.table().depth(depth).rows().take(MOST_ROWS + 1).count();
-    if usize::try_from(report.metrics().layers).is_ok_and(|layers| layers <= MOST_ROWS) {
-        return format!("```text\n{report}\n```");
-    }
-    let depth = (2..=8).rev().find(|&depth| rows(depth) <= MOST_ROWS).unwrap_or(1);
-    let folded = report.table().depth(depth);
-    if rows(1) > MOST_ROWS {
-        return format!("{} layers, too many to be listed here.", report.metrics().layers);
-    }
-    format!("Folded; `REPORT` has every layer.\n\n```text\n{folded}\n```")
-}
-
-fn docs(name: &str, attrs: &TokenStream, table: Option<&str>) -> TokenStream {
-    let first = if has_docs(attrs) {
-        String::new()
-    } else {
-        format!("The network `{name}`.")
-    };
-    let text = match table {
-        Some(table) => format!("{first}\n\n{table}"),
-        None => first,
-    };
-    quote!(#[doc = #text])
-}
-
-/// The names of attributes, one by one.
-fn attribute_names(attrs: &TokenStream) -> impl Iterator<Item = (String, TokenTree)> {
-    attrs.clone().into_iter().filter_map(|token| match &token {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
-            let name = group.stream().into_iter().next().map(|name| name.to_string());
-            Some((name.unwrap_or_default(), token))
-        }
-        _ => None,
-    })
-}
-
-fn has_docs(attrs: &TokenStream) -> bool {
-    attribute_names(attrs).any(|(name, _)| name == "doc")
-}
-
-/// Whether an attribute says that an item may not be there.
-pub(crate) fn is_conditional(attrs: &TokenStream) -> bool {
-    attribute_names(attrs).any(|(name, _)| name == "cfg")
-}
-
-/// The attributes that say whether the network is there at all: they go to everything that is declared for it.
-fn cfgs(attrs: &TokenStream) -> TokenStream {
-    let cfgs = attribute_names(attrs).filter(|(name, _)| name == "cfg");
-    cfgs.map(|(_, attribute)| quote!(# #attribute)).collect()
 }

@@ -1,0 +1,128 @@
+//! The programs that are compiled: with the declaration, and with the same written by hand.
+
+use cnn_core::{LayerReport, Metric, Metrics, Shape};
+use cnn_macros::phases::Declared;
+use compile_cost::declared as networks;
+use compile_cost::subject::Subject;
+use std::fmt::Write;
+
+/// A library that declares the networks: it is compiled with `cnn`, and with the macro that returns nothing.
+pub(crate) fn declared(subject: &Subject) -> String {
+    let mut text = String::from("#![allow(non_camel_case_types)]\n");
+    for (place, invocation) in subject.invocations.iter().enumerate() {
+        let _ = write!(
+            text,
+            "pub mod part{place} {{\nuse cnn::cnn;\ncnn! {{{invocation}}}\n}}\n"
+        );
+    }
+    text
+}
+
+/// The same library as a person would write it: a constant for each of the macro's, and a table of the layers.
+pub(crate) fn by_hand(subject: &Subject) -> String {
+    let parts = networks(subject);
+    // All shapes have as many sizes as the longest: that is cheaper to compile than slices.
+    let reports = parts.iter().flatten().map(|network| &network.report);
+    let shapes = reports.flat_map(|report| report.layers().flat_map(|layer| [layer.input, layer.output]));
+    let rank = shapes.map(|shape| shape.rank()).max().unwrap_or(1);
+    let mut text = format!("#![allow(non_camel_case_types)]\npub type Shape = [u64; {rank}];\n{ROW}");
+    for (place, networks) in parts.iter().enumerate() {
+        let _ = writeln!(text, "pub mod part{place} {{");
+        for network in networks {
+            by_hand_network(&mut text, network, rank);
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
+const ROW: &str = "
+pub struct Row {
+    pub path: &'static str,
+    pub kind: &'static str,
+    pub input: Shape,
+    pub output: Shape,
+    pub params: u64,
+    pub buffers: u64,
+    pub macs: u64,
+    pub flops: u64,
+    pub activations: u64,
+    pub peak_activations: u64,
+    pub receptive_field: u64,
+    pub layers: u64,
+    pub depth: u64,
+}
+";
+
+/// A program that prints the table written by hand.
+pub(crate) const PRINT_BY_HAND: &str = r#"
+fn main() {
+    for row in REPORT {
+        println!("{:40} {:20} {:?} {:?} {} {} {}", row.path, row.kind, row.input, row.output, row.params, row.macs, row.activations);
+    }
+}
+"#;
+
+fn by_hand_network(text: &mut String, network: &Declared, rank: usize) {
+    let Declared {
+        name,
+        report,
+        constants,
+        ..
+    } = network;
+    let module = name.to_lowercase();
+    let _ = write!(text, "pub struct {name};\nimpl {name} {{\n");
+    for (metric, value) in counts(&report.metrics()) {
+        let _ = writeln!(text, "    pub const {}: u64 = {value};", metric.name());
+    }
+    for (end, shape) in [("INPUT", report.input()), ("OUTPUT", report.output())] {
+        let _ = writeln!(
+            text,
+            "    pub const {end}: super::Shape = {};",
+            sizes(shape, rank)
+        );
+    }
+    let _ = write!(
+        text,
+        "    pub const REPORT: &'static [super::Row] = {module}::TABLE;\n}}\n"
+    );
+    let _ = writeln!(text, "pub mod {module} {{\n    use super::super::Row;");
+    text.push_str("    pub static TABLE: &[Row] = &[\n");
+    for layer in report.layers() {
+        let _ = writeln!(text, "        {},", row(&layer, rank));
+    }
+    text.push_str("    ];\n");
+    // `Report::layer` would look through all of them for each.
+    let mut parts: Vec<LayerReport<'_>> = report.layers().chain(report.scopes()).collect();
+    parts.sort_by_key(|part| part.path);
+    for (constant, path) in constants {
+        let place = parts.binary_search_by_key(&path.as_str(), |part| part.path);
+        let place = place.unwrap_or_else(|_| panic!("{name} has no {path}"));
+        let _ = writeln!(
+            text,
+            "    pub const {constant}: Row = {};",
+            row(&parts[place], rank)
+        );
+    }
+    text.push_str("}\n");
+}
+
+fn row(layer: &LayerReport<'_>, rank: usize) -> String {
+    let (path, kind) = (layer.path, layer.kind);
+    let (input, output) = (sizes(layer.input, rank), sizes(layer.output, rank));
+    let mut row = format!("Row {{ path: {path:?}, kind: {kind:?}, input: {input}, output: {output}");
+    for (metric, value) in counts(&layer.metrics()) {
+        let _ = write!(row, ", {}: {value}", metric.name().to_lowercase());
+    }
+    row + " }"
+}
+
+fn counts(metrics: &Metrics) -> impl Iterator<Item = (Metric, u64)> {
+    Metric::ALL.iter().map(|&metric| (metric, metrics.get(metric)))
+}
+
+fn sizes(shape: Shape, rank: usize) -> String {
+    let mut sizes = shape.sizes().to_vec();
+    sizes.resize(rank, 1);
+    format!("{sizes:?}")
+}

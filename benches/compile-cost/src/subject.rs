@@ -1,0 +1,141 @@
+//! The networks that are measured, as a declaration each.
+
+use crate::root;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use std::fmt::Write;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+/// Networks that are declared together.
+pub struct Subject {
+    /// What the tables call it.
+    pub name: String,
+    /// One or several invocations of `cnn!`: what stands between their braces.
+    pub invocations: Vec<String>,
+}
+
+impl Subject {
+    fn new(name: &str, invocations: Vec<String>) -> Self {
+        let name = name.to_owned();
+        Self { name, invocations }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        all().into_iter().find(|subject| subject.name == name)
+    }
+
+    /// The same in a name of a file.
+    pub fn file_name(&self) -> String {
+        self.name.to_lowercase().replace(' ', "-")
+    }
+}
+
+/// All that there are, from the smallest.
+pub fn all() -> Vec<Subject> {
+    let one = |name, file: &str, net| {
+        let text = read(&root().join("examples").join(file));
+        Subject::new(name, vec![only(&invocation(&text), net)])
+    };
+    let mut subjects = vec![
+        one("LeNet-5", "lenet5.rs", "LeNet5"),
+        one("ResNet-50", "zoo/nets/resnet.rs", "ResNet50"),
+        one("ResNet-152", "zoo/nets/resnet.rs", "ResNet152"),
+        one("DenseNet-201", "zoo/nets/densenet.rs", "DenseNet201"),
+        Subject::new("the zoo", zoo()),
+    ];
+    subjects.extend((2..=5).map(|digits| {
+        let layers = 10_usize.pow(digits);
+        Subject::new(&format!("flat {layers}"), vec![flat(layers)])
+    }));
+    subjects
+}
+
+/// The largest file of the zoo: what an editor expands anew whenever somebody types in it.
+pub fn largest() -> Subject {
+    let largest = zoo().into_iter().max_by_key(String::len);
+    Subject::new("the largest file of the zoo", largest.into_iter().collect())
+}
+
+/// The invocations of the zoo, a file each.
+fn zoo() -> Vec<String> {
+    let folder = fs::read_dir(root().join("examples/zoo/nets"));
+    let files = folder.into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = files.filter(|file| !file.ends_with("mod.rs")).collect();
+    files.sort();
+    files.iter().map(|file| invocation(&read(file))).collect()
+}
+
+fn read(file: &Path) -> String {
+    match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => panic!("{}: {error}", file.display()),
+    }
+}
+
+/// A network of so many layers one after the other. Half of them have a label, and so a constant.
+fn flat(layers: usize) -> String {
+    let mut text = String::from("\npub net Flat(8x64x64) {\n");
+    for place in 0..layers {
+        let _ = match place % 4 {
+            0 => writeln!(text, "    conv{place}: Conv2d(8, 3, padding = 1);"),
+            1 => writeln!(text, "    BatchNorm2d;"),
+            2 => writeln!(text, "    ReLU;"),
+            _ => writeln!(text, "    drop{place}: Dropout(0.1);"),
+        };
+    }
+    text.push_str("}\n");
+    text
+}
+
+/// What stands in the first `cnn! { … }` of a file.
+fn invocation(text: &str) -> String {
+    let tokens: Vec<TokenTree> = tokens(text);
+    let group = tokens.windows(3).find_map(|window| match window {
+        [
+            TokenTree::Ident(name),
+            TokenTree::Punct(bang),
+            TokenTree::Group(group),
+        ] if name == "cnn" && bang.as_char() == '!' => Some(inside(group)),
+        _ => None,
+    });
+    text[group.unwrap_or_default()].to_owned()
+}
+
+/// The same declarations with no other network than this one.
+fn only(invocation: &str, net: &str) -> String {
+    let (mut kept, mut start) = (String::new(), 0);
+    let (mut is_net, mut is_wanted) = (false, false);
+    for token in tokens(invocation) {
+        let ends = match &token {
+            TokenTree::Ident(word) => {
+                is_net |= word == "net";
+                is_wanted |= word == net;
+                false
+            }
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+            TokenTree::Punct(mark) => mark.as_char() == ';',
+            TokenTree::Literal(_) => false,
+        };
+        if ends {
+            let end = token.span().byte_range().end;
+            if !is_net || is_wanted {
+                kept.push_str(&invocation[start..end]);
+            }
+            (start, is_net, is_wanted) = (end, false, false);
+        }
+    }
+    kept + "\n"
+}
+
+fn tokens(text: &str) -> Vec<TokenTree> {
+    // Places are counted from the first text that was ever read.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    let tokens: TokenStream = text.parse().unwrap_or_default();
+    tokens.into_iter().collect()
+}
+
+fn inside(group: &Group) -> Range<usize> {
+    group.span_open().byte_range().end..group.span_close().byte_range().start
+}

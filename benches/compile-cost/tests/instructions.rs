@@ -1,0 +1,27 @@
+//! How many instructions the macro takes, not optimised, as cargo builds it. Valgrind must be installed.
+
+#[cfg(test)]
+#[path = "../../held.rs"]
+mod held;
+
+use compile_cost::callgrind;
+use std::process::Command;
+
+/// By how many percent they may be more or fewer: hash maps are seeded anew in each process.
+const MARGIN: u64 = 3;
+
+#[test]
+fn instructions_of_an_expansion() {
+    let figures = ["LeNet-5", "ResNet-50", "flat 1000"].map(|name| {
+        let mut valgrind = Command::new("valgrind");
+        valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+        // The macro alone, without the reading of its tokens from text.
+        valgrind.arg("--toggle-collect=*cnn_macros*phases*cnn*");
+        valgrind.arg(env!("CARGO_BIN_EXE_expand")).arg(name);
+        (
+            name,
+            callgrind::count(&mut valgrind).expect("valgrind must be installed"),
+        )
+    });
+    held::hold("instructions", &figures, MARGIN);
+}

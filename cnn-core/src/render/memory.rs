@@ -1,0 +1,67 @@
+//! Moments and plans of a network's memory, in text.
+
+use super::number::{Bytes, Grouped};
+use super::rows::{INDENT, Side, write_rows};
+use crate::Dtype;
+use crate::memory::{Alive, Moment, Plan};
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::fmt::{self, Display};
+
+impl Display for Moment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.layer() {
+            Some(layer) => write!(f, "while `{}` runs: ", layer.path)?,
+            None => write!(f, "without a layer: ")?,
+        }
+        write!(f, "{} values", Grouped(self.values()))?;
+        if let Some(bytes) = self.bytes(Dtype::F32, 1) {
+            write!(f, " ({} as {})", Bytes(bytes), Dtype::F32)?;
+        }
+        writeln!(f)?;
+        let rows = self.tensors().map(|tensor| {
+            let Alive { name, shape, values } = tensor;
+            [name.to_string(), shape.to_string(), Grouped(values).to_string()]
+        });
+        write_rows(
+            f,
+            INDENT,
+            &rows.collect::<Vec<_>>(),
+            [Side::Left, Side::Left, Side::Right],
+        )
+    }
+}
+
+/// The places by offset, with the layers between which each is needed.
+impl Display for Plan<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, dtype) = (self.report().name(), self.dtype());
+        write!(f, "{name} as {dtype}")?;
+        if self.batch() != 1 {
+            write!(f, ", {} at a time", Grouped(self.batch()))?;
+        }
+        writeln!(f, ": {} bytes ({})", Grouped(self.size()), Bytes(self.size()))?;
+        let mut places: Vec<_> = self.places().collect();
+        places.sort_by_key(|place| (place.offset, place.first));
+        let path = |place| self.layer(place).map_or("", |layer| layer.path).to_string();
+        let header = ["offset", "bytes", "from", "to", "tensors"].map(ToString::to_string);
+        let rows = places.iter().map(|place| {
+            [
+                Grouped(place.offset).to_string(),
+                Grouped(place.bytes).to_string(),
+                path(place.first),
+                path(place.last),
+                place.tensors.join(", "),
+            ]
+        });
+        let rows: Vec<_> = [header].into_iter().chain(rows).collect();
+        let sides = [Side::Right, Side::Right, Side::Left, Side::Left, Side::Left];
+        write_rows(f, INDENT, &rows, sides)?;
+        writeln!(
+            f,
+            "the most alive at one moment: {} bytes ({})",
+            Grouped(self.peak()),
+            Bytes(self.peak())
+        )
+    }
+}

@@ -1,0 +1,105 @@
+//! Tensors that nothing takes.
+
+use super::{Elaborator, Origin};
+use crate::ast::Net;
+use crate::mistake::BadFlow;
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::graph::Tensor;
+use std::collections::HashMap;
+
+/// A statement that takes something else than what the one before it makes.
+pub(super) struct Passing {
+    pub(super) spot: Spot,
+    /// What it makes itself.
+    pub(super) made: Tensor,
+    /// The taps of a join.
+    pub(super) taps: Vec<(Spot, Tensor)>,
+}
+
+impl Elaborator<'_, '_> {
+    /// Every layer must be taken by another, or be an output.
+    pub(super) fn check_unused(&self, net: &Net) {
+        for (place, input) in net.inputs.iter().enumerate() {
+            if let (false, Some(name)) = (self.used[place], &input.name)
+                && !unraw(name).starts_with('_')
+            {
+                self.errors
+                    .report(name.span(), &BadFlow::UnusedInput { name: &unraw(name) });
+            }
+        }
+        // Of the scopes that make the same, the outermost is the last.
+        let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
+        let scopes: HashMap<Tensor, &Origin<'_>> =
+            scopes.map(|(scope, origin)| (scope.output, origin)).collect();
+        for (place, origin) in self.origins.iter().enumerate() {
+            let tensor = self.graph.made_by(place);
+            if self.errors.check_room().is_err() {
+                return;
+            }
+            if !self.used[tensor.index()] && !origin.exempt {
+                // Where a whole scope is for nothing, it is not its last layer that is wrong.
+                self.report_unused(tensor, scopes.get(&tensor).copied().unwrap_or(origin));
+            }
+        }
+    }
+
+    fn report_unused(&self, tensor: Tensor, origin: &Origin<'_>) {
+        let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
+        let passed_by = self.passed_by.get(&tensor).map(|passing| passing.spot.line());
+        let tap = label.and_then(|_| self.tap_instead(tensor));
+        self.errors.report(
+            tap.unwrap_or(origin.spot),
+            &BadFlow::Unused {
+                subject,
+                label,
+                made_in: tap.map(|_| origin.spot.line()),
+                passed_by,
+            },
+        );
+    }
+
+    /// Where a join follows that takes something else in its place: a tensor that it takes twice, or one out of which
+    /// this or another of its tensors is made.
+    fn tap_instead(&self, tensor: Tensor) -> Option<Spot> {
+        let mut passing = self.passed_by.get(&tensor)?;
+        // The other branches of the join start from elsewhere, and so pass this one by.
+        while passing.taps.is_empty() {
+            let next = self.passed_by.get(&passing.made)?;
+            if next.spot.line() <= passing.spot.line() {
+                return None;
+            }
+            passing = next;
+        }
+        let taps = &passing.taps;
+        let twice = (1..taps.len()).find(|&at| taps[..at].iter().any(|(_, before)| *before == taps[at].1));
+        if let Some(at) = twice {
+            return Some(taps[at].0);
+        }
+        let among = |targets: &[Tensor]| {
+            let before = taps.iter().filter(|(_, tap)| self.is_before(*tap, targets));
+            before.max_by_key(|(_, tap)| tap.index()).map(|(spot, _)| *spot)
+        };
+        let others: Vec<Tensor> = taps.iter().map(|(_, tap)| *tap).collect();
+        among(&[tensor]).or_else(|| among(&others))
+    }
+
+    /// Whether one of these is made out of a tensor.
+    fn is_before(&self, tensor: Tensor, made: &[Tensor]) -> bool {
+        let mut seen = vec![false; self.graph.tensors()];
+        let mut open: Vec<Tensor> = made.iter().copied().filter(|made| *made != tensor).collect();
+        while let Some(made) = open.pop() {
+            if made == tensor {
+                return true;
+            }
+            if made > tensor && !std::mem::replace(&mut seen[made.index()], true) {
+                let maker = self
+                    .graph
+                    .maker(made)
+                    .and_then(|maker| self.graph.nodes.get(maker));
+                open.extend(maker.iter().flat_map(|maker| maker.inputs.iter().copied()));
+            }
+        }
+        false
+    }
+}

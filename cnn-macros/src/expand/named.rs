@@ -1,0 +1,166 @@
+//! The constants of a network's module: one for each layer and scope with a label.
+//!
+//! There are thousands of them in a large crate, so they are written as one text, which rustc's own lexer takes apart
+//! much faster than a macro in a debug build puts tokens together.
+
+use super::Network;
+use crate::elaborate::{Export, Exported};
+use crate::spot::Spot;
+use cnn_core::analysis::Analysis;
+use cnn_core::graph::{Graph, Node, Scope};
+use cnn_core::report::card::Card;
+use cnn_core::report::{Packed, Record};
+use cnn_core::{Metrics, Shape};
+use proc_macro2::{TokenStream, TokenTree};
+use std::fmt::{Result, Write};
+
+/// The constants of a network that nothing is wrong with.
+pub(super) fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenStream {
+    let graph = &network.elaborated.graph;
+    let mut text = String::new();
+    let mut spots = Vec::new();
+    for export in &network.elaborated.exports {
+        if let Some(part) = Part::of(export, graph, analysis, packed) {
+            // Writing to a `String` does not fail.
+            let _ = part.write(&mut text, &export.constant);
+            spots.push(export.spot);
+        }
+    }
+    items(&text, &spots)
+}
+
+/// The same names without anything known of them; `__packed` tells why.
+pub(super) fn poisoned(exports: &[Export]) -> TokenStream {
+    let mut text = String::new();
+    for Export { constant, .. } in exports {
+        let _ = writeln!(
+            text,
+            "#[allow(missing_docs)] pub const {constant}: LayerReport = __layer(__packed, \"\", \"\", 0, 0, 0);"
+        );
+    }
+    let spots: Vec<Spot> = exports.iter().map(|export| export.spot).collect();
+    items(&text, &spots)
+}
+
+/// The items of a text. The name of each stands where its label does.
+fn items(text: &str, spots: &[Spot]) -> TokenStream {
+    let tokens = lexed(text);
+    let mut spots = spots.iter();
+    let mut is_name = false;
+    let place = |token: TokenTree| match token {
+        TokenTree::Ident(mut name) => {
+            if is_name && let Some(spot) = spots.next() {
+                name.set_span(spot.start);
+            }
+            is_name = name == "const";
+            TokenTree::Ident(name)
+        }
+        token => token,
+    };
+    tokens.into_iter().map(place).collect()
+}
+
+/// The tokens of a text. proc-macro2 would go through it by itself first, in case that it is no Rust.
+#[expect(
+    clippy::expect_used,
+    reason = "the text was written above; a panic is told as a bug"
+)]
+fn lexed(text: &str) -> TokenStream {
+    if proc_macro::is_available() {
+        let tokens: proc_macro::TokenStream = text.parse().expect("constants are Rust");
+        tokens.into()
+    } else {
+        text.parse().expect("constants are Rust")
+    }
+}
+
+/// What a named constant is made of.
+struct Part<'a> {
+    what: What<'a>,
+    /// Its record: all of it, and what is behind the figures.
+    record: [&'a str; 2],
+    /// What goes in and what comes out.
+    shapes: [Shape; 2],
+    metrics: &'a Metrics,
+}
+
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Layer(&'a Node),
+    Scope(&'a Scope),
+}
+
+impl<'a> Part<'a> {
+    fn of(export: &Export, graph: &'a Graph, analysis: &'a Analysis, packed: &'a Packed) -> Option<Self> {
+        match export.of {
+            Exported::Layer(place) => {
+                let node = graph.nodes.get(place)?;
+                let input = graph.shape(*node.inputs.first()?)?;
+                Some(Self {
+                    what: What::Layer(node),
+                    record: texts(packed, *packed.layers.get(place)?)?,
+                    shapes: [input, node.output?],
+                    metrics: analysis.layers.get(place)?,
+                })
+            }
+            Exported::Scope(place) => {
+                let scope = graph.scopes.get(place)?;
+                Some(Self {
+                    what: What::Scope(scope),
+                    record: texts(packed, *packed.scopes.get(place)?)?,
+                    shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
+                    metrics: analysis.scopes.get(place)?,
+                })
+            }
+            Exported::Nothing => None,
+        }
+    }
+
+    fn write(&self, text: &mut String, name: &str) -> Result {
+        text.push_str("#[doc = ");
+        let [input, output] = self.shapes;
+        let (path, kind) = match self.what {
+            What::Layer(node) => {
+                write!(
+                    text,
+                    "{:?}",
+                    format!("`{}`: `{}`, {output}", node.path, node.layer().call())
+                )?;
+                (&*node.path, node.kind.name())
+            }
+            What::Scope(scope) => {
+                let doc = match &*scope.block {
+                    "" => format!("`{}`: {output}", scope.path),
+                    block => format!("`{}`: `{block}`, {output}", scope.path),
+                };
+                write!(text, "{doc:?}")?;
+                (&*scope.path, &*scope.block)
+            }
+        };
+        text.push_str("] pub const ");
+        text.push_str(name);
+        text.push_str(": LayerReport = ");
+        let [record, rest] = self.record;
+        let is_scope = matches!(self.what, What::Scope(_));
+        match Card::of(input, output, self.metrics) {
+            Some(Card { shapes, work, memory }) => {
+                text.push_str(if is_scope { "__scope" } else { "__layer" });
+                write!(text, "({rest:?}, {path:?}, {kind:?}, {shapes}, {work}, {memory}")?;
+                if is_scope {
+                    write!(text, ", {}, {}", self.metrics.layers, self.metrics.depth)?;
+                }
+            }
+            None => write!(
+                text,
+                "LayerReport::packed({record:?}, {is_scope}, {path:?}, {kind:?}"
+            )?,
+        }
+        text.push_str(");\n");
+        Ok(())
+    }
+}
+
+fn texts(packed: &Packed, record: Record) -> Option<[&str; 2]> {
+    let text = |start| packed.text.get(start..record.end);
+    Some([text(record.start)?, text(record.rest)?])
+}

@@ -1,0 +1,144 @@
+//! What each call makes in the networks of an invocation, by where it was written.
+
+use crate::elaborate::Origin;
+use crate::expand::{Declares, Network, module_ident};
+use crate::parse::unraw;
+use cnn_core::Shape;
+use cnn_core::graph::{Cost, Graph, Node};
+use cnn_core::render::Grouped;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::collections::HashMap;
+
+/// What is known of the calls and labels.
+#[derive(Default)]
+pub(super) struct Facts {
+    /// A line for each layer or scope that a call makes, and the network that it is in.
+    made: HashMap<String, Vec<(String, String)>>,
+    /// The same for all calls of a block, by its name.
+    blocks: HashMap<String, Vec<(String, String)>>,
+    /// The constant that Rust has of a label.
+    constants: HashMap<String, TokenStream>,
+}
+
+/// The most lines of a call.
+const FEW: usize = 6;
+
+impl Facts {
+    pub(super) fn of(networks: &[Network<'_>]) -> Self {
+        let mut facts = Self::default();
+        for network in networks {
+            facts.take_constants(network);
+            let (net, elaborated) = (unraw(&network.net.name), &network.elaborated);
+            let graph = &elaborated.graph;
+            for (node, origin) in graph.nodes.iter().zip(&elaborated.origins) {
+                facts.take(&net, origin, node_line(graph, node));
+            }
+            for (scope, origin) in graph.scopes.iter().zip(&elaborated.scope_origins) {
+                let (nodes, output) = (graph.nodes.get(scope.nodes.clone()), graph.shape(scope.output));
+                let line = nodes.zip(output).and_then(|(nodes, output)| {
+                    let params = nodes
+                        .iter()
+                        .try_fold(0_u64, |sum, node| sum.checked_add(cost(graph, node)?.params));
+                    line(&scope.path, output, params?, 0)
+                });
+                if let Some(line) = line.as_ref().filter(|_| !scope.block.is_empty()) {
+                    let lines = facts.blocks.entry(scope.block.clone()).or_default();
+                    lines.push((net.clone(), line.clone()));
+                }
+                facts.take(&net, origin, line);
+            }
+        }
+        facts
+    }
+
+    fn take_constants(&mut self, network: &Network<'_>) {
+        if network.declares != Declares::All {
+            return;
+        }
+        let module = module_ident(&unraw(&network.net.name), Span::call_site());
+        for export in &network.elaborated.exports {
+            let Some(mut name) = export.ident() else {
+                continue;
+            };
+            name.set_span(Span::call_site());
+            let path = quote!(#module::#name);
+            self.constants.entry(place(export.spot.start)).or_insert(path);
+        }
+    }
+
+    fn take(&mut self, net: &str, origin: &Origin, line: Option<String>) {
+        if let Some(line) = line {
+            let lines = self.made.entry(place(origin.spot.start)).or_default();
+            lines.push((net.to_owned(), line));
+        }
+    }
+
+    /// The constant that Rust has of a label.
+    pub(super) fn constant(&self, label: &Ident) -> Option<&TokenStream> {
+        self.constants.get(&place(label.span()))
+    }
+
+    /// What a call makes here in a line, and if it makes several things a list of them as Markdown.
+    pub(super) fn text(&self, name: &Ident, label: Option<&Ident>) -> Option<(String, Option<String>)> {
+        let own = self.made.get(&place(name.span()));
+        let lines = own.or_else(|| self.made.get(&place(label?.span())))?;
+        Some(match lines.as_slice() {
+            [(_, line)] => (line.replace('`', ""), None),
+            lines => (format!("{} layers", lines.len()), Some(listed(lines))),
+        })
+    }
+
+    /// What a block makes wherever it is called.
+    pub(super) fn block(&self, name: &str) -> Option<String> {
+        self.blocks.get(name).map(|lines| listed(lines))
+    }
+}
+
+/// The first lines of a list, with the networks if there are several.
+fn listed(lines: &[(String, String)]) -> String {
+    if let [(_, line)] = lines {
+        return line.clone();
+    }
+    let one_net = lines.iter().all(|(net, _)| *net == lines[0].0);
+    let shown = lines.iter().take(FEW).map(|(net, line)| {
+        if one_net {
+            format!("- {line}")
+        } else {
+            format!("- `{net}`: {line}")
+        }
+    });
+    let mut shown: Vec<String> = shown.collect();
+    if lines.len() > FEW {
+        shown.push(format!("- and {} more", lines.len() - FEW));
+    }
+    shown.join("\n")
+}
+
+/// What tells a token from all others: its place as the compiler or the editor words it.
+pub(super) fn place(span: Span) -> String {
+    format!("{span:?}")
+}
+
+fn cost(graph: &Graph, node: &Node) -> Option<Cost> {
+    Cost::of(&node.layer(), &graph.shapes(&node.inputs)?, node.output?)
+}
+
+fn node_line(graph: &Graph, node: &Node) -> Option<String> {
+    let (output, cost) = (node.output?, cost(graph, node)?);
+    line(&node.path, output, cost.params, cost.macs)
+}
+
+/// `` `conv1` makes 6×28×28 · 156 parameters · 117,600 MACs ``
+fn line(path: &str, output: Shape, params: u64, macs: u64) -> Option<String> {
+    if !output.is_known() {
+        return None;
+    }
+    let mut line = format!("`{path}` makes {output}");
+    for (count, what) in [(params, "parameters"), (macs, "MACs")] {
+        if count > 0 {
+            line = format!("{line} · {} {what}", Grouped(count));
+        }
+    }
+    Some(line)
+}

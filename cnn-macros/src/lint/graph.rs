@@ -1,0 +1,128 @@
+//! A layer in its network, as a rule looks at it.
+
+use crate::elaborate::{Elaborated, Origin, Written, name_of};
+use cnn_core::graph::{Node, Tensor};
+use cnn_core::layer::Layer;
+use cnn_core::{Shape, Value, View};
+
+/// A network, and which layers take each of its tensors.
+pub(super) struct Net<'n, 'a> {
+    elaborated: &'n Elaborated<'a>,
+    takers: Vec<Vec<usize>>,
+}
+
+/// A layer in it.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'n, 'a> {
+    net: &'n Net<'n, 'a>,
+    at: usize,
+}
+
+impl<'n, 'a> Net<'n, 'a> {
+    pub(super) fn of(elaborated: &'n Elaborated<'a>) -> Self {
+        let graph = &elaborated.graph;
+        let mut takers = vec![Vec::new(); graph.tensors()];
+        for (at, node) in graph.nodes.iter().enumerate() {
+            for input in &node.inputs {
+                takers[input.index()].push(at);
+            }
+        }
+        Self { elaborated, takers }
+    }
+
+    pub(super) fn places(&'n self) -> impl Iterator<Item = Place<'n, 'a>> {
+        (0..self.elaborated.graph.nodes.len()).map(|at| Place { net: self, at })
+    }
+
+    /// The layers that take a tensor.
+    fn takers(&'n self, tensor: Tensor) -> impl Iterator<Item = Place<'n, 'a>> {
+        self.takers[tensor.index()]
+            .iter()
+            .map(|&at| Place { net: self, at })
+    }
+
+    fn is_output(&self, tensor: Tensor) -> bool {
+        let outputs = &self.elaborated.graph.outputs;
+        outputs.iter().any(|output| output.tensor == tensor)
+    }
+}
+
+impl<'n, 'a> Place<'n, 'a> {
+    pub(super) fn node(self) -> &'n Node {
+        &self.net.elaborated.graph.nodes[self.at]
+    }
+
+    fn origin(self) -> &'n Origin<'a> {
+        &self.net.elaborated.origins[self.at]
+    }
+
+    /// As the first line of a warning speaks of it: `` layer `conv1` ``.
+    pub(super) fn subject(self) -> &'n str {
+        &self.origin().subject
+    }
+
+    /// Where it was written.
+    pub(super) fn written(self) -> Option<&'n Written<'a>> {
+        self.origin().written.as_ref()
+    }
+
+    /// As a note speaks of it: `` `conv1` ``.
+    pub(super) fn name(self) -> String {
+        name_of(self.node())
+    }
+
+    /// The shapes of what it takes first, and of what it makes.
+    pub(super) fn shapes(self) -> Option<(Shape, Shape)> {
+        let (graph, node) = (&self.net.elaborated.graph, self.node());
+        Some((graph.shape(*node.inputs.first()?)?, node.output?))
+    }
+
+    pub(super) fn view(self) -> Option<View> {
+        let (input, output) = self.shapes()?;
+        Some(self.node().layer().view(input, output))
+    }
+
+    /// The layer that makes what it takes first.
+    pub(super) fn before(self) -> Option<Self> {
+        let at = self.net.elaborated.graph.maker(*self.node().inputs.first()?)?;
+        Some(Self { at, ..self })
+    }
+
+    /// The layers that take what it makes; none where it is an output of the network.
+    pub(super) fn takers(self) -> Option<Vec<Self>> {
+        let tensor = self.net.elaborated.graph.made_by(self.at);
+        let is_output = self.net.is_output(tensor);
+        (!is_output).then(|| self.net.takers(tensor).collect())
+    }
+
+    /// Where an argument stands among those of its kind.
+    pub(super) fn position(self, name: &str) -> Option<usize> {
+        self.node().kind.spec().position(name)
+    }
+
+    /// The value of an argument.
+    pub(super) fn value(self, name: &str) -> Option<Value> {
+        self.node().args.get(self.position(name)?).copied()
+    }
+
+    /// How to give an argument another value: the whole layer where it is written with numbers alone.
+    pub(super) fn with(self, name: &str, value: Value, shown: &str) -> Option<String> {
+        let (node, written, at) = (self.node(), self.written()?, self.position(name)?);
+        if written.literal {
+            let mut args = node.args.to_vec();
+            *args.get_mut(at)? = value;
+            let (input, _) = self.shapes()?;
+            let layer = Layer::new(node.kind, &args);
+            return layer
+                .output(&[input])
+                .is_ok()
+                .then(|| format!("write `{}`", layer.call()));
+        }
+        let is_given = written.args.get(at)?.place() != written.call.place();
+        Some(if is_given {
+            format!("give `{name}` the value `{shown}`")
+        } else {
+            format!("add the argument `{name} = {shown}`")
+        })
+    }
+}

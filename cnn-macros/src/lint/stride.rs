@@ -1,0 +1,77 @@
+//! [`Lint::StrideExceedsWindow`](super::Lint::StrideExceedsWindow)
+
+use super::graph::Place;
+use crate::mistake::Words;
+use crate::spot::Spot;
+use cnn_core::View;
+use cnn_core::layer::{List, Value};
+use cnn_core::window::Window;
+
+/// `Conv2d(64, 3, stride = 4);`
+pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
+    let at = place.position("stride")?;
+    let windows = windows(place)?;
+    let axes: Vec<usize> = (0..windows.len()).filter(|&axis| skips(&windows, axis)).collect();
+    let (&first, _) = axes.split_first()?;
+    let Window { size, stride, .. } = windows[first];
+    let reach = windows[first].extent()?;
+    let alike = axes.iter().all(|&axis| windows[axis] == windows[first]);
+    let names = names(if alike { &axes } else { &axes[..1] }, windows.len());
+    let verb = if stride - reach == 1 { "is" } else { "are" };
+    let window = if reach == size {
+        format!("its window of {size}")
+    } else {
+        format!("its window, which reaches over {reach},")
+    };
+    let subject = place.subject();
+    let words = Words::new(format!(
+        "{subject} moves {window} by {stride}: of every {stride} {names}, {} {verb} never read",
+        stride - reach
+    ));
+    Some((*place.written()?.args.get(at)?, words.help(help(place, &windows))))
+}
+
+/// The windows of a layer that has them, but for those of a single pixel.
+pub(super) fn windows(place: Place<'_, '_>) -> Option<Vec<Window>> {
+    let (View::Windows(reach) | View::Columns(reach)) = place.view()? else {
+        return None;
+    };
+    let windows = reach.windows();
+    let is_point = windows.iter().all(|window| window.size == 1);
+    (!is_point).then(|| windows.to_vec())
+}
+
+/// Whether there are pixels between the windows along an axis. One that does not move has no stride to speak of.
+pub(super) fn skips(windows: &[Window], axis: usize) -> bool {
+    let window = windows[axis];
+    window.extent().is_some_and(|reach| reach < window.stride)
+}
+
+/// `rows and columns`
+pub(super) fn names(axes: &[usize], of: usize) -> String {
+    let all = match of {
+        1 => &["places"][..],
+        2 => &["rows", "columns"],
+        _ => &["slices", "rows", "columns"],
+    };
+    let names: Vec<&str> = axes.iter().filter_map(|&axis| all.get(axis).copied()).collect();
+    match names.as_slice() {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        names => names.concat(),
+    }
+}
+
+fn help(place: Place<'_, '_>, windows: &[Window]) -> String {
+    let strides = windows
+        .iter()
+        .map(|window| window.stride.min(window.extent().unwrap_or(1)));
+    let strides: Vec<i64> = strides.filter_map(|stride| i64::try_from(stride).ok()).collect();
+    let shown = match strides.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|stride| stride == first) => first.to_string(),
+        all => all.iter().map(i64::to_string).collect::<Vec<_>>().join("x"),
+    };
+    let strides = List::new(&strides).map(Value::List);
+    strides
+        .and_then(|strides| place.with("stride", strides, &shown))
+        .unwrap_or_default()
+}

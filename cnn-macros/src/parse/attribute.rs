@@ -1,0 +1,184 @@
+//! `#[allow(cnn::…)]`, in front of items and statements.
+
+use super::cursor::{Parsed, Tokens};
+use crate::lint::{Level, Lint, Setting};
+use crate::mistake::{BadName, BadSyntax};
+use crate::spot::Spot;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+
+/// The attributes of an item: what it sets of lints, and as they are all others, which are for Rust.
+pub(super) fn of_item(tokens: &mut Tokens<'_>, rest: &mut TokenStream) -> Parsed<Vec<Setting>> {
+    let mut settings = Vec::new();
+    while tokens.peek_punct("#") {
+        let hash = tokens.any();
+        let mut ahead = *tokens;
+        let Some((inside, _)) = ahead.group(Delimiter::Bracket) else {
+            return tokens.expected("an attribute: `#[…]`");
+        };
+        match lints(inside, Place::Item, &mut settings)? {
+            Others::All => rest.extend(hash.into_iter().chain(tokens.any())),
+            Others::These(level, entries) => {
+                let bracket = tokens.spot();
+                tokens.any();
+                rest.extend(hash);
+                rest.extend([rebuilt(level, entries, bracket)]);
+            }
+            Others::None => {
+                tokens.any();
+            }
+        }
+    }
+    Ok(settings)
+}
+
+/// The attributes of a statement.
+pub(super) fn of_statement(tokens: &mut Tokens<'_>) -> Parsed<Vec<Setting>> {
+    let mut settings = Vec::new();
+    while tokens.punct("#").is_some() {
+        let Some((inside, _)) = tokens.group(Delimiter::Bracket) else {
+            return tokens.expected("an attribute: `#[…]`");
+        };
+        lints(inside, Place::Statement, &mut settings)?;
+    }
+    Ok(settings)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Item,
+    Statement,
+}
+
+/// What an attribute has in it that is not ours.
+enum Others {
+    None,
+    These(Ident, TokenStream),
+    All,
+}
+
+/// Reads what is inside the brackets of an attribute.
+fn lints(mut inside: Tokens<'_>, place: Place, settings: &mut Vec<Setting>) -> Parsed<Others> {
+    let start = inside.spot();
+    let name = inside.ident();
+    let level = name.as_ref().and_then(|name| Level::named(&name.to_string()));
+    let (Some(name), Some(level)) = (name.as_ref(), level) else {
+        if place == Place::Item {
+            return Ok(Others::All);
+        }
+        let name = &name.map_or_else(String::new, |name| name.to_string());
+        inside
+            .errors
+            .report(start, &BadSyntax::AttributeOfStatement { name });
+        return Ok(Others::None);
+    };
+    let Some((mut entries, _)) = inside.group(Delimiter::Parenthesis) else {
+        return match place {
+            Place::Item => Ok(Others::All),
+            Place::Statement => {
+                inside.expected("the names of lints in parentheses, such as `(cnn::softmax_before_end)`")
+            }
+        };
+    };
+    let (mut ours, mut others, mut reason) = (0, TokenStream::new(), TokenStream::new());
+    while !entries.is_empty() {
+        let first = entries;
+        if is_ours(&entries) {
+            ours += 1;
+            setting(&mut entries, level, settings)?;
+        } else if entries.peek_word("reason") {
+            reason.extend(entry(&mut entries));
+        } else {
+            let entry = entry(&mut entries);
+            if refuse_bare(first, place) {
+                ours += 1;
+            } else {
+                others.extend(entry);
+            }
+        }
+        if entries.punct(",").is_none() {
+            entries.finish("`,` or `)`")?;
+        }
+    }
+    if ours == 0 {
+        Ok(Others::All)
+    } else if others.is_empty() {
+        Ok(Others::None)
+    } else {
+        others.extend(reason);
+        Ok(Others::These(name.clone(), others))
+    }
+}
+
+/// `cnn::`
+fn is_ours(tokens: &Tokens<'_>) -> bool {
+    let mut ahead = *tokens;
+    ahead.word("cnn").is_some() && ahead.punct("::").is_some()
+}
+
+/// `cnn::softmax_before_end`
+fn setting(tokens: &mut Tokens<'_>, level: Level, settings: &mut Vec<Setting>) -> Parsed<()> {
+    let start = tokens.spot();
+    tokens.ident();
+    tokens.punct("::");
+    let Some(name) = tokens.ident() else {
+        return tokens.expected("the name of a lint");
+    };
+    let spot = start.to(name.span().into());
+    match Lint::named(&name.to_string()) {
+        Some(lint) => settings.push(Setting::new(lint, level, spot)),
+        None => {
+            let name = &name.to_string();
+            tokens.errors.report(spot, &BadName::UnknownLint { name });
+        }
+    }
+    Ok(())
+}
+
+/// One of our lints without `cnn::`, which Rust would not know; in front of a statement, any name. Answers whether it
+/// was refused.
+fn refuse_bare(mut tokens: Tokens<'_>, place: Place) -> bool {
+    let start = tokens.spot();
+    let Some(name) = tokens.ident() else {
+        return false;
+    };
+    let mut spot = start;
+    let mut text = name.to_string();
+    while tokens.punct("::").is_some()
+        && let Some(part) = tokens.ident()
+    {
+        text = format!("{text}::{part}");
+        spot = start.to(part.span().into());
+    }
+    let name = &text;
+    if Lint::named(name).is_some() {
+        tokens.errors.report(spot, &BadName::LintWithoutCrate { name });
+    } else if place == Place::Statement {
+        tokens.errors.report(spot, &BadName::UnknownLint { name });
+    } else {
+        return false;
+    }
+    true
+}
+
+/// What stands up to the next comma, and the comma.
+fn entry(tokens: &mut Tokens<'_>) -> TokenStream {
+    let mut entry = TokenStream::new();
+    while !tokens.is_empty() && !tokens.peek_punct(",") {
+        entry.extend(tokens.any());
+    }
+    entry.extend([TokenTree::from(proc_macro2::Punct::new(
+        ',',
+        proc_macro2::Spacing::Alone,
+    ))]);
+    entry
+}
+
+/// `[allow(…)]`
+fn rebuilt(level: Ident, entries: TokenStream, bracket: Spot) -> TokenTree {
+    let mut list = Group::new(Delimiter::Parenthesis, entries);
+    list.set_span(bracket.start);
+    let inside = [TokenTree::from(level), list.into()].into_iter().collect();
+    let mut group = Group::new(Delimiter::Bracket, inside);
+    group.set_span(bracket.start);
+    group.into()
+}

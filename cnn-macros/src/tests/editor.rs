@@ -1,0 +1,155 @@
+//! What is put in front of the expansion for an editor.
+
+use super::expanded::expand;
+use crate::ide;
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+const NETS: &str = "
+    /// A block.
+    block Unit(channels, stride = 1, act = ReLU) {
+        let half = max(channels / 2, in.channels);
+        conv: Conv2d(half -> channels, 3, stride = stride, padding = same);
+        act;
+    }
+    const WIDE = 8;
+    pub net Both(rgb: 3x32x32, flow: 2x32x32) -> (10, side: 4) where PARAMS < 1M, DEPTH == 4 {
+        conv1: Conv2d(WIDE, 3) -> 8x30x30;
+        two: [Unit(WIDE, act = Tanh); 2] where MACS > 1;
+        for i in 0..2 { step{i}: Unit(8); }
+        cat: Concat(dim = 0) { { ReLU; } pool: { MaxPool2d(3w, 1s, 1p); } }
+        sum: Add(two.0.conv, step1, step{0});
+        ..Unit(4);
+        if WIDE > 4 { Tanh; } else { ReLU; }
+        extra: { Conv2d(8, 3) from flow; up: Upsample(scale_factor = 2, mode = bilinear); }
+        _side: Conv2d(4, 3) from extra.up;
+        side: AdaptiveAvgPool2d(1);
+        Flatten;
+        Linear(10);
+    }
+";
+
+/// Networks with everything in them that the language has.
+fn sources() -> [String; 3] {
+    let file = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../tests/mutations")
+            .join(name);
+        let program = fs::read_to_string(path).unwrap();
+        let (_, inside) = program.split_once("cnn! {").unwrap();
+        inside.rsplit_once('}').unwrap().0.to_owned()
+    };
+    [NETS.to_owned(), file("inception.rs"), file("unet.rs")]
+}
+
+/// What only an editor sees, as text.
+fn said(source: &str) -> String {
+    let tokens: TokenStream = source.parse().unwrap();
+    let all = ide::pipeline(tokens).to_string();
+    let rest = expand(source).tokens.to_string();
+    all.strip_suffix(&rest).unwrap().trim_end().to_owned()
+}
+
+#[test]
+fn the_compiler_sees_none_of_it() {
+    for source in sources() {
+        assert!(!expand(&source).tokens.to_string().contains("editor"));
+        let item: syn::ItemConst = syn::parse_str(&said(&source)).unwrap();
+        let cfg = item
+            .attrs
+            .first()
+            .map(|attr| attr.meta.require_list().unwrap().to_owned());
+        let cfg = cfg.unwrap();
+        assert!(cfg.path.is_ident("cfg"));
+        assert_eq!(cfg.tokens.to_string(), "rust_analyzer");
+    }
+}
+
+/// The places of the names in tokens, by their text.
+fn names(tokens: TokenStream, found: &mut BTreeSet<(usize, usize)>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => names(group.stream(), found),
+            TokenTree::Ident(ident) => {
+                let range = ident.span().byte_range();
+                found.insert((range.start, range.end));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whatever is written in small and capital letters can be asked about, but for the language's own words.
+#[test]
+fn every_name_is_said_back_where_it_stands() {
+    let own = [
+        "pub", "net", "block", "const", "where", "from", "let", "for", "in", "if", "else", "true", "false",
+        "doc",
+    ];
+    for source in sources() {
+        let tokens: TokenStream = source.parse().unwrap();
+        let (mut written, mut found) = (BTreeSet::new(), BTreeSet::new());
+        names(tokens.clone(), &mut written);
+        names(ide::pipeline(tokens.clone()), &mut found);
+        let spans = spelled(tokens);
+        for (place, text) in spans {
+            let is_said = found.contains(&place) || own.contains(&text.as_str());
+            // What stands behind the number in a label belongs to the label's name.
+            assert!(is_said, "{text} in {source}");
+        }
+    }
+}
+
+fn spelled(tokens: TokenStream) -> Vec<((usize, usize), String)> {
+    let flat = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Group(group) => spelled(group.stream()),
+        TokenTree::Ident(ident) => {
+            let range = ident.span().byte_range();
+            vec![((range.start, range.end), ident.to_string())]
+        }
+        _ => Vec::new(),
+    });
+    flat.collect()
+}
+
+/// The names as rust-analyzer has them: without spaces.
+fn names_said(source: &str) -> Option<String> {
+    let tokens: TokenStream = source.parse().ok()?;
+    let names = ide::names(tokens).to_string().replace(' ', "");
+    proc_macro2::extra::invalidate_current_thread_spans();
+    Some(names)
+}
+
+/// rust-analyzer puts a name in at the cursor, and looks up what the unchanged source has at the same place of the
+/// expansion: the path into a module, in which it then finds what there is.
+#[test]
+fn a_name_put_in_stands_where_it_is_looked_for() {
+    const MARKER: &str = "raCompletionMarker";
+    let source = NETS;
+    let before = names_said(source).unwrap();
+    for (place, _) in source.char_indices() {
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let (left, right) = source.split_at(place);
+        // Neither before a name nor behind a number, in an operator, a comment, or before the `=` of an argument.
+        if is_word(right.chars().next())
+            || left.ends_with(|c: char| c.is_ascii_digit())
+            || left.ends_with(['-', '=', '.']) && right.starts_with(['>', '=', '.'])
+            || left.lines().next_back().is_some_and(|line| line.contains("//"))
+            || right.trim_start().starts_with('=') && !right.trim_start().starts_with("==")
+        {
+            continue;
+        }
+        let marked = format!("{left}{MARKER}{right}");
+        let Some(after) = names_said(&marked) else {
+            continue;
+        };
+        let Some(at) = after.find(MARKER) else { continue };
+        let typed = after[..at].rfind("::").map_or(0, |start| at - start - 2);
+        let start = at - typed;
+        let context: String = marked[place.saturating_sub(60)..].chars().take(120).collect();
+        assert_eq!(before.get(start - 2..start), Some("::"), "{context}");
+        assert_eq!(before.get(..start - 7), after.get(..start - 7), "{context}");
+    }
+}

@@ -1,0 +1,339 @@
+//! Where each lint speaks, where it keeps quiet though it is near, and that every one has a case.
+
+use super::{inside, warned_in};
+use crate::lint::Lint;
+use std::fs;
+use std::path::Path;
+
+/// A body of a network, and the lints that speak of it, by line (from 0) and name.
+type Case = (&'static str, &'static str, &'static [(usize, &'static str)]);
+
+const CASES: &[Case] = &[
+    // A stride that is larger than the window.
+    (
+        "3x16x16",
+        "Conv2d(8, 3, stride = 4, padding = 1);",
+        &[(0, "stride_exceeds_window")],
+    ),
+    (
+        "3x16x16",
+        "Conv2d(8, 3x5, stride = 4, padding = 2);",
+        &[(0, "stride_exceeds_window")],
+    ),
+    ("3x16", "Conv1d(8, 2, 3);", &[(0, "stride_exceeds_window")]),
+    ("3x16x16", "MaxPool2d(2, 3);", &[(0, "stride_exceeds_window")]),
+    (
+        "3x16x16",
+        "Unfold(2, stride = 3);",
+        &[(0, "stride_exceeds_window")],
+    ),
+    ("3x16x16", "Conv2d(8, 1, stride = 2);", &[]),
+    ("3x16x16", "MaxPool2d(1, stride = 2);", &[]),
+    ("3x16x16", "Conv2d(8, 4, stride = 4);", &[]),
+    (
+        "3x17x17",
+        "Conv2d(8, 3, stride = 5, dilation = 2, padding = 2);",
+        &[],
+    ),
+    // Windows that do not come out even.
+    ("3x7x7", "MaxPool2d(2);", &[(0, "window_drops_input")]),
+    ("3x7x8", "MaxPool2d(2);", &[(0, "window_drops_input")]),
+    ("3x8x8", "Conv2d(8, 3, stride = 2);", &[(0, "window_drops_input")]),
+    ("3x9x9", "Unfold(2, stride = 2);", &[(0, "window_drops_input")]),
+    ("3x7x7", "MaxPool2d(2, ceil_mode = true);", &[]),
+    ("3x7x7", "Conv2d(8, 2, stride = 2, padding = same);", &[]),
+    ("3x8x8", "Conv2d(8, 3, stride = 2, padding = 1);", &[]),
+    ("3x224x224", "Conv2d(64, 7, stride = 2, padding = 3);", &[]),
+    ("3x7x7", "Conv2d(8, 1, stride = 2);", &[]),
+    ("3x7x7", "AdaptiveAvgPool2d(2);", &[]),
+    // A bias that a batch norm takes away.
+    (
+        "3x8x8",
+        "Conv2d(8, 3);\nBatchNorm2d;",
+        &[(0, "bias_before_batch_norm")],
+    ),
+    ("12", "Linear(8);\nBatchNorm1d;", &[(0, "bias_before_batch_norm")]),
+    (
+        "3x8x8",
+        "ConvTranspose2d(8, 2, 2, bias = true);\nBatchNorm2d;",
+        &[(0, "bias_before_batch_norm")],
+    ),
+    ("3x8x8", "Conv2d(8, 3, bias = false);\nBatchNorm2d;", &[]),
+    ("3x8x8", "Conv2d(8, 3);\nReLU;\nBatchNorm2d;", &[]),
+    ("3x8x8", "c: Conv2d(8, 3);\nb: BatchNorm2d;\nAdd(b, c);", &[]),
+    ("3x8x8", "Conv2d(8, 3);\nInstanceNorm2d;", &[]),
+    // The bias is one for each value, not for each channel.
+    ("3x8", "Linear(8 -> 5);\nBatchNorm1d;", &[]),
+    // One activation behind the other.
+    ("8", "ReLU;\nTanh;", &[(1, "activation_after_activation")]),
+    (
+        "8",
+        "a: ReLU;\nc: Linear(8);\nb: ReLU from a;\nAdd(c, b);",
+        &[(2, "activation_after_activation")],
+    ),
+    ("8", "ReLU;\nDropout;\nReLU;", &[]),
+    ("8", "ReLU;\nSoftmax;", &[]),
+    ("8x4x4", "Concat { { ReLU; } { Tanh; } }\nReLU;", &[]),
+    // A softmax that is not the last.
+    ("8", "Softmax;\nLinear(4);", &[(0, "softmax_before_end")]),
+    ("8", "LogSoftmax;\nReLU;", &[(0, "softmax_before_end")]),
+    (
+        "8x4x4",
+        "Softmax;\nFlatten;\nLinear(4);",
+        &[(0, "softmax_before_end")],
+    ),
+    ("8", "Softmax;", &[]),
+    ("8x4x4", "Softmax;\nFlatten;\nDropout;", &[]),
+    ("8", "w: Softmax;\nMul(w, in);\nLinear(4);", &[]),
+    ("8", "_w: Softmax;\nLinear(4) from in;", &[]),
+    // A value that nothing takes.
+    ("8", "let width = 4;\nLinear(8);", &[(0, "unused_let")]),
+    ("8", "{ let width = 4;\nLinear(8); }", &[(0, "unused_let")]),
+    ("8", "let _width = 4;\nLinear(8);", &[]),
+    ("8", "let width = 4;\nif false { Linear(width); }", &[]),
+    ("8", "let i = 1;\nlayer{i}: Linear(8);", &[]),
+    ("8", "let n = 2;\n[Linear(8); n];", &[]),
+    ("8", "let act = ReLU;\nact;", &[]),
+    ("8", "let n = 72;\nLinear(8) where PARAMS == n;", &[]),
+    // One mistake, one warning, however often it is carried out.
+    (
+        "3x7x7",
+        "for i in 0..2 {\nConcat { { MaxPool2d(2, 1); } { MaxPool2d(2, 1); } }\nMaxPool2d(3, 2);\nMaxPool2d(2, 1);\n}",
+        &[],
+    ),
+    ("8", "[{ ReLU; }; 3];", &[(0, "activation_after_activation")]),
+    (
+        "3x31x31",
+        "[{\nMaxPool2d(2); }; 3];",
+        &[(1, "window_drops_input")],
+    ),
+];
+
+#[test]
+fn lints_speak_where_they_should_and_nowhere_else() {
+    let mut wrong = Vec::new();
+    for (input, body, wanted) in CASES {
+        let found = warned_in(&format!("cnn! {{ net Case({input}) {{\n{body}\n}} }}"));
+        let found: Vec<(usize, &str)> = found
+            .iter()
+            .map(|told| (told.start.0 - 2, told.code.as_str()))
+            .collect();
+        if found != *wanted {
+            wrong.push(format!("{body}\n  on {input}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whole programs, and how many warnings each has.
+const PROGRAMS: &[(&str, &[&str])] = &[
+    ("block A { ReLU; } net N(8) { Linear(8); }", &["unused_block"]),
+    ("block _A { ReLU; } net N(8) { Linear(8); }", &[]),
+    ("block A { ReLU; } block B { A; } net N(8) { B; }", &[]),
+    (
+        "block A { ReLU; } block B { A; } net N(8) { Linear(8); }",
+        &["unused_block", "unused_block"],
+    ),
+    (
+        "block A { ReLU; } block B(unit) { unit; } net N(8) { B(A); }",
+        &[],
+    ),
+    ("block A { ReLU; } const ACT = A; net N(8) { ACT; }", &[]),
+    (
+        "block A { ReLU; } block B(unit = A) { unit; } net N(8) { B; }",
+        &[],
+    ),
+    ("block A { ReLU; } net N(8) { if false { A; } Linear(8); }", &[]),
+    ("block A { ReLU; } net N(8) { ..A; }", &[]),
+    ("const W = 8; net N(8) { ReLU; }", &["unused_const"]),
+    ("pub const W = 8; net N(8) { ReLU; }", &[]),
+    ("const W = 8; pub const V = 2 * W; net N(8) { ReLU; }", &[]),
+    ("const W = 8; net N(W) -> W { ReLU; }", &[]),
+    ("const W = 8; net N(8) where PARAMS < W { ReLU; }", &[]),
+    (
+        "block A(width) { ReLU; } net N(8) { A(3); }",
+        &["unused_parameter"],
+    ),
+    ("block A(_width) { ReLU; } net N(8) { A(3); }", &[]),
+    ("block A(w, v = w) { Linear(v); } net N(8) { A(3); }", &[]),
+    // Only networks without errors are looked at, and what a faulty one may have used is not known.
+    ("net N(8) { ReLU; ReLU; Linear(5 -> 2); }", &[]),
+    (
+        "net N(8) { ReLU; ReLU; } net M(8) { Linear(5 -> 2); }",
+        &["activation_after_activation"],
+    ),
+    ("block A { ReLU; } net N(8) { B; }", &[]),
+    // A block is warned of once, whoever calls it.
+    (
+        "block A { ReLU; Tanh; } net N(8) { [A; 2]; } net M(8) { A; }",
+        &["activation_after_activation"; 2],
+    ),
+    // What is allowed.
+    (
+        "net N(8) { ReLU; #[allow(cnn::activation_after_activation)] Tanh; }",
+        &[],
+    ),
+    (
+        "net N(8) { #[allow(cnn::activation_after_activation)] ReLU; Tanh; }",
+        &["activation_after_activation"],
+    ),
+    (
+        "net N(8) { #[allow(cnn::softmax_before_end)] { ReLU; Tanh; } }",
+        &["activation_after_activation"],
+    ),
+    (
+        "net N(8) { #[allow(cnn::softmax_before_end, cnn::activation_after_activation)] { ReLU; Tanh; } }",
+        &[],
+    ),
+    (
+        "net N(8) { #[allow(cnn::activation_after_activation)] u: [{ ReLU; Tanh; }; 2]; }",
+        &[],
+    ),
+    (
+        "#[allow(cnn::activation_after_activation)] net N(8) { ReLU; Tanh; }",
+        &[],
+    ),
+    (
+        "#[allow(cnn::activation_after_activation)] net N(8) { ReLU; Tanh; } net M(8) { ReLU; Tanh; }",
+        &["activation_after_activation"],
+    ),
+    (
+        "#[allow(cnn::activation_after_activation)] block A { ReLU; Tanh; } net N(8) { A; }",
+        &[],
+    ),
+    (
+        "block A { ReLU; Tanh; } net N(8) { #[allow(cnn::activation_after_activation)] A; }",
+        &[],
+    ),
+    (
+        "block A { ReLU; Tanh; } net N(8) { #[allow(cnn::activation_after_activation)] A; A; }",
+        &["activation_after_activation"; 2],
+    ),
+    // The innermost counts, and of one place the last.
+    (
+        "#[allow(cnn::activation_after_activation)] net N(8) { ReLU; #[warn(cnn::activation_after_activation)] Tanh; }",
+        &["activation_after_activation"],
+    ),
+    (
+        "net N(8) { ReLU; #[warn(cnn::activation_after_activation)] #[allow(cnn::activation_after_activation)] Tanh; }",
+        &[],
+    ),
+    (
+        "#[allow(cnn::unused_block)] block A { ReLU; } net N(8) { Linear(8); }",
+        &[],
+    ),
+    ("#[allow(cnn::unused_const)] const W = 8; net N(8) { ReLU; }", &[]),
+    (
+        "#[allow(cnn::unused_parameter)] block A(width) { ReLU; } net N(8) { A(3); }",
+        &[],
+    ),
+    ("#[allow(cnn::unused_let)] net N(8) { let width = 3; ReLU; }", &[]),
+    // What is expected.
+    (
+        "net N(8) { ReLU; #[expect(cnn::activation_after_activation)] Tanh; }",
+        &[],
+    ),
+    (
+        "net N(8) { #[expect(cnn::activation_after_activation)] Tanh; }",
+        &["unfulfilled_expectation"],
+    ),
+    (
+        "#[expect(cnn::softmax_before_end)] net N(8) { Tanh; }",
+        &["unfulfilled_expectation"],
+    ),
+    (
+        "net N(8) { if false { #[expect(cnn::softmax_before_end)] Tanh; } Linear(8); }",
+        &[],
+    ),
+    (
+        "#[expect(cnn::softmax_before_end)] net N(8) { Tanh; } net M(8) { Linear(5 -> 2); }",
+        &[],
+    ),
+    // What an attribute says besides is Rust's.
+    (
+        "#[allow(dead_code, cnn::activation_after_activation, reason = \"told\")] net N(8) { ReLU; Tanh; }",
+        &[],
+    ),
+];
+
+#[test]
+fn lints_follow_names_and_attributes() {
+    let mut wrong = Vec::new();
+    for (program, wanted) in PROGRAMS {
+        let found = warned_in(&format!("cnn! {{ {program} }}"));
+        let found: Vec<&str> = found.iter().map(|told| told.code.as_str()).collect();
+        if found != *wanted {
+            wrong.push(format!("{program}\n  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The attributes that Rust gets of a network.
+#[test]
+fn the_rest_of_an_attribute_is_passed_on() {
+    for (given, passed) in [
+        ("#[allow(dead_code)]", "#[allow(dead_code)]"),
+        ("#[allow(cnn::softmax_before_end)]", ""),
+        ("#[allow(cnn::softmax_before_end, reason = \"r\")]", ""),
+        (
+            "#[allow(dead_code, cnn::softmax_before_end)]",
+            "#[allow(dead_code,)]",
+        ),
+        (
+            "#[deny(cnn::softmax_before_end, unused, reason = \"r\")]",
+            "#[deny(unused, reason = \"r\",)]",
+        ),
+        (
+            "#[derive(Clone)] #[deprecated] #[expect(cnn::softmax_before_end)]",
+            "#[derive(Clone)] #[deprecated]",
+        ),
+    ] {
+        let tokens = format!("{given} net N(8) {{ Softmax; }}")
+            .parse()
+            .unwrap_or_default();
+        let attrs = crate::checked(tokens, |program, _, _, errors| {
+            assert!(errors.is_empty(), "{given}");
+            program.nets[0].front.attrs.to_string()
+        });
+        let passed: proc_macro2::TokenStream = passed.parse().unwrap_or_default();
+        assert_eq!(attrs, passed.to_string(), "{given}");
+    }
+}
+
+/// What is shown to readers is as it should be.
+#[test]
+fn no_example_is_warned_of() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut folders = vec![root.join("examples"), root.join("tests/worksheets")];
+    let (mut nets, mut wrong) = (0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        for path in inside(&folder) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let program = fs::read_to_string(&path).unwrap_or_default();
+                nets += program.matches("net ").count();
+                for told in warned_in(&program) {
+                    wrong.push(format!(
+                        "{}:{}: {}: {}",
+                        path.display(),
+                        told.start.0,
+                        told.code,
+                        told.text
+                    ));
+                }
+            }
+        }
+    }
+    assert!(nets > 80, "{nets}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_are_sound() {
+    for lint in Lint::ALL {
+        assert_eq!(Lint::named(lint.name()), Some(*lint));
+        assert!(!lint.doc().trim().is_empty(), "{lint:?}");
+    }
+}

@@ -1,0 +1,60 @@
+//! An error as rustc prints it.
+
+use super::{Told, cases};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// The error in a program that stands in this file.
+pub(super) fn shown(program: &str, file: &str, told: &Told, severity: &str) -> String {
+    let (first, mut text) = (told.start.0, String::new());
+    let last = if told.end.0 == first { first } else { told.end.0 };
+    let margin = last.to_string().len();
+    for (place, line) in told.text.lines().enumerate() {
+        match (place, line.is_empty()) {
+            (0, _) => writeln!(text, "{severity}: {line}"),
+            (_, true) => writeln!(text),
+            (_, false) => writeln!(text, "{:1$}{line}", "", severity.len() + 2),
+        }
+        .unwrap();
+    }
+    let line = program.lines().nth(first - 1).unwrap_or_default();
+    let width = if last == first {
+        told.end.1 - told.start.1
+    } else {
+        line.chars().count() - told.start.1
+    };
+    writeln!(text, "{:margin$}--> {file}:{first}:{}", "", told.start.1 + 1).unwrap();
+    writeln!(text, "{:margin$} |", "").unwrap();
+    writeln!(text, "{first} | {}", line.trim_end()).unwrap();
+    write!(text, "{:margin$} | {}", "", " ".repeat(told.start.1)).unwrap();
+    text.push_str(&"^".repeat(width.max(1)));
+    text.push('\n');
+    text
+}
+
+/// What is shown on pages is what is printed: every `.stderr` that holds nothing else is made of it.
+#[test]
+fn errors_are_shown_as_they_are_printed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (mut alike, mut others) = (0, Vec::new());
+    for case in cases() {
+        let file = format!("tests/ui/{}/{}.rs", case.theme, case.name);
+        let printed = fs::read_to_string(root.join(&file).with_extension("stderr")).unwrap();
+        let shown: Vec<String> = case
+            .told
+            .iter()
+            .map(|told| shown(&case.program, &file, told, "error"))
+            .collect();
+        if shown.join("\n").trim() == printed.trim() {
+            alike += 1;
+        } else if !["limits", "lints", "rust", "warnings"].contains(&case.theme.as_str())
+            && !printed.contains("\nwarning: ")
+        {
+            others.push(format!("{file}:\n{}\nis printed as\n{printed}", shown.join("\n")));
+        }
+    }
+    // rustc shortens long lines, and says more of lints and of Rust's own errors.
+    assert!(others.is_empty(), "{}", others.join("\n\n"));
+    assert!(alike > 150, "{alike}");
+}
