@@ -283,6 +283,8 @@ struct Exception {
     kinds: &'static [&'static str],
     /// Why.
     reason: &'static str,
+    /// What the docs of each of these kinds, or of one of its arguments, say of it.
+    said: &'static str,
     /// In which cases, given what the crate makes of them.
     applies: fn(&Case, &Verdict) -> bool,
 }
@@ -291,6 +293,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Conv1d", "Conv2d", "Conv3d"],
         reason: "`padding = same` goes with any stride, as in Keras: output = ⌈input / stride⌉",
+        said: "which PyTorch refuses",
         applies: |case, here| {
             let strides = each(&case.args["stride"], case.input.len() - 1);
             let spatial = case.input.iter().skip(1).zip(strides);
@@ -301,16 +304,19 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["ConvTranspose"],
         reason: "an output of no values is refused; PyTorch accepts it, depending on the device",
+        said: "An output of no values, which PyTorch takes on some devices, is refused",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("NothingLeft"),
     },
     Exception {
         kinds: &["AdaptiveAvgPool", "AdaptiveMaxPool"],
         reason: "an output of no values is refused",
+        said: "output of no values, which PyTorch takes, is refused",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`output_size`: Less(1)"),
     },
     Exception {
         kinds: &["AdaptiveAvgPool", "AdaptiveMaxPool"],
         reason: "the language has no word for the size of the input in `output_size`, PyTorch's `None`",
+        said: "PyTorch's `None` is",
         applies: |case, here| {
             case.args["output_size"].to_string().contains("null")
                 && matches!(here, Verdict::Refused(why) if why.ends_with(UNSPEAKABLE))
@@ -319,11 +325,13 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["AdaptiveAvgPool2d"],
         reason: "an input of no values cannot be declared; PyTorch makes it a mean where `output_size` is 1",
+        said: "An input or an output of no values, which PyTorch takes, is refused",
         applies: |case, here| case.input.contains(&0) && here.is_refusal_for("a shape has no size of 0"),
     },
     Exception {
         kinds: &["BatchNorm", "InstanceNorm", "GroupNorm"],
         reason: "stated channels are checked even where nothing is stored",
+        said: "which PyTorch does not do",
         applies: |case, here| {
             let stores = ["affine", "track_running_stats"].map(|name| case.args[name] == true);
             stores == [false, false] && here.is_refusal_for("InputSide")
@@ -335,6 +343,26 @@ const EXCEPTIONS: &[Exception] = &[
 fn each(json: &Json, axes: usize) -> Vec<u64> {
     json.as_u64()
         .map_or_else(|| sizes(json).unwrap_or_default(), |number| vec![number; axes])
+}
+
+/// No difference stands undocumented.
+#[test]
+fn differences_are_in_the_docs() {
+    for exception in EXCEPTIONS {
+        let differ = |kind: &Kind| exception.kinds.iter().any(|name| kind.name().starts_with(name));
+        for kind in Kind::all().filter(differ) {
+            let spec = kind.spec();
+            let docs = [spec.doc].into_iter().chain(spec.args.iter().map(|arg| arg.doc));
+            let said = docs.map(|doc| doc.split_whitespace().collect::<Vec<_>>().join(" "));
+            assert!(
+                said.clone().any(|doc| doc.contains(exception.said)),
+                "{} does not say \"{}\": {:#?}",
+                spec.name,
+                exception.said,
+                said.collect::<Vec<_>>()
+            );
+        }
+    }
 }
 
 #[test]
@@ -374,6 +402,11 @@ fn layers_are_those_of_pytorch() {
     for (kind, count) in &counts {
         println!("{count:5} {kind}");
     }
+    let without: Vec<&str> = Kind::all()
+        .map(Kind::name)
+        .filter(|name| !counts.contains_key(*name))
+        .collect();
+    println!("    0 {}", without.join(" "));
     for (exception, cases) in EXCEPTIONS.iter().zip(&needed) {
         println!("{cases:5} differ on purpose: {}", exception.reason);
         if *cases == 0 {

@@ -15,6 +15,13 @@ pub(crate) struct Program {
     pub(crate) consts: Vec<Const>,
 }
 
+impl Program {
+    /// How many items there are.
+    pub(crate) fn items(&self) -> usize {
+        self.nets.len() + self.blocks.len() + self.consts.len()
+    }
+}
+
 /// What stands in front of an item.
 #[derive(Debug, Default)]
 pub(crate) struct Front {
@@ -24,6 +31,8 @@ pub(crate) struct Front {
 
 #[derive(Debug)]
 pub(crate) struct Net {
+    /// Its place among the items.
+    pub(crate) order: usize,
     pub(crate) front: Front,
     pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
@@ -49,6 +58,8 @@ pub(crate) struct Outputs {
 
 #[derive(Debug)]
 pub(crate) struct Block {
+    /// Its place among the items.
+    pub(crate) order: usize,
     pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) params: Vec<Param>,
@@ -65,6 +76,8 @@ pub(crate) struct Param {
 
 #[derive(Debug)]
 pub(crate) struct Const {
+    /// Its place among the items.
+    pub(crate) order: usize,
     pub(crate) front: Front,
     pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,

@@ -193,7 +193,7 @@ impl Errors {
     /// The errors in the order of the source.
     pub(crate) fn finish(self) -> Vec<Complaint> {
         let mut list = self.list.into_inner();
-        list.sort_by_key(|complaint| complaint.spot.place());
+        list.sort_by_cached_key(|complaint| complaint.spot.place());
         list
     }
 }

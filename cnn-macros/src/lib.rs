@@ -2,12 +2,12 @@
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
-    cnn_library,
+    any(fuzzing, cnn_library),
     allow(dead_code, reason = "only what a compiler calls is used everywhere")
 )]
 
 // A library does not have it of itself.
-#[cfg(cnn_library)]
+#[cfg(any(fuzzing, cnn_library))]
 extern crate proc_macro;
 
 mod ast;
@@ -42,14 +42,22 @@ use spot::Spot;
 use std::panic::{self, AssertUnwindSafe};
 
 /// Declares networks.
-#[cfg(not(cnn_library))]
+#[cfg(not(any(fuzzing, cnn_library)))]
 #[proc_macro]
 pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     guarded(|| pipeline(tokens.into())).into()
 }
 
+/// What the macro makes of a text; `None` if it has no tokens. The targets in `fuzz/` build this crate as a library.
+#[cfg(fuzzing)]
+pub fn fuzz(text: &str) -> Option<TokenStream> {
+    // The texts before this are of no interest any more.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    Some(pipeline(text.parse().ok()?))
+}
+
 /// What rust-analyzer takes for [`cnn!`](macro@cnn).
-#[cfg(not(cnn_library))]
+#[cfg(not(any(fuzzing, cnn_library)))]
 #[doc(hidden)]
 #[proc_macro]
 pub fn cnn_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {

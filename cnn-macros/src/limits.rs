@@ -16,14 +16,20 @@ pub(crate) const MAX_DEPTH: usize = 96;
 pub(crate) const MAX_VALUE_DEPTH: usize = 128;
 
 /// The most layers and scopes that the networks of one invocation can have together.
-pub(crate) const MAX_LAYERS: usize = 1 << 17;
+pub(crate) const MAX_LAYERS: usize = 1 << 14;
 
 /// The most statements, arguments, and parts of expressions that can be worked out in one invocation, counted as often
 /// as that is done.
-pub(crate) const MAX_STEPS: usize = 1 << 20;
+pub(crate) const MAX_STEPS: usize = 1 << 19;
+
+/// The most networks of one invocation.
+pub(crate) const MAX_NETS: usize = 512;
+
+/// The longest name, in bytes.
+pub(crate) const MAX_NAME: usize = 256;
 
 /// The longest path, in bytes.
-pub(crate) const MAX_PATH: usize = 512;
+pub(crate) const MAX_PATH: usize = 256;
 
 /// The most parameters of a block.
 pub(crate) const MAX_PARAMS: usize = 64;

@@ -48,6 +48,14 @@ enum Item<'a> {
 }
 
 impl<'a> Item<'a> {
+    fn order(self) -> usize {
+        match self {
+            Self::Net(_, net) => net.order,
+            Self::Block(block) => block.order,
+            Self::Const(item) => item.order,
+        }
+    }
+
     fn name(self) -> &'a Ident {
         match self {
             Self::Net(_, net) => &net.name,
@@ -65,7 +73,7 @@ fn in_order(program: &Program) -> Vec<Item<'_>> {
         .chain(program.blocks.iter().map(Item::Block))
         .chain(program.consts.iter().map(Item::Const))
         .collect();
-    items.sort_by_cached_key(|item| Spot::from(item.name().span()).place());
+    items.sort_by_key(|item| item.order());
     items
 }
 
@@ -83,7 +91,7 @@ impl<'a> Names<'a> {
             budget: Budget::default(),
             way: RefCell::default(),
         };
-        let mut lines: HashMap<String, usize> = HashMap::new();
+        let mut known: HashMap<String, Spot> = HashMap::new();
         for item in in_order(program) {
             let ident = item.name();
             let (name, spot) = (unraw(ident), Spot::from(ident.span()));
@@ -100,11 +108,16 @@ impl<'a> Names<'a> {
                 twins.push(net);
                 continue;
             }
-            if let Some(&line) = lines.get(&name) {
+            if let Some(&first) = known.get(&name) {
+                let line = if errors.check_room().is_ok() {
+                    first.line()
+                } else {
+                    0
+                };
                 errors.report(spot, &BadName::DoubledItem { name: &name, line });
                 continue;
             }
-            lines.insert(name.clone(), spot.line());
+            known.insert(name.clone(), spot);
             match item {
                 Item::Net(_, net) => {
                     names.nets.insert(name, vec![net]);

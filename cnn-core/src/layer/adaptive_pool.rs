@@ -21,8 +21,8 @@ layer! {
     AdaptiveAvgPool1d(1),
     /// The mean of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveAvgPool2d`.
     ///
-    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
-    /// is refused.
+    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An input or an output of no values, which
+    /// PyTorch takes, is refused.
     AdaptiveAvgPool2d(2),
     /// The mean of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveAvgPool3d`.
     ///

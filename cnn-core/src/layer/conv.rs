@@ -45,7 +45,8 @@ layer! {
         /// How far the window moves.
         #[shorthand = 's']
         stride: sizes(1) = 1,
-        /// Zeros on either side of each axis; `same` for as many as make ⌈input / stride⌉ positions, `valid` for none.
+        /// Zeros on either side of each axis; `same` for as many as make ⌈input / stride⌉ positions, even with a
+        /// stride, which PyTorch refuses; `valid` for none.
         #[shorthand = 'p']
         padding: padding = 0,
         /// The distance between the values that the window takes in.

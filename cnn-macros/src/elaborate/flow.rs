@@ -10,6 +10,7 @@ use crate::errors::Reported;
 use crate::eval::{Callee, Given, Target, Value, describe};
 use crate::limits::{MAX_DEPTH, MAX_LAYERS, MAX_PATH};
 use crate::mistake::{BadArgument, BadName, BadValue, TooMuch};
+use crate::notes::Inside;
 use crate::number::Number;
 use crate::parse::unraw;
 use crate::spot::Spot;
@@ -606,16 +607,12 @@ impl<'a> Elaborator<'_, 'a> {
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, spot, given)
         })?;
-        let (name, line) = (unraw(&block.name), call.spot.line());
-        let note = match path {
-            Some(path) if path.starts_with(|c: char| c.is_ascii_digit()) => {
-                format!("this is in the `{name}` called in line {line}")
-            }
-            Some(path) => format!("this is in `{path}`, the `{name}` called in line {line}"),
-            None => format!("this is in the statements of `{name}` put into line {line}"),
-        };
         let (outside, levels) = (self.notes.clone(), self.levels.clone());
-        self.notes = outside.and(note);
+        self.notes = outside.and(Inside {
+            block: unraw(&block.name),
+            path: path.map(str::to_owned),
+            call: call.spot,
+        });
         self.levels = levels.and(&block.settings);
         self.calls.push(Calling {
             block: &block.name,
@@ -670,7 +667,7 @@ impl<'a> Elaborator<'_, 'a> {
         let taps = args.iter().filter(|arg| arg.name.is_none());
         let taps = taps.map(|arg| arg.value.spot).zip(inputs.iter().copied());
         Passing {
-            line: spot_of_step(step).line(),
+            spot: spot_of_step(step),
             made,
             taps: taps.collect(),
         }

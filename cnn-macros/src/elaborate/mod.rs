@@ -119,7 +119,7 @@ struct Elaborator<'e, 'a> {
     all_used: usize,
     /// What layers wanted of tensors that are something else.
     wanted: HashSet<(Tensor, Wanted)>,
-    /// In which line a statement takes something else than what the one before it makes.
+    /// Where a statement takes something else than what the one before it makes.
     passed_by: HashMap<Tensor, Passing>,
     /// Statements that say what they take, and were refused at least once.
     doubtful: HashSet<*const Step>,

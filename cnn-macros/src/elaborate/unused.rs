@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// A statement that takes something else than what the one before it makes.
 pub(super) struct Passing {
-    pub(super) line: usize,
+    pub(super) spot: Spot,
     /// What it makes itself.
     pub(super) made: Tensor,
     /// The taps of a join.
@@ -46,7 +46,7 @@ impl Elaborator<'_, '_> {
 
     fn report_unused(&self, tensor: Tensor, origin: &Origin<'_>) {
         let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-        let passed_by = self.passed_by.get(&tensor).map(|passing| passing.line);
+        let passed_by = self.passed_by.get(&tensor).map(|passing| passing.spot.line());
         let tap = label.and_then(|_| self.tap_instead(tensor));
         self.errors.report(
             tap.unwrap_or(origin.spot),
@@ -66,7 +66,7 @@ impl Elaborator<'_, '_> {
         // The other branches of the join start from elsewhere, and so pass this one by.
         while passing.taps.is_empty() {
             let next = self.passed_by.get(&passing.made)?;
-            if next.line <= passing.line {
+            if next.spot.line() <= passing.spot.line() {
                 return None;
             }
             passing = next;

@@ -17,6 +17,7 @@ use cnn_core::report::pack;
 use cnn_core::{Metric, Shape};
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
+use std::collections::HashSet;
 
 /// What is known of one network: its counts only if nothing is wrong with it.
 pub(crate) struct Network<'a> {
@@ -52,10 +53,12 @@ pub(crate) fn expand(
     debug_assert_eq!(program.nets.len(), networks.len());
     // What is declared, by where it stands in the source, and the errors that are told in it.
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut known = HashSet::new();
     for (place, network) in networks.iter().enumerate() {
         if network.declares == Declares::Nothing {
             continue;
         }
+        let net = network.net;
         let (tokens, told) = match &network.analysis {
             Some(analysis) => (sound(network, analysis), Vec::new()),
             None => {
@@ -63,44 +66,54 @@ pub(crate) fn expand(
                 let any = errors.iter().any(own);
                 // A network that a faulty block has broken has no error of its own.
                 let told = chosen(errors, |error| own(error) || !any && error.nets.is_empty());
+                let told = untold(told, &mut known);
                 (faulty(network, &tell(errors, &told)), told)
             }
         };
-        pieces.push(Piece::new(&network.net.name, tokens, told));
+        pieces.push(Piece::new(net.order, &net.name, tokens, told));
     }
     for constant in constants {
         let told = match constant.value {
             Some(_) => Vec::new(),
-            None => chosen(errors, |error| error.nets.is_empty()),
+            None => untold(chosen(errors, |error| error.nets.is_empty()), &mut known),
         };
         let tokens = exported(constant, &tell(errors, &told));
-        pieces.push(Piece::new(&constant.item.name, tokens, told));
+        let item = constant.item;
+        pieces.push(Piece::new(item.order, &item.name, tokens, told));
     }
+    pieces.sort_by_key(|piece| piece.order);
     for (place, error) in errors.iter().enumerate() {
-        if !pieces.iter().any(|piece| piece.told.contains(&place)) {
-            pieces.push(Piece {
-                place: error.spot.place(),
+        if !known.contains(&place) {
+            // To ask rustc for the column of every piece would take long where all of them are in one line.
+            let at = error.spot.place();
+            let before = pieces.partition_point(|piece| piece.spot.place() <= at);
+            let piece = Piece {
+                order: 0,
+                spot: error.spot,
                 tokens: error.tokens(),
                 told: vec![place],
-            });
+            };
+            pieces.insert(before, piece);
         }
     }
-    pieces.sort_by_key(|piece| piece.place);
     in_order(&pieces, errors)
 }
 
 /// Something that is declared.
 struct Piece {
-    place: [usize; 4],
+    /// Its place among the items.
+    order: usize,
+    spot: Spot,
     tokens: TokenStream,
     /// Which errors stand in it.
     told: Vec<usize>,
 }
 
 impl Piece {
-    fn new(name: &Ident, tokens: TokenStream, told: Vec<usize>) -> Self {
+    fn new(order: usize, name: &Ident, tokens: TokenStream, told: Vec<usize>) -> Self {
         Self {
-            place: Spot::from(name.span()).place(),
+            order,
+            spot: name.span().into(),
             tokens,
             told,
         }
@@ -110,9 +123,10 @@ impl Piece {
 /// All pieces. rustc tells an error once, where it first comes upon it: where that would not be in the order of the
 /// source, the errors come first by themselves.
 fn in_order(pieces: &[Piece], errors: &[Complaint]) -> TokenStream {
+    let mut known = HashSet::new();
     let mut first = Vec::new();
     for place in pieces.iter().flat_map(|piece| &piece.told) {
-        if !first.contains(place) {
+        if known.insert(*place) {
             first.push(*place);
         }
     }
@@ -126,6 +140,17 @@ fn in_order(pieces: &[Piece], errors: &[Complaint]) -> TokenStream {
 
 fn chosen(errors: &[Complaint], which: impl Fn(&Complaint) -> bool) -> Vec<usize> {
     (0..errors.len()).filter(|&place| which(&errors[place])).collect()
+}
+
+/// Those of the errors that no other piece tells; if there are none, one of them, as no piece may go without.
+fn untold(told: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
+    let first = told.first().copied();
+    let new: Vec<usize> = told.into_iter().filter(|place| known.insert(*place)).collect();
+    if new.is_empty() {
+        first.into_iter().collect()
+    } else {
+        new
+    }
 }
 
 /// The errors as tokens. In a network they stand inside a constant, so that rustc asks nothing more of it or of what

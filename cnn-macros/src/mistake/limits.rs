@@ -5,10 +5,12 @@ use super::{Mistake, Words, grouped};
 #[derive(Debug)]
 pub(crate) enum TooMuch {
     TooDeep { most: usize },
+    TooManyNets { most: usize },
     TooManyLayers { most: usize },
     TooManySteps { most: usize },
     CallsTooDeep { most: usize },
     ValueTooDeep { most: usize },
+    NameTooLong { most: usize },
     PathTooLong { most: usize },
     TooManyParams { most: usize },
     TooManyParts { most: usize },
@@ -16,9 +18,15 @@ pub(crate) enum TooMuch {
 }
 
 impl Mistake for TooMuch {
+    fn about(&self) -> Option<String> {
+        // One network too many is told, however many more there are.
+        matches!(self, Self::TooManyNets { .. }).then(String::new)
+    }
+
     fn words(&self) -> Words {
         let words = Words::new(match self {
             Self::TooDeep { most } => format!("there are more than {most} brackets inside each other here"),
+            Self::TooManyNets { most } => format!("an invocation has at most {most} networks"),
             Self::TooManyLayers { most } => {
                 format!("this makes more than {} layers and scopes", thousands(*most))
             }
@@ -31,6 +39,7 @@ impl Mistake for TooMuch {
             Self::ValueTooDeep { most } => {
                 format!("this value is made of more than {most} others, one inside the other")
             }
+            Self::NameTooLong { most } => format!("this name has more than {most} bytes"),
             Self::PathTooLong { most } => format!("the path to this has more than {most} bytes"),
             Self::TooManyParams { most } => format!("a block has at most {most} parameters"),
             Self::TooManyParts { most } => format!("a size has at most {most} numbers"),

@@ -6,7 +6,7 @@ use super::{attribute, check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::errors::Errors;
 use crate::expand::never_free;
-use crate::limits::MAX_PARAMS;
+use crate::limits::{MAX_NETS, MAX_PARAMS};
 use crate::lint::Setting;
 use crate::mistake::{BadName, BadSyntax, TooMuch};
 use crate::spot::Spot;
@@ -30,8 +30,14 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     let (front, settings) = front(tokens)?;
     if tokens.word("net").is_some() {
         tokens.errors.enter(Some(program.nets.len()));
-        let net = net(tokens, front, settings)?;
-        program.nets.push(net);
+        let net = net(tokens, (front, settings), program.items())?;
+        if program.nets.len() == MAX_NETS {
+            let mistake = TooMuch::TooManyNets { most: MAX_NETS };
+            tokens.errors.enter(None);
+            tokens.errors.report(net.name.span(), &mistake);
+        } else {
+            program.nets.push(net);
+        }
     } else if tokens.word("block").is_some() {
         block(tokens, settings, program)?;
     } else if tokens.word("const").is_some() {
@@ -69,9 +75,10 @@ fn front(tokens: &mut Tokens<'_>) -> Parsed<(Front, Vec<Setting>)> {
 }
 
 /// Once it has a name, a network is declared whatever else is wrong with it.
-fn net(tokens: &mut Tokens<'_>, front: Front, settings: Vec<Setting>) -> Parsed<Net> {
+fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order: usize) -> Parsed<Net> {
     let name = rust_name(tokens, "the network's name")?;
     let mut net = Net {
+        order,
         front,
         settings,
         body: Body {
@@ -249,6 +256,7 @@ fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program)
         }
     };
     program.blocks.push(Block {
+        order: program.items(),
         settings,
         name,
         params,
@@ -260,11 +268,12 @@ fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program)
 
 /// `block B(p, p)`; answers whether there was any.
 fn refuse_doubled(params: &[Param], errors: &Errors) -> bool {
-    let mut lines: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, Spot> = HashMap::new();
     let mut any = false;
     for param in params {
         let (name, spot) = (&path::unraw(&param.name), Spot::from(param.name.span()));
-        if let Some(line) = lines.insert(name.clone(), spot.line()) {
+        if let Some(first) = known.insert(name.clone(), spot) {
+            let line = first.line();
             errors.report(spot, &BadName::DoubledItem { name, line });
             any = true;
         }
@@ -299,6 +308,7 @@ fn const_(
     let read = value.as_ref().map(|_| ()).map_err(|reported| *reported);
     let value = value.unwrap_or_else(|reported| Expr::unknown(reported, spot));
     program.consts.push(Const {
+        order: program.items(),
         front,
         settings,
         name,

@@ -12,7 +12,7 @@ mod statement;
 
 use crate::ast::Program;
 use crate::errors::Errors;
-use crate::limits::MAX_NESTING;
+use crate::limits::{MAX_NAME, MAX_NESTING};
 use crate::mistake::TooMuch;
 use cursor::Tokens;
 pub(crate) use path::unraw;
@@ -21,25 +21,31 @@ use syn::buffer::TokenBuffer;
 
 /// Reads one invocation.
 pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
-    if let Some(span) = too_deep(&tokens) {
-        errors.report(span, &TooMuch::TooDeep { most: MAX_NESTING });
+    if let Some((span, mistake)) = too_much(&tokens) {
+        errors.report(span, &mistake);
         return Program::default();
     }
     let buffer = TokenBuffer::new2(tokens);
     item::program(Tokens::new(buffer.begin(), errors))
 }
 
-/// A bracket that is inside so many others that even to read it would take too much of the stack. Up to this depth,
-/// brackets that are too deep are refused where they stand, and all else is read.
-fn too_deep(tokens: &TokenStream) -> Option<Span> {
+/// What must not even be read: a bracket inside so many others that it would take too much of the stack (up to this
+/// depth, brackets that are too deep are refused where they stand, and all else is read), and a name that is too long
+/// to be copied wherever it is used.
+fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
     let mut way = vec![tokens.clone().into_iter()];
     while let Some(inside) = way.last_mut() {
         match inside.next() {
             None => {
                 way.pop();
             }
-            Some(TokenTree::Group(group)) if way.len() > 4 * MAX_NESTING => return Some(group.span_open()),
+            Some(TokenTree::Group(group)) if way.len() > 4 * MAX_NESTING => {
+                return Some((group.span_open(), TooMuch::TooDeep { most: MAX_NESTING }));
+            }
             Some(TokenTree::Group(group)) => way.push(group.stream().into_iter()),
+            Some(TokenTree::Ident(name)) if name.to_string().len() > MAX_NAME => {
+                return Some((name.span(), TooMuch::NameTooLong { most: MAX_NAME }));
+            }
             Some(_) => {}
         }
     }

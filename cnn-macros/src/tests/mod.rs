@@ -15,6 +15,7 @@ mod rewritten;
 mod shortest;
 mod shown;
 mod source;
+mod worst;
 
 use crate::checked;
 use expanded::{Expansion, collect_errors, expand, graph};

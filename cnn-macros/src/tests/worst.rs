@@ -1,0 +1,215 @@
+//! What a text of less than a megabyte can cost at most, in a debug build: whatever grows faster than the text, or as
+//! fast with a large factor.
+//!
+//! `cargo test -p cnn-macros worst -- --nocapture --test-threads=1` prints the time and the memory of each.
+
+#![expect(clippy::too_many_lines, reason = "a table")]
+
+use super::expand;
+use super::hostile::{each, net};
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// How long each may take: several times what it does on a machine of its own.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How much memory the process may take, in kilobytes: what was there before and the tests beside it count, too.
+const ROOM: u64 = 1 << 20;
+
+/// What this thread has worked so far, if the system tells: the tests beside it take their time, too.
+fn worked() -> Option<Duration> {
+    let stat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// A figure of this process in kilobytes, if the system tells.
+fn memory(of: &str) -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let figure = status.lines().find_map(|line| line.strip_prefix(of))?;
+    figure.trim_matches([':', ' ', '\t', 'k', 'B']).parse().ok()
+}
+
+#[test]
+fn worst() {
+    let long = "a".repeat(245);
+    let layers = "16_384 layers and scopes";
+    let steps = "524_288 steps";
+    let errors = "more than 100 errors";
+    // What is made of it: nothing for no error, or the beginning of one.
+    let cases: &[(&str, String, &str)] = &[
+        ("layers", net("[Conv2d(3, 3, padding = 1); 16000];"), ""),
+        (
+            "layers with labels",
+            net("for i in 0..16000 { a{i}: Conv2d(3, 3, padding = 1); }"),
+            "",
+        ),
+        (
+            "layers written out",
+            net(&each(80_000, |i| format!("l{i}:ReLU;"))),
+            layers,
+        ),
+        ("long paths", net(&format!("{long}: [{{ a: ReLU; }}; 8000];")), ""),
+        (
+            "scopes in scopes",
+            format!(
+                "{}block B90 {{ [ReLU; 16000]; }} {}",
+                each(90, |i| format!("block B{i} {{ x: B{}; }}", i + 1)),
+                net("B0;")
+            ),
+            "",
+        ),
+        (
+            "two blocks in each block",
+            format!(
+                "{}block B12 {{ x: ReLU; }} {}",
+                each(12, |i| format!("block B{i} {{ a: B{}; b: B{}; }}", i + 1, i + 1)),
+                net("B0;")
+            ),
+            "",
+        ),
+        (
+            "everything alive",
+            net(&format!(
+                "{} Concat({});",
+                each(15_000, |i| format!("l{i}: Conv2d(3, 1) from in;")),
+                each(15_000, |i| format!("l{i}, "))
+            )),
+            "",
+        ),
+        (
+            "everything taken over and over",
+            net(&format!(
+                "{} [Add({} l0); 400];",
+                each(1_000, |i| format!("l{i}: ReLU;")),
+                each(1_000, |i| format!("l{i}, "))
+            )),
+            "nothing takes",
+        ),
+        (
+            "taps far back",
+            net(&format!(
+                "a0: ReLU; {}",
+                each(16_000, |i| format!("a{}: Add(a{}, a{i});", i + 1, i / 2))
+            )),
+            "",
+        ),
+        (
+            "checks of a large scope",
+            net(&format!(
+                "a: {{ [ReLU; 16000]; }} where {};",
+                "DEPTH == 0, ".repeat(80_000)
+            )),
+            "",
+        ),
+        (
+            "networks",
+            each(40_000, |i| format!("net N{i}(3) {{ ReLU; }}")),
+            "an invocation has at most 512",
+        ),
+        (
+            "a faulty block in every network",
+            format!(
+                "block B {{ {} }} {}",
+                each(100, |i| format!("Y{i};")),
+                each(512, |i| format!("net N{i}(3) {{ B; }}"))
+            ),
+            "",
+        ),
+        ("constants", each(45_000, |i| format!("pub const A{i}={i};")), ""),
+        (
+            "faulty constants",
+            each(42_000, |i| format!("pub const A{i}=1/0;")),
+            errors,
+        ),
+        ("blocks", each(60_000, |i| format!("block B{i}{{}}")), ""),
+        (
+            "lookups among variables",
+            net(&format!(
+                "let a = 1; {} let y = {} 1;",
+                each(20_000, |i| format!("let x{i} = 1;")),
+                "a + ".repeat(130_000)
+            )),
+            "",
+        ),
+        (
+            "misspelt labels",
+            net(&format!(
+                "{} {}",
+                each(14_000, |i| format!("l{i}: ReLU;")),
+                each(30_000, |i| format!("ReLU from m{i};"))
+            )),
+            errors,
+        ),
+        (
+            "a long name over and over",
+            format!("block {long} {{ }} {}", net(&format!("[{long}; 16000];"))),
+            "",
+        ),
+        (
+            "layers that are given the same twice",
+            format!(
+                "block F(u, v) {{ u; v; }} {}",
+                net(&format!(
+                    "let a = ReLU; {} Conv2d(a, 1);",
+                    "let a = F(a, a);".repeat(100)
+                ))
+            ),
+            "",
+        ),
+        (
+            "a sum",
+            format!("net N(3) where PARAMS == {}1 {{}}", "1+".repeat(500_000)),
+            "`N` has PARAMS == 0",
+        ),
+        (
+            "a sum in a loop",
+            net(&format!(
+                "for i in 0..1000000 {{ let x = {}1; }}",
+                "1+".repeat(400_000)
+            )),
+            steps,
+        ),
+        ("an empty loop", net("for i in 0..10G { }"), steps),
+        (
+            "branches",
+            net(&format!("Concat {{ {} }}", "{}".repeat(400_000))),
+            "",
+        ),
+        ("braces", net(&"{}".repeat(500_000)), ""),
+        ("rubbish", net(&"@;".repeat(500_000)), errors),
+        (
+            "attributes",
+            format!("{} net N(3) {{}}", "#[a]".repeat(250_000)),
+            "",
+        ),
+        ("Unicode", net(&"中 ".repeat(200_000)), errors),
+        (
+            "windows without number",
+            "net N(1x1000000007) { AdaptiveAvgPool1d(999999999); AdaptiveMaxPool1d(99999989); }".to_owned(),
+            "",
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (name, text, expected) in cases {
+        assert!(text.len() < 1 << 20, "{name}: {}", text.len());
+        let _ = fs::write("/proc/self/clear_refs", "5");
+        let (start, clock) = (worked(), Instant::now());
+        let expansion = expand(text);
+        let taken = worked()
+            .zip(start)
+            .map_or(clock.elapsed(), |(end, start)| end.saturating_sub(start));
+        let room = memory("VmHWM").unwrap_or(0);
+        println!("{:6.2} s {:5} MB  {name}", taken.as_secs_f64(), room >> 10);
+        let told = &expansion.errors;
+        if !expected.is_empty() && !told.iter().any(|error| error.contains(expected)) {
+            wrong.push(format!("{name}: {:.300}", format!("{told:?}")));
+        }
+        if taken > PATIENCE || room > ROOM {
+            wrong.push(format!("{name} took {taken:?} and {room} KB"));
+        }
+        drop(expansion);
+        // The source map keeps every text.
+        proc_macro2::extra::invalidate_current_thread_spans();
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

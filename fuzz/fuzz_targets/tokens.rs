@@ -1,0 +1,9 @@
+//! Any text: what can be read as tokens can be expanded.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    cnn_macros::fuzz(text);
+});
