@@ -93,6 +93,8 @@ impl<'a> Table<'a> {
     pub fn rows(&self) -> impl Iterator<Item = LayerReport<'a>> + use<'a> {
         let Self { report, depth, .. } = *self;
         let mut last = None;
+        // Folded scopes stand in the order of their layers, so that one walk through all scopes finds them.
+        let mut scopes = report.scopes();
         report.layers().filter_map(move |layer| {
             let end = layer.path.match_indices('.').nth(depth - 1);
             let Some(folded) = end.and_then(|(end, _)| layer.path.get(..end)) else {
@@ -103,7 +105,10 @@ impl<'a> Table<'a> {
                 return None;
             }
             // Layers may have a path in common that no scope has.
-            let scope = report.scopes().find(|scope| scope.path == folded);
+            let scope = scopes.find(|scope| scope.path == folded).or_else(|| {
+                scopes = report.scopes();
+                scopes.find(|scope| scope.path == folded)
+            });
             last = scope.map(|scope| scope.path);
             scope.or(Some(layer))
         })

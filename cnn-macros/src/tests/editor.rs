@@ -1,7 +1,7 @@
 //! What is put in front of the expansion for an editor.
 
 use super::expanded::expand;
-use crate::ide;
+use crate::{checked, ide};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,8 +47,9 @@ fn sources() -> [String; 3] {
 /// What only an editor sees, as text.
 fn said(source: &str) -> String {
     let tokens: TokenStream = source.parse().unwrap();
-    let all = ide::pipeline(tokens).to_string();
-    let rest = expand(source).tokens.to_string();
+    let all = ide::pipeline(tokens.clone()).to_string();
+    // Warnings are the compiler's alone.
+    let rest = checked(tokens, crate::expand::expand).to_string();
     all.strip_suffix(&rest).unwrap().trim_end().to_owned()
 }
 
