@@ -197,7 +197,7 @@ fn worst() {
         let expansion = expand(text);
         let taken = worked()
             .zip(start)
-            .map_or(clock.elapsed(), |(end, start)| end - start);
+            .map_or(clock.elapsed(), |(end, start)| end.saturating_sub(start));
         let room = memory("VmHWM").unwrap_or(0);
         println!("{:6.2} s {:5} MB  {name}", taken.as_secs_f64(), room >> 10);
         let told = &expansion.errors;
