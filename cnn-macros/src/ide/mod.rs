@@ -21,7 +21,7 @@ mod word;
 mod write;
 
 use crate::expand::{Constant, Network, expand};
-use crate::{ast, checked, errors::Complaint};
+use crate::{ast, checked, errors::Complaint, parse};
 use facts::{Facts, place};
 use lookup::Writer;
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -36,6 +36,10 @@ pub(crate) fn names(tokens: TokenStream) -> TokenStream {
 
 /// What an editor sees of an invocation.
 pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
+    // What must not be read is refused, and that is all there is to see.
+    if parse::too_much(&tokens).is_some() {
+        return crate::pipeline(tokens);
+    }
     let said = read::read(tokens.clone());
     let then = |program: &ast::Program,
                 networks: &[Network<'_>],
