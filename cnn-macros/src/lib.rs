@@ -48,12 +48,14 @@ pub fn cnn(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     guarded(|| pipeline(tokens.into())).into()
 }
 
-/// What the macro makes of a text; `None` if it has no tokens. The targets in `fuzz/` build this crate as a library.
+/// What the macro makes of a text, for an editor and for a compiler; `None` if it has no tokens. The targets in `fuzz/` build this crate as a library.
 #[cfg(fuzzing)]
 pub fn fuzz(text: &str) -> Option<TokenStream> {
     // The texts before this are of no interest any more.
     proc_macro2::extra::invalidate_current_thread_spans();
-    Some(pipeline(text.parse().ok()?))
+    let tokens: TokenStream = text.parse().ok()?;
+    ide::pipeline(tokens.clone());
+    Some(pipeline(tokens))
 }
 
 /// What rust-analyzer takes for [`cnn!`](macro@cnn).

@@ -22,6 +22,9 @@ pub(crate) const MAX_LAYERS: usize = 1 << 14;
 /// as that is done.
 pub(crate) const MAX_STEPS: usize = 1 << 19;
 
+/// The most tokens of one invocation of which an editor is told more than what a compiler is told.
+pub(crate) const MAX_SHOWN: usize = 1 << 16;
+
 /// The most networks of one invocation.
 pub(crate) const MAX_NETS: usize = 512;
 

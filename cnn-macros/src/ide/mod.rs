@@ -21,7 +21,8 @@ mod word;
 mod write;
 
 use crate::expand::{Constant, Network, expand};
-use crate::{ast, checked, errors::Complaint};
+use crate::limits::MAX_SHOWN;
+use crate::{ast, checked, errors::Complaint, parse};
 use facts::{Facts, place};
 use lookup::Writer;
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -36,6 +37,10 @@ pub(crate) fn names(tokens: TokenStream) -> TokenStream {
 
 /// What an editor sees of an invocation.
 pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
+    // What must not be read is refused, and that is all there is to see.
+    if parse::too_much(&tokens).is_some() || count(tokens.clone()) > MAX_SHOWN {
+        return crate::pipeline(tokens);
+    }
     let said = read::read(tokens.clone());
     let then = |program: &ast::Program,
                 networks: &[Network<'_>],
@@ -55,6 +60,15 @@ pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
         }
     };
     checked(tokens, then)
+}
+
+/// How many tokens there are.
+fn count(tokens: TokenStream) -> usize {
+    let sizes = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => 1 + count(group.stream()),
+        _ => 1,
+    });
+    sizes.sum()
 }
 
 /// Constants of what has no label of its own stand where the call does, whose name is not theirs: they get no place.

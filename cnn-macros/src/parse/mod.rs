@@ -32,7 +32,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
 /// What must not even be read: a bracket inside so many others that it would take too much of the stack (up to this
 /// depth, brackets that are too deep are refused where they stand, and all else is read), and a name that is too long
 /// to be copied wherever it is used.
-fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
+pub(crate) fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
     let mut way = vec![tokens.clone().into_iter()];
     while let Some(inside) = way.last_mut() {
         match inside.next() {

@@ -5,6 +5,7 @@
 #![expect(clippy::too_many_lines, reason = "tables")]
 
 use super::{Expansion, expand};
+use crate::ide;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,10 @@ fn endure(name: &str, text: &str) -> Expansion {
     let expansion = expand(text);
     let taken = start.elapsed();
     assert!(taken < PATIENCE, "{name} took {taken:?}");
+    let start = Instant::now();
+    ide::pipeline(text.parse().unwrap());
+    let taken = start.elapsed();
+    assert!(taken < PATIENCE, "{name} took {taken:?} in an editor");
     expansion.file();
     expansion
 }
