@@ -189,10 +189,10 @@ impl<'a> Network<'a> {
         let Some(tensor) = part.output_tensor() else {
             return part.seen();
         };
-        let place = usize::try_from(tensor).unwrap_or(usize::MAX);
-        let maker = place.checked_sub(self.report.inputs().count());
+        let inputs = self.report.inputs().count() as u64;
+        let maker = tensor.checked_sub(inputs);
         maker
-            .and_then(|place| self.report.layers().nth(place))
+            .and_then(|place| self.report.layer_at(place))
             .map_or(Shape::SCALAR, |layer| layer.seen())
     }
 }
