@@ -1,7 +1,7 @@
 //! Writing packed bytes.
 
 use super::Report;
-use super::read::{BITS, DIGIT, LAST, MORE};
+use super::read::{BITS, DIGIT, MORE};
 use crate::analysis::Analysis;
 use crate::analysis::receptive_field::Field;
 use crate::graph::{Graph, Tensor};
@@ -42,6 +42,9 @@ impl From<Packed> for Report {
         }
     }
 }
+
+/// What every character of a number has besides, so that it can be printed.
+const LAST: u8 = 0x20;
 
 /// Packs a network and its counts.
 pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {

@@ -9,9 +9,7 @@ use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 pub(super) const BITS: u32 = 5;
 /// Those bits.
 pub(super) const DIGIT: u8 = 0x1f;
-/// What the last character of a number has besides.
-pub(super) const LAST: u8 = 0x20;
-/// What makes of it one that another follows.
+/// What a character has besides that another follows.
 pub(super) const MORE: u8 = 0x40;
 
 /// How many counts a layer or scope has.
