@@ -33,6 +33,7 @@ impl Report {
     /// into 64 bits.
     ///
     /// ```
+    /// # #[cfg(feature = "alloc")] {
     /// # use cnn_core::{analysis::Analysis, graph::Graph, report::pack, Kind, Report, Shape, Value};
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[400]));
@@ -48,6 +49,7 @@ impl Report {
     /// Forward/backward pass size (MB): 0.96
     /// Params size (MB): 0.19
     /// Estimated Total Size (MB): 2.75");
+    /// # }
     /// ```
     pub fn torchinfo_sizes(&self, dtype: Dtype, batch: u64) -> Option<TorchinfoSizes> {
         let mut sizes = TorchinfoSizes {
