@@ -121,9 +121,12 @@ impl Errors {
             .or_insert(next);
         match list.get_mut(index) {
             Some(known) => {
-                let line = spot.line();
-                if mistake.is_of_every_place() && line != known.spot.line() {
-                    known.also.insert(line);
+                // Lines are asked for no more often than they are read: rustc takes its time.
+                if mistake.is_of_every_place() && self.reports.get() <= PATIENCE {
+                    let line = spot.line();
+                    if line != known.spot.line() {
+                        known.also.insert(line);
+                    }
                 }
             }
             None if next < MAX_ERRORS => list.push(Complaint::new(spot, mistake, notes)),
