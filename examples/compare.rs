@@ -22,7 +22,7 @@ cnn! {
         conv1: Conv2d(6, 5);
         relu1: ReLU;
         pool1: MaxPool2d(2);
-        conv2: Conv2d(32, 5);
+        conv2: Conv2d(32, 5, bias = false);
         norm2: BatchNorm2d;
         relu2: ReLU;
         pool2: MaxPool2d(2);

@@ -14,6 +14,11 @@ pub use cnn_core::{
 };
 #[cfg(feature = "alloc")]
 pub use cnn_core::{compare, memory, receptive_field};
+/// What the page on reports shows compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/reports.md")]
+pub struct ReportsPage;
+
 #[doc = include_str!("../docs/language.md")]
 #[cfg(not(rust_analyzer))]
 pub use cnn_macros::cnn;

@@ -18,13 +18,6 @@ pub mod analysis;
 pub mod compare;
 mod convention;
 mod dtype;
-/// The words of the language as an editor knows them.
-#[cfg(any(rust_analyzer, test))]
-#[doc(hidden)]
-pub mod editor {
-    pub use crate::layer::editor::{args, kinds, made};
-    pub use crate::metrics::words as metrics;
-}
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;
@@ -47,6 +40,15 @@ mod training;
 mod view;
 mod weight;
 pub mod window;
+
+/// The words of the language as an editor knows them.
+#[cfg(any(rust_analyzer, test))]
+#[doc(hidden)]
+#[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
+pub mod editor {
+    pub use crate::layer::editor::{args, kinds, made};
+    pub use crate::metrics::words as metrics;
+}
 
 pub use convention::{Convention, TorchinfoSizes};
 pub use dtype::Dtype;

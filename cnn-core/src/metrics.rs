@@ -37,7 +37,7 @@ macro_rules! metrics {
 
         /// Their names as an editor knows them.
         #[cfg(any(rust_analyzer, test))]
-        #[allow(unused_imports, reason = "only an editor does")]
+        #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
         pub mod words {
             $( $(#[doc = $doc])* pub const $NAME: super::Metric = super::Metric::$Variant; )*
         }

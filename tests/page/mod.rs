@@ -1,10 +1,15 @@
 //! Pages of `docs` that a test holds against what the crate says, or writes where `BLESS` is in the environment.
 
 use std::path::Path;
+use std::sync::Mutex;
 use std::{env, fs};
+
+/// Tests run side by side, and several write to one page.
+static WRITING: Mutex<()> = Mutex::new(());
 
 /// Holds the part of a page between two comments against what it should be, or writes it.
 pub(crate) fn hold(page: &str, part: &str, wanted: &str) {
+    let _writing = WRITING.lock();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let text = fs::read_to_string(&path).unwrap();
     let (begin, end) = (format!("<!-- {part} -->\n"), format!("<!-- end of {part} -->\n"));

@@ -6,6 +6,8 @@
     clippy::unwrap_used,
     reason = "a test that cannot go on has failed"
 )]
+// Published networks pass by the edges of their inputs.
+#![allow(deprecated)]
 
 mod nets;
 #[path = "../page/mod.rs"]

@@ -24,7 +24,7 @@ impl Display for Named {
 }
 
 fn all() -> impl Iterator<Item = Named> {
-    subject::all().into_iter().map(Named)
+    subject::all().map(Named)
 }
 
 /// Tokens → ast.

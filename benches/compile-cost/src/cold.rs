@@ -7,7 +7,7 @@ use crate::table::{Table, ratio};
 use std::fs;
 use std::path::Path;
 
-/// Seconds, and packages that are compiled.
+/// Seconds, and crates that are compiled.
 pub(crate) fn table(lab: &Lab) -> String {
     let cnn = Project::new(lab, "cold-cnn", &on_cnn(lab));
     let syn = Project::new(lab, "cold-syn", &libraries(lab));
@@ -16,7 +16,7 @@ pub(crate) fn table(lab: &Lab) -> String {
     let compiled = [syn.compiled() - 1, cnn.compiled()];
     let mut table = Table::new(&[
         "from an empty folder",
-        "packages",
+        "crates",
         "check, s",
         "processor, s",
         "build, s",

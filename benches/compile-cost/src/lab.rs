@@ -35,13 +35,13 @@ impl Lab {
 
     /// The networks that are measured.
     pub(crate) fn subjects(&self) -> Vec<Subject> {
-        let mut subjects = subject::all();
-        subjects.retain(|subject| match self.only.as_slice() {
-            [] if self.quick => ["LeNet-5", "ResNet-152", "flat 1000"].contains(&subject.name.as_str()),
+        let wanted = |name: &str| match self.only.as_slice() {
+            [] if self.quick => ["LeNet-5", "ResNet-152", "flat 1000"].contains(&name),
             [] => true,
-            only => only.contains(&subject.name),
-        });
-        subjects
+            only => only.iter().any(|only| only == name),
+        };
+        let names = subject::NAMES.into_iter().filter(|name| wanted(name));
+        names.filter_map(Subject::named).collect()
     }
 
     /// Those of them with these names.

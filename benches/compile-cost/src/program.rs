@@ -54,14 +54,11 @@ pub struct Row {
 }
 ";
 
-/// A program that prints the table written by hand.
-pub(crate) const PRINT_BY_HAND: &str = r#"
-fn main() {
-    for row in REPORT {
-        println!("{:40} {:20} {:?} {:?} {} {} {}", row.path, row.kind, row.input, row.output, row.params, row.macs, row.activations);
-    }
-}
-"#;
+/// Prints a row of the table written by hand.
+pub(crate) const PRINT_ROW: &str = r#"println!(
+    "{:40} {:20} {:?} {:?} {} {} {}",
+    row.path, row.kind, row.input, row.output, row.params, row.macs, row.activations,
+);"#;
 
 fn by_hand_network(text: &mut String, network: &Declared, rank: usize) {
     let Declared {

@@ -4,7 +4,9 @@ use crate::lab::{Lab, write};
 use crate::program;
 use crate::table::{Table, grouped};
 use crate::toolbox::{Built, Goal, Job, Library, build};
+use cnn_macros::phases::Declared;
 use compile_cost::declared;
+use compile_cost::subject::Subject;
 use object::{Object, ObjectSection, SectionFlags};
 use std::fs;
 use std::path::Path;
@@ -46,68 +48,49 @@ fn programs(lab: &Lab, cnn: &Library) -> String {
         "`PARAMS`",
         "table by hand",
         "`REPORT`",
-        "another `REPORT` before it",
-        "so it adds",
-        "packed",
+        "a second network's `REPORT` adds",
+        "its packed bytes",
     ]);
-    let subjects = lab.some(&["LeNet-5", "ResNet-152", "DenseNet-201"]);
-    for subject in &subjects {
-        let parts = declared(subject);
-        let Some(network) = parts.iter().flatten().next() else {
-            continue;
-        };
-        let name = &network.name;
-        let size = |kind: &str, text: &str, library| {
-            let job = job(lab, &format!("{}-{kind}", subject.file_name()), text, library);
-            job.run(lab, Goal::Program);
-            loaded(&job.result(Goal::Program))
-        };
-        let print = |what: &str| format!("fn main() {{ println!(\"{{}}\", {what}); }}\n");
-        let use_it = format!("{}pub use part0::{name};\n", program::declared(subject));
-        let small = "mod small { cnn::cnn! { pub net Small(1x8x8) { conv: Conv2d(2, 3); } } }\n";
-        let both = |what: &str| {
-            format!("{use_it}{small}fn main() {{ println!(\"{{}}\", small::Small::REPORT); {what} }}\n")
-        };
-        let by_hand = format!(
-            "{}use part0::{name};\n{}",
-            program::by_hand(subject),
-            program::PRINT_BY_HAND
-        );
-        let by_hand = by_hand.replace("in REPORT", &format!("in {name}::REPORT"));
-        let without = size("without", &both(""), Some(cnn));
-        let with = size(
-            "with",
-            &both(&format!("println!(\"{{}}\", {name}::REPORT);")),
-            Some(cnn),
-        );
-        let sizes = [
-            size(
-                "number",
-                &print(&format!("{}_u64", network.report.metrics().params)),
-                None,
-            ),
-            size(
-                "params",
-                &format!("{use_it}{}", print(&format!("{name}::PARAMS"))),
-                Some(cnn),
-            ),
-            size("table", &by_hand, None),
-            size(
-                "report",
-                &format!("{use_it}{}", print(&format!("{name}::REPORT"))),
-                Some(cnn),
-            ),
-            with,
-            with.saturating_sub(without),
-            network.bytes as u64,
-        ];
-        table.row(
-            [subject.name.clone()]
-                .into_iter()
-                .chain(sizes.map(|size| grouped(&size.to_string()))),
-        );
+    for subject in lab.some(&["LeNet-5", "ResNet-152", "DenseNet-201"]) {
+        for network in declared(&subject).iter().flatten() {
+            let sizes = program_sizes(lab, cnn, &subject, network).map(|size| grouped(&size.to_string()));
+            table.row([subject.name.clone()].into_iter().chain(sizes));
+        }
     }
     table.to_string()
+}
+
+fn program_sizes(lab: &Lab, cnn: &Library, subject: &Subject, network: &Declared) -> [u64; 6] {
+    let size = |kind: &str, items: &str, main: &str, library| {
+        let name = format!("{}-{kind}", subject.file_name());
+        let job = job(lab, &name, &format!("{items}\nfn main() {{ {main} }}\n"), library);
+        job.run(lab, Goal::Program);
+        loaded(&job.result(Goal::Program))
+    };
+    let print = |what: &str| format!("println!(\"{{}}\", {what});");
+    let (net, params) = (&network.name, network.report.metrics().params);
+    let by_hand = program::by_hand(subject);
+    let rows = format!("for row in part0::{net}::REPORT {{ {} }}", program::PRINT_ROW);
+    let cnns = program::declared(subject);
+    let [constant, report] = ["PARAMS", "REPORT"].map(|item| print(&format!("part0::{net}::{item}")));
+    let small =
+        format!("{cnns}mod small {{ cnn::cnn! {{ pub net Small(1x8x8) {{ conv: Conv2d(2, 3); }} }} }}");
+    let first = print("small::Small::REPORT");
+    let without = size("without", &small, &first, Some(cnn));
+    let with = size("with", &small, &format!("{first} {report}"), Some(cnn));
+    [
+        size(
+            "number",
+            &format!("const PARAMS: u64 = {params};"),
+            &print("PARAMS"),
+            None,
+        ),
+        size("params", &cnns, &constant, Some(cnn)),
+        size("table", &by_hand, &rows, None),
+        size("report", &cnns, &report, Some(cnn)),
+        with.saturating_sub(without),
+        network.bytes as u64,
+    ]
 }
 
 fn job<'a>(lab: &Lab, name: &str, text: &str, library: Option<&'a Library>) -> Job<'a> {

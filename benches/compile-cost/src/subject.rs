@@ -21,9 +21,21 @@ impl Subject {
         Self { name, invocations }
     }
 
-    /// The one of that name.
+    /// The one of that name: one of [`NAMES`], or `flat` and a number of layers.
     pub fn named(name: &str) -> Option<Self> {
-        all().into_iter().find(|subject| subject.name == name)
+        let one = |file: &str, net| {
+            let text = read(&root().join("examples").join(file));
+            vec![only(&invocation(&text), net)]
+        };
+        let invocations = match name {
+            "LeNet-5" => one("lenet5.rs", "LeNet5"),
+            "ResNet-50" => one("zoo/nets/resnet.rs", "ResNet50"),
+            "ResNet-152" => one("zoo/nets/resnet.rs", "ResNet152"),
+            "DenseNet-201" => one("zoo/nets/densenet.rs", "DenseNet201"),
+            "the zoo" => zoo(),
+            _ => vec![flat(name.strip_prefix("flat ")?.parse().ok()?)],
+        };
+        Some(Self::new(name, invocations))
     }
 
     /// The same in a name of a file.
@@ -32,24 +44,22 @@ impl Subject {
     }
 }
 
-/// All that there are, from the smallest.
-pub fn all() -> Vec<Subject> {
-    let one = |name, file: &str, net| {
-        let text = read(&root().join("examples").join(file));
-        Subject::new(name, vec![only(&invocation(&text), net)])
-    };
-    let mut subjects = vec![
-        one("LeNet-5", "lenet5.rs", "LeNet5"),
-        one("ResNet-50", "zoo/nets/resnet.rs", "ResNet50"),
-        one("ResNet-152", "zoo/nets/resnet.rs", "ResNet152"),
-        one("DenseNet-201", "zoo/nets/densenet.rs", "DenseNet201"),
-        Subject::new("the zoo", zoo()),
-    ];
-    subjects.extend((2..=5).map(|digits| {
-        let layers = 10_usize.pow(digits);
-        Subject::new(&format!("flat {layers}"), vec![flat(layers)])
-    }));
-    subjects
+/// What the networks are called that are measured, from the smallest.
+pub const NAMES: [&str; 9] = [
+    "LeNet-5",
+    "ResNet-50",
+    "ResNet-152",
+    "DenseNet-201",
+    "the zoo",
+    "flat 100",
+    "flat 1000",
+    "flat 10000",
+    "flat 100000",
+];
+
+/// All of them.
+pub fn all() -> impl Iterator<Item = Subject> {
+    NAMES.iter().filter_map(|name| Subject::named(name))
 }
 
 /// The largest file of the zoo: what an editor expands anew whenever somebody types in it.

@@ -1,7 +1,7 @@
 //! How many instructions the macro takes, not optimised, as cargo builds it. Valgrind must be installed.
 
 #[cfg(test)]
-#[path = "../../held.rs"]
+#[path = "../held.rs"]
 mod held;
 
 use compile_cost::callgrind;

@@ -42,7 +42,7 @@ macro_rules! families {
         /// The families, by the names of their files.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[allow(non_camel_case_types, reason = "spelled like the files")]
-        enum Family { $($family),* }
+        pub(crate) enum Family { $($family),* }
 
         impl Family {
             const ALL: &'static [Self] = &[$(Self::$family),*];
@@ -56,8 +56,8 @@ macro_rules! families {
 
         /// All kinds, and the arguments of each, as an editor knows them.
         #[cfg(any(rust_analyzer, test))]
-        #[allow(unused_imports, reason = "only an editor does")]
-        pub(crate) mod editor {
+        #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
+        pub mod editor {
             pub mod kinds { $(pub use crate::layer::$family::words::kinds::*;)* }
             pub mod made { $(pub use crate::layer::$family::words::made::*;)* }
             pub mod args { $(pub use crate::layer::$family::words::args::*;)* }
@@ -214,6 +214,12 @@ impl Kind {
     /// Which row of its family's file it stands in.
     const fn row(self) -> u8 {
         self.row
+    }
+
+    /// The family that it belongs to.
+    #[cfg(feature = "drawings")]
+    pub(crate) const fn family(self) -> Family {
+        self.family
     }
 
     /// The numbers by which a packed report knows it.

@@ -12,7 +12,7 @@ macro_rules! words {
         [$( [$($kind_doc:tt)*] $kind:ident )+] $Args:ident
         [$( [$($doc:tt)*] $arg:ident $ty:ident $param:tt $default:tt )*]
     )+) => {
-        #[allow(missing_docs, non_snake_case, non_upper_case_globals, unused_imports, unused_variables, dead_code, unreachable_pub)]
+        #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
         pub mod words {
             pub mod kinds {
                 use crate::layer::words::types::*;
@@ -106,8 +106,8 @@ pub(crate) use words;
 
 /// The types of arguments as rows name them.
 #[cfg(any(rust_analyzer, test))]
-#[allow(non_camel_case_types, dead_code)]
-pub(crate) mod types {
+#[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
+pub mod types {
     /// A layer.
     #[derive(Debug)]
     pub struct layer;

@@ -20,6 +20,19 @@ pub(super) fn chars(text: impl Display) -> usize {
     count.0
 }
 
+/// Whether something is shown as this text.
+pub(super) fn is_written(shown: impl Display, text: &str) -> bool {
+    struct Rest<'a>(&'a str);
+    impl Write for Rest<'_> {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+    let mut rest = Rest(text);
+    write!(rest, "{shown}").is_ok() && rest.0.is_empty()
+}
+
 /// So many times the same character.
 pub(super) struct Repeat(pub(super) char, pub(super) usize);
 

@@ -4,10 +4,14 @@
 //! [`Formula`]s from which the counts themselves come.
 
 use super::brief::input_side;
+#[cfg(feature = "html")]
+use super::escape::Escaping;
 use super::number::{Bytes, Grouped};
 use super::sizes::{Axis, Sizes};
 use super::table::Title;
 use super::text::{Left, Repeat, chars};
+#[cfg(feature = "html")]
+use super::xml::write_letter;
 use crate::layer::Layer;
 use crate::report::{LayerReport, Report};
 use crate::shape::{MAX_RANK, Shape};
@@ -45,18 +49,23 @@ impl Report {
 
 impl Display for Worked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", Title(self.report))?;
+        let width = chars(self.report.metrics().layers);
+        self.write(&mut Page {
+            out: f,
+            form: Form::Text { width },
+        })
+    }
+}
+
+impl Worked<'_> {
+    fn write(self, page: &mut Page<'_>) -> fmt::Result {
         let report = self.report;
-        writeln!(f, "{}", Title(report))?;
-        let width = chars(report.metrics().layers);
         let before = report.inputs().count() as u64;
         for (number, layer) in (1..).zip(report.layers()) {
             let args = layer.args();
             let Some(it) = layer.layer(&args) else {
                 continue;
-            };
-            let mut page = Page {
-                f: &mut *f,
-                indent: width + 2,
             };
             let exercise = Exercise {
                 report,
@@ -64,30 +73,110 @@ impl Display for Worked<'_> {
                 it,
                 previous: before + number - 2,
             };
-            writeln!(page.f)?;
-            write!(page.f, "{number:>width$}. ")?;
-            exercise.write(&mut page)?;
+            exercise.write(page, number)?;
         }
-        let indent = width + 2;
-        write_totals(&mut Page { f, indent }, report)
+        write_totals(page, report)
     }
 }
 
-/// Where the lines go.
-struct Page<'a, 'b> {
-    f: &'a mut fmt::Formatter<'b>,
-    indent: usize,
+/// The worked solution as a list of HTML.
+#[cfg(feature = "html")]
+pub(super) struct WorkedList<'a>(pub(super) Worked<'a>);
+
+#[cfg(feature = "html")]
+impl Display for WorkedList<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(&mut Page {
+            out: f,
+            form: Form::List,
+        })
+    }
 }
 
-impl Page<'_, '_> {
+/// Where the lines go. What is written to it is text.
+struct Page<'a> {
+    out: &'a mut dyn Write,
+    form: Form,
+}
+
+/// How it is written.
+#[derive(Clone, Copy)]
+enum Form {
+    /// As lines, with numbers of so many digits.
+    Text { width: usize },
+    #[cfg(feature = "html")]
+    List,
+}
+
+impl Write for Page<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        match self.form {
+            Form::Text { .. } => self.out.write_str(text),
+            #[cfg(feature = "html")]
+            Form::List => Escaping(self.out, write_letter).write_str(text),
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Begins an exercise, whose heading is to follow.
+    fn begin(&mut self, number: Option<u64>) -> fmt::Result {
+        match (self.form, number) {
+            (Form::Text { width }, Some(number)) => write!(self.out, "\n{number:>width$}. "),
+            (Form::Text { .. }, None) => writeln!(self.out),
+            #[cfg(feature = "html")]
+            (Form::List, Some(_)) => self.out.write_str("<li><h3>"),
+            #[cfg(feature = "html")]
+            (Form::List, None) => self.out.write_str("<li class=\"sum\"><h3>"),
+        }
+    }
+
+    /// Ends its heading.
+    fn end_heading(&mut self) -> fmt::Result {
+        match self.form {
+            Form::Text { .. } => writeln!(self.out),
+            #[cfg(feature = "html")]
+            Form::List => self.out.write_str("</h3><dl>"),
+        }
+    }
+
+    /// Ends an exercise.
+    #[cfg_attr(
+        not(feature = "html"),
+        expect(clippy::unnecessary_wraps, reason = "a list has something to write")
+    )]
+    fn finish(&mut self) -> fmt::Result {
+        match self.form {
+            Form::Text { .. } => Ok(()),
+            #[cfg(feature = "html")]
+            Form::List => self.out.write_str("</dl></li>\n"),
+        }
+    }
+
     /// Begins a line.
     fn title(&mut self, title: &str) -> fmt::Result {
-        write!(self.f, "{}{}  ", Repeat(' ', self.indent), Left(title, TITLES))
+        match self.form {
+            Form::Text { width } => {
+                write!(self.out, "{}{}  ", Repeat(' ', width + 2), Left(title, TITLES))
+            }
+            #[cfg(feature = "html")]
+            Form::List => write!(self.out, "<dt>{title}</dt><dd>"),
+        }
+    }
+
+    /// Ends it.
+    fn end(&mut self) -> fmt::Result {
+        match self.form {
+            Form::Text { .. } => writeln!(self.out),
+            #[cfg(feature = "html")]
+            Form::List => self.out.write_str("</dd>"),
+        }
     }
 
     fn line(&mut self, title: &str, text: impl Display) -> fmt::Result {
         self.title(title)?;
-        writeln!(self.f, "{text}")
+        write!(self, "{text}")?;
+        self.end()
     }
 }
 
@@ -101,38 +190,41 @@ struct Exercise<'a> {
 }
 
 impl Exercise<'_> {
-    fn write(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn write(&self, page: &mut Page<'_>, number: u64) -> fmt::Result {
         let Self { layer, it, .. } = *self;
+        page.begin(Some(number))?;
         if is_labelled(layer.path) {
-            write!(page.f, "{}: ", layer.path)?;
+            write!(page, "{}: ", layer.path)?;
         }
         let call = it.call().with_input_side(input_side(&it, layer.input));
-        writeln!(page.f, "{call}")?;
+        write!(page, "{call}")?;
+        page.end_heading()?;
         self.write_input(page)?;
         self.write_output(page)?;
         self.write_weights(page)?;
-        self.write_operations(page)
+        self.write_operations(page)?;
+        page.finish()
     }
 
     /// What arrives, and from where if that is not the line before.
-    fn write_input(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn write_input(&self, page: &mut Page<'_>) -> fmt::Result {
         page.title("input")?;
         let inputs = self.report.inputs().count() as u64;
         for (place, tensor) in self.layer.inputs().enumerate() {
             let before = if place == 0 { "" } else { ", " };
             let is_obvious = tensor == self.previous && (tensor >= inputs || inputs == 1);
             if is_obvious && !self.is_join() {
-                write!(page.f, "{}", self.layer.input)?;
+                write!(page, "{}", self.layer.input)?;
             } else if let Some((name, shape)) = self.report.tensor(tensor) {
-                write!(page.f, "{before}{shape} from ")?;
+                write!(page, "{before}{shape} from ")?;
                 if is_labelled(name) {
-                    write!(page.f, "`{name}`")?;
+                    write!(page, "`{name}`")?;
                 } else {
-                    write!(page.f, "line {}", tensor + 1 - inputs)?;
+                    write!(page, "line {}", tensor + 1 - inputs)?;
                 }
             }
         }
-        writeln!(page.f)
+        page.end()
     }
 
     fn is_join(&self) -> bool {
@@ -147,7 +239,7 @@ impl Exercise<'_> {
             .map(|(_, shape)| shape)
     }
 
-    fn write_output(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn write_output(&self, page: &mut Page<'_>) -> fmt::Result {
         let (input, output) = (self.layer.input, self.layer.output);
         match self.it.view(input, output) {
             View::Windows(_)
@@ -168,9 +260,9 @@ impl Exercise<'_> {
                         .filter_map(|tensor| self.report.tensor(tensor));
                     for (place, (_, shape)) in shapes.enumerate() {
                         let before = if place == 0 { "" } else { " + " };
-                        write!(page.f, "{before}{}", shape.size(axis))?;
+                        write!(page, "{before}{}", shape.size(axis))?;
                     }
-                    write!(page.f, " = {}", output.size(axis))?;
+                    write!(page, " = {}", output.size(axis))?;
                     self.write_so(page, output.rank() == 1)
                 }
                 None if input == output => page.line("output size", format_args!("{output}, as the input")),
@@ -195,46 +287,48 @@ impl Exercise<'_> {
     }
 
     /// The size along each axis; once, if all are alike.
-    fn write_sizes(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn write_sizes(&self, page: &mut Page<'_>) -> fmt::Result {
         let sizes = Sizes::of(&self.it, self.layer.input, self.layer.output);
         for span in sizes.each().filter_map(Axis::span_working) {
             page.line("window span", span)?;
         }
         for (place, size) in sizes.each().enumerate() {
             if place > 0 {
-                writeln!(page.f)?;
+                page.end()?;
             }
             page.title(if place == 0 { "output size" } else { "" })?;
-            write!(page.f, "{} = {}", size.letters(), size.numbers())?;
+            write!(page, "{} = {}", size.letters(), size.numbers())?;
         }
         self.write_so(page, sizes.is_everything())
     }
 
     /// Ends the line on the output size with the shape, unless it has been said.
-    fn write_so(&self, page: &mut Page<'_, '_>, said: bool) -> fmt::Result {
+    fn write_so(&self, page: &mut Page<'_>, said: bool) -> fmt::Result {
         if said {
-            return writeln!(page.f);
+            return page.end();
         }
-        writeln!(page.f, ", so {}", self.layer.output)
+        write!(page, ", so {}", self.layer.output)?;
+        page.end()
     }
 
-    fn write_weights(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn write_weights(&self, page: &mut Page<'_>) -> fmt::Result {
         let weights = self.layer.weights();
         page.title("parameters")?;
         match weights
             .working()
             .filter(|working| working.value() == Some(self.layer.params))
         {
-            Some(working) => writeln!(page.f, "{}", Counted(&working, self.layer.params))?,
-            None => writeln!(page.f, "{}", Stored(&weights, true, self.layer.params))?,
+            Some(working) => write!(page, "{}", Counted(&working, self.layer.params))?,
+            None => write!(page, "{}", Stored(&weights, true, self.layer.params))?,
         }
+        page.end()?;
         if self.layer.buffers > 0 {
             page.line("buffers", Stored(&weights, false, self.layer.buffers))?;
         }
         Ok(())
     }
 
-    fn write_operations(&self, page: &mut Page<'_, '_>) -> fmt::Result {
+    fn write_operations(&self, page: &mut Page<'_>) -> fmt::Result {
         let (mut shapes, mut count) = ([self.layer.input; MOST_INPUTS], 1);
         if self.is_join() {
             for (place, shape) in shapes.iter_mut().zip(self.joined()) {
@@ -287,19 +381,25 @@ impl Display for Stored<'_> {
 }
 
 /// The sums, and the memory that they take.
-fn write_totals(page: &mut Page<'_, '_>, report: &Report) -> fmt::Result {
+fn write_totals(page: &mut Page<'_>, report: &Report) -> fmt::Result {
     let total = report.metrics();
-    writeln!(page.f, "\nIn all")?;
+    page.begin(None)?;
+    write!(page, "In all")?;
+    page.end_heading()?;
     let sum = |of: fn(&LayerReport<'_>) -> u64, total| Sum { report, of, total };
     page.line("parameters", sum(|layer| layer.params, total.params))?;
     if total.buffers > 0 {
         page.line("buffers", sum(|layer| layer.buffers, total.buffers))?;
     }
     page.line("operations", sum(|layer| layer.flops, total.flops))?;
-    writeln!(page.f, "\nMemory as {}", Dtype::F32)?;
+    page.finish()?;
+    page.begin(None)?;
+    write!(page, "Memory as {}", Dtype::F32)?;
+    page.end_heading()?;
     page.line("weights", Memory(total.params.saturating_add(total.buffers)))?;
     page.line("activations", Memory(total.activations))?;
-    page.line("at the most", Memory(total.peak_activations))
+    page.line("at the most", Memory(total.peak_activations))?;
+    page.finish()
 }
 
 /// A total as the sum of what the layers have, if those are few.

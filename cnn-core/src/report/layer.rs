@@ -76,30 +76,22 @@ impl Args {
 impl<'a> LayerReport<'a> {
     /// Reads a layer, and goes on to the next.
     pub(super) const fn read_layer(reader: &mut Reader<'a>) -> Self {
+        let end = reader.record();
         let figures = reader.figures();
         let rest = *reader;
         let path = reader.text();
         let kind = read_kind(reader).name();
-        skip_args(reader);
-        reader.skip_numbers();
-        let mut left = reader.number() * 3;
-        while left > 0 {
-            reader.number();
-            left -= 1;
-        }
+        reader.at = end;
         Self::new(path, kind, figures, false, rest)
     }
 
     /// Reads a scope, and goes on to the next.
     pub(super) const fn read_scope(reader: &mut Reader<'a>) -> Self {
+        let end = reader.record();
         let figures = reader.figures();
         let rest = *reader;
         let (path, kind) = (reader.text(), reader.text());
-        let mut left = 4;
-        while left > 0 {
-            reader.number();
-            left -= 1;
-        }
+        reader.at = end;
         Self::new(path, kind, figures, true, rest)
     }
 

@@ -209,16 +209,21 @@ impl Report {
             left -= 1;
             inputs -= 1;
         }
-        if left >= head.layer_count {
+        match self.layer_at(left) {
+            Some(layer) => Some((layer.path, layer.output)),
+            None => None,
+        }
+    }
+
+    /// The layer at that place among all of them.
+    pub(crate) const fn layer_at(&self, place: u64) -> Option<LayerReport<'_>> {
+        let head = self.head();
+        if place >= head.layer_count {
             return None;
         }
         let mut reader = Reader::new(self.bytes(), head.layers);
-        while left > 0 {
-            LayerReport::read_layer(&mut reader);
-            left -= 1;
-        }
-        let layer = LayerReport::read_layer(&mut reader);
-        Some((layer.path, layer.output))
+        reader.skip_records(place);
+        Some(LayerReport::read_layer(&mut reader))
     }
 
     /// The labelled and repeated parts, each behind the parts inside it.

@@ -74,19 +74,18 @@ impl LayerReport<'_> {
 /// The operations of the layers in these places of the network that these bytes are.
 const fn sum(bytes: &[u8], places: Range<u64>, convention: Convention) -> Option<u64> {
     let mut reader = Reader::new(bytes, Head::of(bytes).layers);
+    reader.skip_records(places.start);
     let mut sum: u64 = 0;
-    let mut place = 0;
+    let mut place = places.start;
     while place < places.end {
         let layer = LayerReport::read_layer(&mut reader);
-        if place >= places.start {
-            sum = match layer.own(convention) {
-                Some(ops) => match sum.checked_add(ops) {
-                    Some(sum) => sum,
-                    None => return None,
-                },
+        sum = match layer.own(convention) {
+            Some(ops) => match sum.checked_add(ops) {
+                Some(sum) => sum,
                 None => return None,
-            };
-        }
+            },
+            None => return None,
+        };
         place += 1;
     }
     Some(sum)

@@ -101,10 +101,11 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
     writer.count(graph.scopes.len());
 }
 
-fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
+fn write_layer(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
+    let mut writer = Writer::default();
     let node = &graph.nodes[place];
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
-    let record = writer.figures([input, node.output], &analysis.layers[place]);
+    let rest = writer.figures([input, node.output], &analysis.layers[place]);
     writer.text(&node.path);
     for code in node.kind.code() {
         writer.number(u64::from(code));
@@ -124,13 +125,14 @@ fn write_layer(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
         writer.number(axis.jump);
         writer.number(axis.per);
     }
-    writer.ends(record)
+    body.record(&writer, rest)
 }
 
-fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
+fn write_scope(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
+    let mut writer = Writer::default();
     let scope = &graph.scopes[place];
     let ends: [Tensor; 2] = [scope.input, scope.output];
-    let record = writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
+    let rest = writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
     writer.text(&scope.path);
     writer.text(&scope.block);
     for end in ends {
@@ -138,7 +140,7 @@ fn write_scope(writer: &mut Writer, graph: &Graph, analysis: &Analysis, place: u
     }
     writer.count(scope.nodes.start);
     writer.count(scope.nodes.end);
-    writer.ends(record)
+    body.record(&writer, rest)
 }
 
 /// The counterpart of `Reader`.
@@ -192,9 +194,8 @@ impl Writer {
         }
     }
 
-    /// See `Reader::figures`.
-    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> Record {
-        let start = self.text.len();
+    /// See `Reader::figures`. Gives the place behind them.
+    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> usize {
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
         self.few(input.rank());
         self.few(output.rank());
@@ -202,18 +203,18 @@ impl Writer {
             self.number(size);
         }
         self.metrics(metrics);
-        Record {
-            start,
-            rest: self.text.len(),
-            end: self.text.len(),
-        }
+        self.text.len()
     }
 
-    /// The record with all that was written since.
-    fn ends(&self, record: Record) -> Record {
+    /// A record behind its length, by which readers pass over it.
+    fn record(&mut self, record: &Self, rest: usize) -> Record {
+        self.count(record.text.len());
+        let start = self.text.len();
+        self.text.push_str(&record.text);
         Record {
+            start,
+            rest: start + rest,
             end: self.text.len(),
-            ..record
         }
     }
 

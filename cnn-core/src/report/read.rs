@@ -177,6 +177,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Where the record ends whose length stands here.
+    pub(super) const fn record(&mut self) -> usize {
+        let length = super::small(self.number());
+        self.at + length
+    }
+
+    /// Passes over so many records.
+    pub(super) const fn skip_records(&mut self, mut count: u64) {
+        while count > 0 {
+            self.at = self.record();
+            count -= 1;
+        }
+    }
+
     pub(super) const fn skip_text(&mut self) {
         self.at += super::small(self.number());
     }

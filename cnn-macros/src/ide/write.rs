@@ -48,7 +48,7 @@ impl Writer<'_> {
             .calls
             .get(call)
             .and_then(|call| self.argument(call, place));
-        Ident::new(argument.as_deref().unwrap_or("_"), name.span())
+        Ident::new(argument.as_deref().unwrap_or("__"), name.span())
     }
 
     fn argument(&self, call: &Call, place: Place) -> Option<String> {

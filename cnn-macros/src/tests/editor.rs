@@ -1,7 +1,7 @@
 //! What is put in front of the expansion for an editor.
 
 use super::expanded::expand;
-use crate::ide;
+use crate::{checked, ide};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
@@ -47,8 +47,9 @@ fn sources() -> [String; 3] {
 /// What only an editor sees, as text.
 fn said(source: &str) -> String {
     let tokens: TokenStream = source.parse().unwrap();
-    let all = ide::pipeline(tokens).to_string();
-    let rest = expand(source).tokens.to_string();
+    let all = ide::pipeline(tokens.clone()).to_string();
+    // Warnings are the compiler's alone.
+    let rest = checked(tokens, crate::expand::expand).to_string();
     all.strip_suffix(&rest).unwrap().trim_end().to_owned()
 }
 
@@ -64,6 +65,39 @@ fn the_compiler_sees_none_of_it() {
         let cfg = cfg.unwrap();
         assert!(cfg.path.is_ident("cfg"));
         assert_eq!(cfg.tokens.to_string(), "rust_analyzer");
+    }
+}
+
+/// The beginning of a source, with its brackets closed.
+fn cut(source: &str, end: usize) -> String {
+    let mut text = source[..end].to_owned();
+    let mut open = Vec::new();
+    for c in source[..end].chars() {
+        match c {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    text.extend(open.iter().rev());
+    text
+}
+
+/// Wherever somebody stops to write, what is said is Rust: otherwise it would be an error in the editor.
+#[test]
+fn what_is_half_written_is_said_too() {
+    let mut cuts: Vec<String> = (0..NETS.len()).step_by(9).map(|end| cut(NETS, end)).collect();
+    cuts.push("block B(act) { act(3, 4 -> 5, 6w); X(7); }".to_owned());
+    for source in cuts {
+        if source.parse::<TokenStream>().is_ok() {
+            let text = said(&source);
+            assert!(
+                syn::parse_str::<syn::ItemConst>(&text).is_ok(),
+                "{source}\n{text}"
+            );
+        }
     }
 }
 
@@ -96,7 +130,6 @@ fn every_name_is_said_back_where_it_stands() {
         let spans = spelled(tokens);
         for (place, text) in spans {
             let is_said = found.contains(&place) || own.contains(&text.as_str());
-            // What stands behind the number in a label belongs to the label's name.
             assert!(is_said, "{text} in {source}");
         }
     }

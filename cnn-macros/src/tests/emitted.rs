@@ -1,6 +1,6 @@
 //! How much the macro writes, which is what rustc has to read: held, as it is what a declaration costs most.
 
-#[path = "../../../benches/held.rs"]
+#[path = "../../../benches/compile-cost/held.rs"]
 mod held;
 
 use super::{expand, find_invocations, inside};

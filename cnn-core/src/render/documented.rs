@@ -1,0 +1,43 @@
+//! The samples that the documentation shows are what is made. `BLESS=1 cargo test -p cnn-core --all-features documented`
+//! writes them anew.
+
+#![allow(clippy::unwrap_used, reason = "a sample that is not there fails the test")]
+
+use super::sample::lenet5;
+use alloc::string::{String, ToString};
+use std::path::Path;
+use std::{env, fs};
+
+fn hold(name: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/render/samples")
+        .join(name);
+    if env::var_os("BLESS").is_some() {
+        fs::write(&path, made).unwrap();
+    } else {
+        let found: String = fs::read_to_string(&path).unwrap();
+        assert_eq!(found, made, "{name} is not what is made");
+    }
+}
+
+#[test]
+fn samples() {
+    let report = lenet5();
+    #[cfg(feature = "tables")]
+    for (name, made) in [
+        ("lenet5.md", report.table().markdown().to_string()),
+        ("lenet5.csv", report.table().csv().to_string()),
+        ("lenet5.tex", report.table().latex().to_string()),
+    ] {
+        hold(name, &made);
+    }
+    #[cfg(feature = "drawings")]
+    for (name, made) in [
+        ("lenet5.svg", report.drawing().to_string()),
+        ("lenet5-bars.svg", report.bars().to_string()),
+        ("lenet5.dot", report.dot().to_string()),
+        ("lenet5.mmd", report.mermaid().to_string()),
+    ] {
+        hold(name, &made);
+    }
+}
