@@ -26,7 +26,7 @@ pub(crate) struct Errors {
 /// What makes two mistakes of a kind the same.
 #[derive(PartialEq, Eq, Hash)]
 enum Which {
-    At([usize; 4]),
+    At(String),
     About(String),
 }
 
@@ -88,12 +88,8 @@ impl Errors {
         mistake: &dyn Mistake,
         notes: &[String],
     ) -> Reported {
-        let place = source.place();
-        let known = self
-            .list
-            .borrow()
-            .iter()
-            .position(|told| told.spot.place() == place);
+        let place = source.id();
+        let known = self.list.borrow().iter().position(|told| told.spot.id() == place);
         if let (Some(known), false) = (known, self.muted.get()) {
             self.reports.set(self.reports.get() + 1);
             if let Some(net) = self.net.get() {
@@ -116,7 +112,7 @@ impl Errors {
         }
         let which = match mistake.about() {
             Some(name) => Which::About(name),
-            None => Which::At(spot.place()),
+            None => Which::At(spot.id()),
         };
         let index = *self
             .known
@@ -125,9 +121,12 @@ impl Errors {
             .or_insert(next);
         match list.get_mut(index) {
             Some(known) => {
-                let line = spot.line();
-                if mistake.is_of_every_place() && line != known.spot.line() {
-                    known.also.insert(line);
+                // Lines are asked for no more often than they are read: rustc takes its time.
+                if mistake.is_of_every_place() && self.reports.get() <= PATIENCE {
+                    let line = spot.line();
+                    if line != known.spot.line() {
+                        known.also.insert(line);
+                    }
                 }
             }
             None if next < MAX_ERRORS => list.push(Complaint::new(spot, mistake, notes)),

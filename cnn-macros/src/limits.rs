@@ -49,6 +49,9 @@ pub(crate) const MAX_NOTES: usize = 3;
 /// The most errors of one invocation that are told.
 pub(crate) const MAX_ERRORS: usize = 100;
 
+/// The most warnings of one invocation that are told.
+pub(crate) const MAX_WARNINGS: usize = 100;
+
 /// The most characters of a word in an error's text, if the text is long.
 pub(crate) const MAX_WORD: usize = 100;
 

@@ -23,7 +23,12 @@ impl Spot {
         self.start.start().line
     }
 
-    /// Where it starts and ends, for putting errors into order and for telling whether two are one.
+    /// What tells it from all others. rustc has to walk along a line to tell a column, and words this at once.
+    pub(crate) fn id(self) -> String {
+        format!("{:?} {:?}", self.start, self.end)
+    }
+
+    /// Where it starts and ends, for putting errors into order.
     pub(crate) fn place(self) -> [usize; 4] {
         let (start, end) = (self.start.start(), self.end.end());
         [start.line, start.column, end.line, end.column]

@@ -252,8 +252,7 @@ impl<'a> Elaborator<'_, 'a> {
             Ok(place) => place,
             Err(taken) => {
                 let taken = self.places.spot(taken);
-                let again =
-                    taken.place() == spot.place() && label.is_some_and(|label| label.plain().is_some());
+                let again = taken.id() == spot.id() && label.is_some_and(|label| label.plain().is_some());
                 let counter = frame
                     .counters
                     .last()

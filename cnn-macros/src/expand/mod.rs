@@ -287,6 +287,7 @@ fn declare(
 
 /// A name for Rust, which keeps some words for itself.
 pub(crate) fn rust_ident(name: &str, span: Span) -> Ident {
+    let name = name.strip_prefix("r#").unwrap_or(name);
     let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
     if is_free || never_free(name) {
         Ident::new(name, span)

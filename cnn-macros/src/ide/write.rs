@@ -4,6 +4,7 @@ use super::lookup::{Callee, Writer};
 use super::said::{Call, Mention, Place, What};
 use super::word::{ident, numbered, spelled};
 use crate::bind::positions;
+use crate::parse::unraw;
 use cnn_core::layer::{Arg, Role};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -63,7 +64,7 @@ impl Writer<'_> {
                 Some(arg?.name.to_owned())
             }
             (Callee::Block(frame), Place::Position(position)) => {
-                Some(self.said.frames[frame].params.get(position)?.name.to_string())
+                Some(unraw(&self.said.frames[frame].params.get(position)?.name))
             }
             _ => None,
         }

@@ -118,7 +118,7 @@ impl<'n, 'a> Place<'n, 'a> {
                 .is_ok()
                 .then(|| format!("write `{}`", layer.call()));
         }
-        let is_given = written.args.get(at)?.place() != written.call.place();
+        let is_given = written.args.get(at)?.id() != written.call.id();
         Some(if is_given {
             format!("give `{name}` the value `{shown}`")
         } else {

@@ -4,6 +4,7 @@ use super::{Level, Levels, Lint};
 use crate::ast::Program;
 use crate::errors;
 use crate::expand::cfgs;
+use crate::limits::MAX_WARNINGS;
 use crate::mistake::Words;
 use crate::spot::Spot;
 use proc_macro2::{Ident, TokenStream};
@@ -24,7 +25,7 @@ pub(crate) struct Warning {
 #[derive(Default)]
 pub(super) struct Warnings {
     list: Vec<Warning>,
-    known: HashMap<(Lint, [usize; 4]), usize>,
+    known: HashMap<(Lint, String), usize>,
 }
 
 impl Warnings {
@@ -42,7 +43,13 @@ impl Warnings {
             return;
         }
         let next = self.list.len();
-        let index = *self.known.entry((lint, spot.place())).or_insert(next);
+        let place = (lint, spot.id());
+        let index = match self.known.get(&place) {
+            Some(&known) => known,
+            // Nobody reads more, and rustc takes its time for each.
+            None if next >= MAX_WARNINGS => return,
+            None => *self.known.entry(place).or_insert(next),
+        };
         if index == next {
             self.list.push(Warning {
                 lint,
@@ -60,7 +67,7 @@ impl Warnings {
 
     pub(super) fn finish(mut self) -> Vec<Warning> {
         self.list
-            .sort_by_key(|warning| (warning.spot.place(), warning.lint));
+            .sort_by_cached_key(|warning| (warning.spot.place(), warning.lint));
         self.list
     }
 }

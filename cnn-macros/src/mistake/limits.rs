@@ -19,8 +19,12 @@ pub(crate) enum TooMuch {
 
 impl Mistake for TooMuch {
     fn about(&self) -> Option<String> {
-        // One network too many is told, however many more there are.
-        matches!(self, Self::TooManyNets { .. }).then(String::new)
+        // What is used up is told once, however often more is wanted.
+        let used_up = matches!(
+            self,
+            Self::TooManyNets { .. } | Self::TooManyLayers { .. } | Self::TooManySteps { .. }
+        );
+        used_up.then(String::new)
     }
 
     fn words(&self) -> Words {

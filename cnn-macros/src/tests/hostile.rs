@@ -466,6 +466,19 @@ fn names() {
     for (place, text) in everywhere(&longest) {
         endure(place, &text);
     }
+    accepted(&[
+        (
+            "raw names that are keywords",
+            format!(
+                "block r#move(r#type, r#fn = 1) {{ r#loop: Conv2d(r#type, r#fn); }} {}",
+                net("r#if: r#move(3); x: r#move(r#type = 3); Add(r#if.r#loop, x.loop, r#if, x);")
+            ),
+        ),
+        (
+            "raw names that are none",
+            net("r#stage: ReLU; r#inrs: [ReLU; 2] from r#stage; r#let: ReLU;"),
+        ),
+    ]);
     let numbers = format!("x{}: ReLU;", "{1}".repeat(10_000));
     refused(&[
         ("a label of numbers", net(&numbers), too_long),
