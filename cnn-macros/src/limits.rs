@@ -16,11 +16,14 @@ pub(crate) const MAX_DEPTH: usize = 96;
 pub(crate) const MAX_VALUE_DEPTH: usize = 128;
 
 /// The most layers and scopes that the networks of one invocation can have together.
-pub(crate) const MAX_LAYERS: usize = 1 << 14;
+pub(crate) const MAX_LAYERS: usize = 1 << 17;
+
+/// The most of them that Rust gets a constant for, each of which rustc checks and evaluates.
+pub(crate) const MAX_CONSTANTS: usize = 1 << 16;
 
 /// The most statements, arguments, and parts of expressions that can be worked out in one invocation, counted as often
 /// as that is done.
-pub(crate) const MAX_STEPS: usize = 1 << 19;
+pub(crate) const MAX_STEPS: usize = 1 << 20;
 
 /// The most tokens of one invocation of which an editor is told more than what a compiler is told.
 pub(crate) const MAX_SHOWN: usize = 1 << 16;
@@ -62,6 +65,7 @@ pub(crate) const MAX_TEXT: usize = 4096;
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     layers: Cell<usize>,
+    constants: Cell<usize>,
     steps: Cell<usize>,
     depth: Cell<usize>,
     value_depth: Cell<usize>,
@@ -72,6 +76,7 @@ pub(crate) struct Budget {
 #[derive(Clone, Copy, Debug)]
 enum Resource {
     Layers,
+    Constants,
     Steps,
 }
 
@@ -98,6 +103,16 @@ impl Budget {
     /// One layer or scope more.
     pub(crate) fn layer(&self, spot: Spot, errors: &Errors) -> Result<(), Reported> {
         self.take(&self.layers, MAX_LAYERS, (spot, Resource::Layers), errors)
+    }
+
+    /// One constant more.
+    pub(crate) fn constant(&self, spot: Spot, errors: &Errors) -> Result<(), Reported> {
+        self.take(
+            &self.constants,
+            MAX_CONSTANTS,
+            (spot, Resource::Constants),
+            errors,
+        )
     }
 
     /// One statement, or one part of an expression.
@@ -128,6 +143,9 @@ impl Budget {
             None => Ok(()),
             Some((spot, Resource::Layers)) => {
                 Err(errors.report(spot, &TooMuch::TooManyLayers { most: MAX_LAYERS }))
+            }
+            Some((spot, Resource::Constants)) => {
+                Err(errors.report(spot, &TooMuch::TooManyConstants { most: MAX_CONSTANTS }))
             }
             Some((spot, Resource::Steps)) => {
                 Err(errors.report(spot, &TooMuch::TooManySteps { most: MAX_STEPS }))

@@ -450,7 +450,10 @@ impl<'a> Elaborator<'_, 'a> {
         let starts_with_label = !seat.path.starts_with(|c: char| c.is_ascii_digit());
         if (seat.labelled || is_scope) && starts_with_label {
             let spot = self.places.spot(seat.place);
-            self.exports.push(Export::new(&seat.path, of, spot));
+            match self.names.budget.constant(spot, self.errors) {
+                Ok(()) => self.exports.push(Export::new(&seat.path, of, spot)),
+                Err(reported) => self.stopped = Some(reported),
+            }
         }
     }
 

@@ -7,6 +7,7 @@ pub(crate) enum TooMuch {
     TooDeep { most: usize },
     TooManyNets { most: usize },
     TooManyLayers { most: usize },
+    TooManyConstants { most: usize },
     TooManySteps { most: usize },
     CallsTooDeep { most: usize },
     ValueTooDeep { most: usize },
@@ -22,7 +23,10 @@ impl Mistake for TooMuch {
         // What is used up is told once, however often more is wanted.
         let used_up = matches!(
             self,
-            Self::TooManyNets { .. } | Self::TooManyLayers { .. } | Self::TooManySteps { .. }
+            Self::TooManyNets { .. }
+                | Self::TooManyLayers { .. }
+                | Self::TooManyConstants { .. }
+                | Self::TooManySteps { .. }
         );
         used_up.then(String::new)
     }
@@ -33,6 +37,12 @@ impl Mistake for TooMuch {
             Self::TooManyNets { most } => format!("an invocation has at most {most} networks"),
             Self::TooManyLayers { most } => {
                 format!("this makes more than {} layers and scopes", thousands(*most))
+            }
+            Self::TooManyConstants { most } => {
+                format!(
+                    "this makes more than {} layers and scopes with labels",
+                    thousands(*most)
+                )
             }
             Self::TooManySteps { most } => {
                 format!("this takes more than {} steps to work out", thousands(*most))

@@ -293,8 +293,8 @@ fn length() {
 
 #[test]
 fn amount() {
-    let layers = "more than 16_384 layers and scopes";
-    let steps = "more than 524_288 steps";
+    let layers = "more than 131_072 layers and scopes";
+    let steps = "more than 1_048_576 steps";
     refused(&[
         ("layers", net("[ReLU; 200000];"), layers),
         ("layers without end", net("[ReLU; 18446744073709551615];"), layers),
