@@ -37,6 +37,8 @@ pub mod __private {
     #[cfg(rust_analyzer)]
     pub use cnn_core::editor;
     pub use cnn_core::report::card::{layer_card as layer, scope_card as scope};
+    #[cfg(feature = "drawings")]
+    pub use cnn_macros::drawing;
 
     /// The report in this text.
     pub const fn packed(text: &'static str) -> Report {

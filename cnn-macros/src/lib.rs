@@ -66,6 +66,14 @@ pub fn cnn_in_editor(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream
     guarded(|| ide::pipeline(tokens.into())).into()
 }
 
+/// What rustdoc calls to draw a network.
+#[cfg(all(feature = "drawings", not(any(fuzzing, cnn_library))))]
+#[doc(hidden)]
+#[proc_macro]
+pub fn drawing(packed: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    guarded(|| expand::picture::drawing(packed.into())).into()
+}
+
 /// Tells a mistake of the macro's own as an error that asks for a report, which is more use to everybody than that a
 /// macro panicked.
 fn guarded(work: impl FnOnce() -> TokenStream) -> TokenStream {

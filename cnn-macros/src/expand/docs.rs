@@ -49,15 +49,28 @@ fn rows(graph: &Graph) -> [usize; DEEPEST] {
     rows
 }
 
-pub(super) fn docs(name: &str, attrs: &TokenStream, table: Option<&str>) -> TokenStream {
+/// What the documentation of a network shows.
+pub(super) struct Docs {
+    pub(super) table: String,
+    /// The attribute with its drawing, if there is one.
+    pub(super) picture: TokenStream,
+}
+
+pub(super) fn docs(name: &str, attrs: &TokenStream, shown: Option<&Docs>) -> TokenStream {
     let first = if has_docs(attrs) {
         String::new()
     } else {
         format!("The network `{name}`.")
     };
-    let text = match table {
-        Some(table) => format!("{first}\n\n{table}"),
-        None => first,
-    };
-    quote!(#[doc = #text])
+    match shown {
+        None => quote!(#[doc = #first]),
+        Some(Docs { table, picture }) if picture.is_empty() => {
+            let text = format!("{first}\n\n{table}");
+            quote!(#[doc = #text])
+        }
+        Some(Docs { table, picture }) => {
+            // rustdoc takes away the empty lines at a text's ends, but not texts that are empty.
+            quote!(#[doc = #first] #[doc = ""] #picture #[doc = ""] #[doc = #table])
+        }
+    }
 }

@@ -3,6 +3,8 @@
 mod attributes;
 mod docs;
 mod named;
+#[cfg(feature = "drawings")]
+pub(crate) mod picture;
 
 pub(crate) use attributes::{cfgs, is_conditional};
 
@@ -15,6 +17,7 @@ use attributes::{attribute_names, has_docs};
 use cnn_core::analysis::Analysis;
 use cnn_core::report::pack;
 use cnn_core::{Metric, Shape};
+use docs::Docs;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
@@ -188,8 +191,14 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
         shape(output.and_then(|output| graph.shape(output.tensor))),
     ];
     let named = named::named(network, analysis, &packed);
-    let table = docs::table(graph, &packed.into());
-    declare(network, &text, metrics, &shapes, &named, Some(&table))
+    let docs = Docs {
+        table: docs::table(graph, &packed.into()),
+        #[cfg(feature = "drawings")]
+        picture: picture::attribute(&text),
+        #[cfg(not(feature = "drawings"))]
+        picture: TokenStream::new(),
+    };
+    declare(network, &text, metrics, &shapes, &named, Some(&docs))
 }
 
 /// A network that was refused: all its names are there, made of errors that are told.
@@ -210,7 +219,7 @@ fn declare(
     metrics: impl Iterator<Item = TokenStream>,
     [input, output]: &[TokenStream; 2],
     named: &TokenStream,
-    table: Option<&str>,
+    shown: Option<&Docs>,
 ) -> TokenStream {
     let (Front { attrs, vis }, name) = (&network.net.front, &network.net.name);
     let mut cfgs = cfgs(attrs);
@@ -225,7 +234,7 @@ fn declare(
         let (doc, name) = (metric.doc(), Ident::new(metric.name(), Span::call_site()));
         quote! { #[doc = #doc] pub const #name: u64 = #value; }
     });
-    let docs = docs::docs(&text, attrs, table);
+    let docs = docs::docs(&text, attrs, shown);
     let module_doc = format!("What [`{text}`] is made of: a constant for each layer and scope with a label.");
     let (packed, items) = if network.declares == Declares::All {
         let used = (!named.is_empty()).then(|| {
