@@ -1,5 +1,7 @@
 //! A package outside of the workspace that depends on `cnn`, so that nothing is switched on for it that a user has not.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
