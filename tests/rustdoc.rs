@@ -48,6 +48,6 @@ fn a_drawing_and_the_table() {
     );
 }
 
-fn words<'a>(element: ElementRef<'a>) -> Vec<&'a str> {
+fn words(element: ElementRef<'_>) -> Vec<&str> {
     element.text().collect()
 }
