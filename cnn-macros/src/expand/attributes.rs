@@ -18,9 +18,16 @@ pub(super) fn has_docs(attrs: &TokenStream) -> bool {
     attribute_names(attrs).any(|(name, _)| name == "doc")
 }
 
-/// Whether an attribute says that an item may not be there.
+/// The attribute that says that an item may not be there.
+pub(crate) fn condition(attrs: &TokenStream) -> Option<TokenTree> {
+    attribute_names(attrs)
+        .find(|(name, _)| name == "cfg")
+        .map(|(_, attribute)| attribute)
+}
+
+/// Whether there is such an attribute.
 pub(crate) fn is_conditional(attrs: &TokenStream) -> bool {
-    attribute_names(attrs).any(|(name, _)| name == "cfg")
+    condition(attrs).is_some()
 }
 
 /// The attributes that say whether the network is there at all: they go to everything that is declared for it.

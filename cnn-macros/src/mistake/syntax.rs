@@ -68,6 +68,10 @@ pub(crate) enum BadSyntax<'a> {
     },
     /// `#[allow(cnn::unused_let)] let width = 3;`
     AttributeElsewhere,
+    /// `#[cfg(test)] block Stage { … }`
+    Conditional {
+        what: &'static str,
+    },
 }
 
 impl Mistake for BadSyntax<'_> {
@@ -154,6 +158,10 @@ impl Mistake for BadSyntax<'_> {
                 Words::new("an attribute stands in front of a layer, braces, or a repeat")
                     .help("put it in front of the network or the block")
             }
+            Self::Conditional { what } => Words::new(format!(
+                "a {what} cannot be left out, as only rustc knows what is configured"
+            ))
+            .help("remove the condition, or put it in front of the networks"),
         }
     }
 }

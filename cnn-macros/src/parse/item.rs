@@ -5,7 +5,7 @@ use super::expr::{Braces, expr};
 use super::{attribute, check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::errors::Errors;
-use crate::expand::never_free;
+use crate::expand::{condition, never_free};
 use crate::limits::{MAX_NETS, MAX_PARAMS};
 use crate::lint::Setting;
 use crate::mistake::{BadName, BadSyntax, TooMuch};
@@ -39,13 +39,24 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
             program.nets.push(net);
         }
     } else if tokens.word("block").is_some() {
+        refuse_condition(&front, "block", tokens.errors);
         block(tokens, settings, program)?;
     } else if tokens.word("const").is_some() {
+        if front.vis.is_empty() {
+            refuse_condition(&front, "constant without `pub`", tokens.errors);
+        }
         const_(tokens, (front, settings), program)?;
     } else {
         return tokens.expected("`net`, `block`, or `const`");
     }
     Ok(())
+}
+
+/// What Rust gets nothing of, rustc cannot leave out.
+fn refuse_condition(front: &Front, what: &'static str, errors: &Errors) {
+    if let Some(condition) = condition(&front.attrs) {
+        errors.report(condition.span(), &BadSyntax::Conditional { what });
+    }
 }
 
 /// Goes on at the next word that begins an item.

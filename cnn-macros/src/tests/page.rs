@@ -130,6 +130,7 @@ const MENDED: &[(&str, &str, &str)] = &[
         "where LAYERS == 3 -> 16x8x8",
         "-> 16x8x8 where LAYERS == 0",
     ),
+    ("Conditional", "    #[cfg(test)]\n", ""),
     ("ComparisonsChained", "8 < width < 64", "8 < width && width < 64"),
     ("Expected", "layer Tiny", "net Tiny"),
     (
