@@ -68,7 +68,7 @@ pub(crate) enum BadSyntax<'a> {
     },
     /// `#[allow(cnn::unused_let)] let width = 3;`
     AttributeElsewhere,
-    /// `#[cfg(test)] block Stage { … }`
+    /// `#[cfg(test)] const WIDTH = 8;`
     Conditional {
         what: &'static str,
     },
