@@ -243,19 +243,28 @@ fn declare(
                 use ::cnn::{LayerReport, __private::{layer as __layer, scope as __scope}};
             }
         });
+        // Errors are told once, and everything is made of them.
+        let (shared, packed) = if shown.is_some() {
+            (TokenStream::new(), packed.clone())
+        } else {
+            let shared = quote! {
+                #[doc(hidden)]
+                #[allow(non_upper_case_globals)]
+                pub const __packed: &str = #packed;
+            };
+            (shared, quote!(#module::__packed))
+        };
         let items = quote! {
             #cfgs
             #[doc = #module_doc]
             #[allow(dead_code)]
             #vis mod #module {
-                #[doc(hidden)]
-                #[allow(non_upper_case_globals)]
-                pub const __packed: &str = #packed;
+                #shared
                 #used
                 #named
             }
         };
-        (quote!(#module::__packed), items)
+        (packed, items)
     } else {
         (packed.clone(), TokenStream::new())
     };

@@ -76,7 +76,7 @@ fn a_struct_its_constants_its_trait_and_a_module() {
     });
     assert_eq!(
         constants.collect::<Vec<_>>(),
-        ["__packed", "CONV1", "FEATURES_CONV2", "FEATURES", "FC"]
+        ["CONV1", "FEATURES_CONV2", "FEATURES", "FC"]
     );
 }
 
