@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How much memory the process may take, in kilobytes: what was there before and the tests beside it count, too.
-const ROOM: u64 = 1 << 20;
+const ROOM: u64 = 2 << 20;
 
 /// What this thread has worked so far, if the system tells: the tests beside it take their time, too.
 fn worked() -> Option<Duration> {
