@@ -1,6 +1,6 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
-use super::flow::Seat;
+use super::seat::Seat;
 use super::{Elaborator, Exported, Flow, Frame, Origin, Room, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};

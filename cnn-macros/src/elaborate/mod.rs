@@ -1,10 +1,13 @@
 //! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the way, as `in.channels` asks for them.
 
+mod call;
 mod claims;
 mod exports;
 mod flow;
 mod layer;
 mod places;
+mod scope;
+mod seat;
 mod taps;
 mod unused;
 

@@ -1,0 +1,153 @@
+//! The arguments of a block.
+
+use crate::ast::{Block, Expr};
+use crate::errors::Reported;
+use crate::eval::{Eval, Given, Value, Vars};
+use crate::mistake::{BadArgument, Mistake};
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::Kind;
+use cnn_core::layer::PADDING_WORDS;
+
+/// Gives a block its parameters. `eval` sees what the caller sees.
+pub(crate) fn block<'a>(
+    eval: &Eval<'_, 'a>,
+    block: &'a Block,
+    name: Spot,
+    given: &[Given<'a>],
+) -> Result<Vars<'a>, Reported> {
+    let callee = &unraw(&block.name);
+    let report = |spot, mistake: &dyn Mistake| eval.refuse(spot, mistake);
+    let mut values: Vec<Option<(Value<'a>, Spot)>> = vec![None; block.params.len()];
+    let mut failed = None;
+    let mut named = false;
+    for (place, arg) in given.iter().enumerate() {
+        named |= arg.name.is_some();
+        let index = match arg.name {
+            Some(name) => param(eval, block, &unraw(name), name.span().into()),
+            None if named => Err(report(arg.spot, &BadArgument::PositionAfterName { callee })),
+            None if place < values.len() => Ok(place),
+            None => Err(report(
+                arg.spot,
+                &BadArgument::SurplusArgument {
+                    callee,
+                    most: values.len(),
+                },
+            )),
+        };
+        match index {
+            Ok(index) if values[index].is_some() => {
+                let name = &unraw(&block.params[index].name);
+                let spot = arg.name.map_or(arg.spot, |name| name.span().into());
+                failed = Some(report(spot, &BadArgument::DoubledArgument { callee, name }));
+            }
+            Ok(index) => {
+                let value = value_of(eval, callee, arg).unwrap_or_else(Value::Unknown);
+                values[index] = Some((value, arg.source.unwrap_or(arg.spot)));
+            }
+            Err(reported) => failed = Some(reported),
+        }
+    }
+    match failed {
+        Some(reported) => Err(reported),
+        None => fill(eval, block, name, values),
+    }
+}
+
+fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, spot: Spot) -> Result<usize, Reported> {
+    let names: Vec<String> = block.params.iter().map(|param| unraw(&param.name)).collect();
+    names.iter().position(|known| known == name).ok_or_else(|| {
+        let callee = &unraw(&block.name);
+        let known = names.iter().map(String::as_str).collect();
+        let mistake = BadArgument::UnknownArgument { callee, name, known };
+        eval.refuse(spot, &mistake)
+    })
+}
+
+/// The value of a block's argument. A name that is not known can be a word for a layer inside.
+fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, Reported> {
+    let report = |spot, mistake: &dyn Mistake| Err(eval.refuse(spot, mistake));
+    match (&arg.value, arg.letter, &arg.from) {
+        (_, _, Some((_, spot))) => report(
+            spot.to(arg.spot),
+            &BadArgument::NoSides {
+                callee,
+                instead: None,
+            },
+        ),
+        (Value::Number(number), Some(letter), _) => {
+            let number = number.to_string();
+            report(arg.spot, &BadArgument::ShorthandElsewhere { number, letter })
+        }
+        (Value::Unknown(reported), ..) => Err(*reported),
+        (Value::Word(word), ..) if !is_word(word) => eval.unknown(arg.spot, word),
+        (value, ..) => Ok(value.clone()),
+    }
+}
+
+/// Whether any layer has an argument that takes this word.
+fn is_word(word: &str) -> bool {
+    let mut args = Kind::all().flat_map(|kind| kind.spec().args);
+    PADDING_WORDS.contains(&word) || args.any(|arg| arg.words().contains(&word))
+}
+
+/// Works out the defaults of the parameters that were not given; one can speak of those before it.
+fn fill<'a>(
+    eval: &Eval<'_, 'a>,
+    block: &'a Block,
+    name: Spot,
+    values: Vec<Option<(Value<'a>, Spot)>>,
+) -> Result<Vars<'a>, Reported> {
+    let mut vars = Vars::default();
+    let mut missing = Vec::new();
+    for (param, value) in block.params.iter().zip(values) {
+        let (value, source) = match (value, &param.default) {
+            (Some(given), _) => given,
+            (None, Some(_)) if !missing.is_empty() => continue,
+            (None, Some(default)) => {
+                let source = vars.source(default).unwrap_or(default.spot);
+                (default_of(eval, &vars, default), source)
+            }
+            (None, None) => {
+                missing.push(unraw(&param.name));
+                continue;
+            }
+        };
+        vars.set_param(&param.name, value, source);
+    }
+    if missing.is_empty() {
+        return Ok(vars);
+    }
+    let mistake = BadArgument::MissingArgument {
+        callee: &unraw(&block.name),
+        missing: missing.iter().map(|name| (name.as_str(), None)).collect(),
+        declared: Some((head(block), Spot::from(block.name.span()).line())),
+    };
+    Err(eval.refuse(name, &mistake))
+}
+
+/// A block as it is called: `Basic(width, stride = …)`.
+fn head(block: &Block) -> String {
+    let params = block.params.iter().map(|param| {
+        let name = unraw(&param.name);
+        if param.default.is_some() {
+            format!("{name} = …")
+        } else {
+            name
+        }
+    });
+    format!(
+        "{}({})",
+        unraw(&block.name),
+        params.collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn default_of<'a>(eval: &Eval<'_, 'a>, vars: &Vars<'a>, default: &'a Expr) -> Value<'a> {
+    let inside = Eval { vars, ..*eval };
+    let value = match inside.value_or_word(default) {
+        Ok(Value::Word(word)) if !is_word(&word) => inside.unknown(default.spot, &word),
+        value => value,
+    };
+    value.unwrap_or_else(Value::Unknown)
+}

@@ -1,0 +1,245 @@
+//! The arguments of a layer.
+
+use crate::errors::Reported;
+use crate::eval::{Eval, Given, Value, describe};
+use crate::mistake::{BadArgument, BadValue, Mistake};
+use crate::parse::unraw;
+use crate::spot::Spot;
+use cnn_core::Kind;
+use cnn_core::layer::{Role, Spec, Type};
+use std::cell::Cell;
+
+/// The arguments of a layer, in the order of its kind, and where each was written.
+pub(crate) struct Bound {
+    pub(crate) values: Vec<cnn_core::Value>,
+    /// Where a refusal of each argument points; the call's name where it has its default.
+    pub(crate) spots: Vec<Spot>,
+    /// Where each was written, if that is where the block around was called.
+    pub(crate) sources: Vec<Option<Spot>>,
+}
+
+/// Gives a layer kind its arguments.
+pub(crate) fn layer(
+    eval: &Eval<'_, '_>,
+    kind: Kind,
+    name: Spot,
+    given: &[Given<'_>],
+) -> Result<Bound, Reported> {
+    let mut binding = Binding {
+        eval,
+        spec: kind.spec(),
+        values: vec![None; kind.spec().args.len()],
+        spots: vec![name; kind.spec().args.len()],
+        sources: vec![None; kind.spec().args.len()],
+        miscounted: Cell::default(),
+        failed: None,
+    };
+    binding.take_all(given);
+    binding.finish(name)
+}
+
+pub(super) struct Binding<'b, 'e, 'a> {
+    pub(super) eval: &'b Eval<'e, 'a>,
+    pub(super) spec: &'static Spec,
+    pub(super) values: Vec<Option<cnn_core::Value>>,
+    spots: Vec<Spot>,
+    pub(super) sources: Vec<Option<Spot>>,
+    /// How many numbers were given where another count was wanted. A further argument with as many shows that it is the
+    /// kind that is wrong, and once.
+    pub(super) miscounted: Cell<Option<usize>>,
+    failed: Option<Reported>,
+}
+
+impl Binding<'_, '_, '_> {
+    fn report(&mut self, spot: Spot, mistake: &dyn Mistake) {
+        self.failed = Some(self.eval.refuse(spot, mistake));
+    }
+
+    fn take_all(&mut self, given: &[Given<'_>]) {
+        let positions = positions(self.spec);
+        let callee = self.spec.name;
+        let (mut next, mut named) = (0, false);
+        let mut given = given.iter().peekable();
+        while let Some(arg) = given.next() {
+            if let Some(letter) = arg.letter {
+                self.take_shorthand(letter, arg);
+                next += usize::from(arg.name.is_none());
+                continue;
+            }
+            if let Some(name) = arg.name {
+                named = true;
+                self.take_named(&unraw(name), name.span().into(), arg);
+                continue;
+            }
+            if named {
+                self.report(arg.spot, &BadArgument::PositionAfterName { callee });
+                continue;
+            }
+            let Some(&index) = positions.get(next) else {
+                let most = positions.len();
+                self.report(arg.spot, &BadArgument::SurplusArgument { callee, most });
+                continue;
+            };
+            next += 1;
+            if self.spec.args[index].ty == Type::Ints {
+                let mut all = vec![arg];
+                while let Some(more) = given.next_if(|arg| arg.name.is_none()) {
+                    all.push(more);
+                }
+                self.take_ints(index, &all);
+            } else {
+                self.take(index, arg);
+            }
+        }
+    }
+
+    fn take_named(&mut self, name: &str, spot: Spot, arg: &Given<'_>) {
+        match self.spec.position(name) {
+            Some(index) if self.spec.args[index].ty != Type::Tensors => self.take(index, arg),
+            _ => {
+                let callee = self.spec.name;
+                let visible = self.spec.args.iter().filter(|arg| arg.ty != Type::Tensors);
+                let known = visible.map(|arg| arg.name).collect();
+                self.report(spot, &BadArgument::UnknownArgument { callee, name, known });
+            }
+        }
+    }
+
+    fn take_shorthand(&mut self, letter: char, arg: &Given<'_>) {
+        let index = self
+            .spec
+            .args
+            .iter()
+            .position(|arg| arg.shorthand == Some(letter));
+        match index {
+            Some(index) => self.take(index, arg),
+            None => {
+                let callee = self.spec.name;
+                let known = self.spec.args.iter().filter_map(|arg| arg.shorthand).collect();
+                self.report(
+                    arg.spot,
+                    &BadArgument::NoShorthand {
+                        callee,
+                        number: describe(&arg.value),
+                        letter,
+                        known,
+                    },
+                );
+            }
+        }
+    }
+
+    fn take(&mut self, index: usize, arg: &Given<'_>) {
+        if let Some((from, spot)) = &arg.from
+            && !self.take_input_side(index, from, *spot, arg.spot)
+        {
+            return;
+        }
+        if self.values[index].is_some() {
+            let (callee, name) = (self.spec.name, self.spec.args[index].name);
+            let spot = arg.name.map_or(arg.spot, |name| name.span().into());
+            return self.report(spot, &BadArgument::DoubledArgument { callee, name });
+        }
+        self.sources[index] = arg.source;
+        self.set(index, &arg.value, arg.spot, arg.blame);
+    }
+
+    /// What stands in front of `->`, if that belongs there.
+    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot, to: Spot) -> bool {
+        let callee = self.spec.name;
+        match self.spec.role(Role::Input) {
+            Some(input) if self.spec.args[index].role == Role::Output => {
+                self.set(input, from, spot, spot);
+                return true;
+            }
+            Some(_) => {
+                let name = self.spec.args[index].name;
+                self.report(spot.to(to), &BadArgument::SidesNotFirst { callee, name });
+            }
+            None => {
+                let kept = self.spec.role(Role::Kept).map(|index| self.spec.args[index].name);
+                let instead = kept.map(|name| format!("{name} = {}", describe(from)));
+                self.report(spot.to(to), &BadArgument::NoSides { callee, instead });
+            }
+        }
+        false
+    }
+
+    /// Several numbers one after the other: `Permute(1, 2, 0)`.
+    fn take_ints(&mut self, index: usize, args: &[&Given<'_>]) {
+        if let [arg] = args {
+            return self.take(index, arg);
+        }
+        let mut numbers = Vec::new();
+        for arg in args {
+            match &arg.value {
+                Value::Number(number) => numbers.push(*number),
+                Value::Unknown(reported) => self.failed = Some(*reported),
+                other => {
+                    let given = describe(other);
+                    self.report(arg.spot, &BadValue::NotANumberValue { given });
+                }
+            }
+        }
+        let spot = args
+            .first()
+            .zip(args.last())
+            .map(|(first, last)| first.spot.to(last.spot));
+        if let (Some(spot), true) = (spot, numbers.len() == args.len()) {
+            self.set(index, &Value::Size(numbers), spot, spot);
+        }
+    }
+
+    fn set(&mut self, index: usize, value: &Value<'_>, spot: Spot, blame: Spot) {
+        let (callee, arg) = (self.spec.name, &self.spec.args[index]);
+        if self.values[index].is_some() {
+            let name = arg.name;
+            return self.report(spot, &BadArgument::DoubledArgument { callee, name });
+        }
+        self.spots[index] = spot;
+        self.values[index] = Some(cnn_core::Value::Absent);
+        match self.convert(index, value, spot, blame) {
+            Ok(value) => self.values[index] = Some(value),
+            Err(reported) => self.failed = Some(reported),
+        }
+    }
+
+    fn finish(mut self, name: Spot) -> Result<Bound, Reported> {
+        let (mut values, mut missing) = (Vec::new(), Vec::new());
+        let spec = self.spec;
+        for (index, arg) in spec.args.iter().enumerate() {
+            let default = arg.default.map(|default| arg.accept(spec.spatial, default));
+            match (self.values[index], default) {
+                (Some(value), _) | (None, Some(Ok(value))) => values.push(value),
+                (None, _) => missing.push((arg.name, Some(arg.ty))),
+            }
+        }
+        // What could not be read may have been one of them.
+        if !missing.is_empty() && self.failed.is_none() {
+            let (callee, declared) = (spec.name, None);
+            self.report(
+                name,
+                &BadArgument::MissingArgument {
+                    callee,
+                    missing,
+                    declared,
+                },
+            );
+        }
+        match self.failed {
+            Some(reported) => Err(reported),
+            None => Ok(Bound {
+                values,
+                spots: self.spots,
+                sources: self.sources,
+            }),
+        }
+    }
+}
+
+/// The arguments that can be given by position, in their order.
+pub(crate) fn positions(spec: &Spec) -> Vec<usize> {
+    (0..spec.args.len())
+        .filter(|&index| spec.args[index].role != Role::Input && spec.args[index].ty != Type::Tensors)
+        .collect()
+}
