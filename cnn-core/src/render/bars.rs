@@ -2,6 +2,7 @@
 
 use super::drawing::text_width;
 use super::escape::Escaped;
+use super::fold::at_depth;
 use super::number::{Bytes, Grouped};
 use super::table::Ports;
 use super::xml::write_letter;
@@ -105,19 +106,9 @@ impl<'a> Bars<'a> {
 
     /// The layers and folded scopes, a line each.
     fn rows(&self) -> Vec<LayerReport<'a>> {
-        let at = |depth| self.report.table().depth(depth).rows().collect::<Vec<_>>();
-        if let Some(depth) = self.depth {
-            return at(depth);
-        }
-        let mut rows = at(1);
-        for depth in 2..=super::fold::deepest(self.report) {
-            let deeper = at(depth);
-            if deeper.len() > MOST {
-                break;
-            }
-            rows = deeper;
-        }
-        rows
+        let rows = |depth| self.report.table().depth(depth).rows().collect();
+        let fits = |_: &Vec<_>, deeper: &Vec<_>| deeper.len() <= MOST;
+        at_depth(self.report, self.depth, rows, fits)
     }
 
     fn sorts(&self, rows: &[LayerReport<'_>]) -> [Sort; 3] {

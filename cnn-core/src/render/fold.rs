@@ -69,8 +69,29 @@ fn words(path: &str) -> usize {
 }
 
 /// How deep the scopes of a network go.
-pub(super) fn deepest(report: &Report) -> usize {
+fn deepest(report: &Report) -> usize {
     report.scopes().map(|scope| words(scope.path)).max().unwrap_or(0) + 1
+}
+
+/// What is made of a network at the depth that somebody has chosen; else as deep as it still fits, given what was made
+/// one level above and what is made here.
+pub(super) fn at_depth<T>(
+    report: &Report,
+    chosen: Option<usize>,
+    make: impl Fn(usize) -> T,
+    fits: impl Fn(&T, &T) -> bool,
+) -> T {
+    let mut made = make(chosen.unwrap_or(1));
+    if chosen.is_none() {
+        for depth in 2..=deepest(report) {
+            let deeper = make(depth);
+            if !fits(&made, &deeper) {
+                break;
+            }
+            made = deeper;
+        }
+    }
+    made
 }
 
 fn places(scope: &LayerReport<'_>) -> Range<usize> {

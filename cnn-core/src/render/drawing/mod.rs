@@ -16,7 +16,7 @@ mod scene;
 mod size;
 mod wires;
 
-use super::fold::{Folded, Units, deepest};
+use super::fold::{Folded, Units, at_depth};
 use crate::report::Report;
 use core::fmt::{self, Display};
 use layout::Layout;
@@ -87,19 +87,10 @@ impl Drawing<'_> {
             let layout = Layout::of(&scene, width);
             (scene, layout)
         };
-        if let Some(depth) = self.depth {
-            return at(depth);
-        }
-        let mut plan = at(1);
-        for depth in 2..=deepest(self.report) {
-            let deeper = at(depth);
-            let is_too_wide = deeper.1.width > plan.1.width.max(width * 5 / 4);
-            if deeper.0.nodes.len() > MOST || is_too_wide {
-                break;
-            }
-            plan = deeper;
-        }
-        plan
+        let fits = |(_, before): &(Scene, Layout), (scene, layout): &(Scene, Layout)| {
+            scene.nodes.len() <= MOST && layout.width <= before.width.max(width * 5 / 4)
+        };
+        at_depth(self.report, self.depth, at, fits)
     }
 }
 
