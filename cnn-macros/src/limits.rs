@@ -80,6 +80,16 @@ enum Resource {
     Steps,
 }
 
+impl Resource {
+    fn used_up(self) -> TooMuch {
+        match self {
+            Self::Layers => TooMuch::TooManyLayers { most: MAX_LAYERS },
+            Self::Constants => TooMuch::TooManyConstants { most: MAX_CONSTANTS },
+            Self::Steps => TooMuch::TooManySteps { most: MAX_STEPS },
+        }
+    }
+}
+
 /// One level deeper, until it is dropped.
 pub(crate) struct Level<'b>(&'b Cell<usize>);
 
@@ -141,15 +151,7 @@ impl Budget {
     pub(crate) fn check(&self, errors: &Errors) -> Result<(), Reported> {
         match self.spent.get() {
             None => Ok(()),
-            Some((spot, Resource::Layers)) => {
-                Err(errors.report(spot, &TooMuch::TooManyLayers { most: MAX_LAYERS }))
-            }
-            Some((spot, Resource::Constants)) => {
-                Err(errors.report(spot, &TooMuch::TooManyConstants { most: MAX_CONSTANTS }))
-            }
-            Some((spot, Resource::Steps)) => {
-                Err(errors.report(spot, &TooMuch::TooManySteps { most: MAX_STEPS }))
-            }
+            Some((spot, resource)) => Err(errors.report(spot, &resource.used_up())),
         }
     }
 

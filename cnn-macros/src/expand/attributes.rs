@@ -18,20 +18,19 @@ pub(super) fn has_docs(attrs: &TokenStream) -> bool {
     attribute_names(attrs).any(|(name, _)| name == "doc")
 }
 
-/// The attribute that says that an item may not be there.
-pub(crate) fn condition(attrs: &TokenStream) -> Option<TokenTree> {
+/// The attributes that say whether an item is there at all.
+pub(crate) fn conditions(attrs: &TokenStream) -> impl Iterator<Item = TokenTree> {
     attribute_names(attrs)
-        .find(|(name, _)| name == "cfg")
+        .filter(|(name, _)| name == "cfg")
         .map(|(_, attribute)| attribute)
 }
 
 /// Whether there is such an attribute.
 pub(crate) fn is_conditional(attrs: &TokenStream) -> bool {
-    condition(attrs).is_some()
+    conditions(attrs).next().is_some()
 }
 
-/// The attributes that say whether the network is there at all: they go to everything that is declared for it.
+/// The same with their `#`, as they go to everything that is declared for a network.
 pub(crate) fn cfgs(attrs: &TokenStream) -> TokenStream {
-    let cfgs = attribute_names(attrs).filter(|(name, _)| name == "cfg");
-    cfgs.map(|(_, attribute)| quote!(# #attribute)).collect()
+    conditions(attrs).map(|attribute| quote!(# #attribute)).collect()
 }

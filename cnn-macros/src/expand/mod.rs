@@ -6,7 +6,7 @@ mod named;
 #[cfg(feature = "drawings")]
 pub(crate) mod picture;
 
-pub(crate) use attributes::{cfgs, condition, is_conditional};
+pub(crate) use attributes::{cfgs, conditions, is_conditional};
 
 use crate::ast::{Const, Front, Net, Program};
 use crate::elaborate::Elaborated;

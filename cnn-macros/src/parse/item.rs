@@ -5,7 +5,7 @@ use super::expr::{Braces, expr};
 use super::{attribute, check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
 use crate::errors::Errors;
-use crate::expand::{condition, never_free};
+use crate::expand::{conditions, never_free};
 use crate::limits::{MAX_NETS, MAX_PARAMS};
 use crate::lint::Setting;
 use crate::mistake::{BadName, BadSyntax, TooMuch};
@@ -54,7 +54,7 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
 
 /// What Rust gets nothing of, rustc cannot leave out.
 fn refuse_condition(front: &Front, what: &'static str, errors: &Errors) {
-    if let Some(condition) = condition(&front.attrs) {
+    if let Some(condition) = conditions(&front.attrs).next() {
         errors.report(condition.span(), &BadSyntax::Conditional { what });
     }
 }
