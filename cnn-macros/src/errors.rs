@@ -171,6 +171,44 @@ impl Errors {
         Err(Reported(()))
     }
 
+    /// Whether nothing has been reported at all.
+    pub(crate) fn check_none(&self) -> Result<(), Reported> {
+        if self.reports.get() == 0 {
+            Ok(())
+        } else {
+            Err(Reported(()))
+        }
+    }
+
+    /// How many errors will be told.
+    pub(crate) fn told(&self) -> usize {
+        self.list.borrow().len()
+    }
+
+    /// The lines on which the errors stand that came after the first so many.
+    pub(crate) fn lines_since(&self, told: usize) -> BTreeSet<usize> {
+        let list = self.list.borrow();
+        list.iter()
+            .skip(told)
+            .map(|complaint| complaint.spot.line())
+            .collect()
+    }
+
+    /// Whether one of the first so many errors is of the network that is being worked on, too.
+    pub(crate) fn is_shared(&self, told: usize) -> bool {
+        let list = self.list.borrow();
+        let net = self.net.get();
+        list.iter()
+            .take(told)
+            .any(|complaint| net.is_some_and(|net| complaint.nets.contains(&net)))
+    }
+
+    /// Takes the errors back that came after the first so many: they follow from one that will be told.
+    pub(crate) fn take_back(&self, told: usize) {
+        self.list.borrow_mut().truncate(told);
+        self.known.borrow_mut().retain(|_, place| *place < told);
+    }
+
     /// Does something whose mistakes follow from one that is told.
     pub(crate) fn muted<T>(&self, work: impl FnOnce() -> T) -> T {
         let before = self.muted.replace(true);
@@ -208,6 +246,11 @@ impl Complaint {
             #[cfg(test)]
             code: mistake.code(),
         }
+    }
+
+    /// Its line, and the first line of what it says.
+    pub(crate) fn in_short(&self) -> (usize, &str) {
+        (self.spot.line(), self.words.message())
     }
 
     /// What it says.

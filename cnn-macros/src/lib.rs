@@ -14,6 +14,7 @@ mod ast;
 mod bind;
 mod check;
 mod count;
+mod culprit;
 mod elaborate;
 mod errors;
 mod eval;
@@ -33,6 +34,7 @@ mod spot;
 #[cfg(test)]
 mod tests;
 
+use culprit::Search;
 use errors::{Complaint, Errors};
 use eval::Value;
 use expand::{Constant, Declares, Network};
@@ -112,10 +114,17 @@ fn worked_out<'a>(program: &'a ast::Program, errors: &Errors) -> (Vec<Network<'a
     let names = names(program, errors);
     let constants = constants(program, &names, errors);
     let declarations = check::declarations(program, &names, errors);
+    let is_readable = errors.told() == 0;
+    let mut search = Search::new(program, &names);
     let networks = program.nets.iter().zip(declarations).enumerate();
     let networks = networks.map(|(place, (net, declares))| {
         errors.enter(Some(place));
-        network(place, net, declares, &names, errors)
+        let (told, before) = (errors.told(), names.budget.work());
+        let network = network(place, net, declares, &names, errors);
+        if is_readable && network.analysis.is_none() {
+            search.look_into(net, told, names.budget.work() - before, errors);
+        }
+        network
     });
     (networks.collect(), constants)
 }
@@ -138,7 +147,7 @@ fn network<'a>(
     elaborated.settle_exports(errors);
     let sound = !net.broken && !errors.concern(place) && elaborated.is_known();
     let analysis = if sound {
-        count::count(&elaborated, &net.name, errors)
+        count::count(&elaborated, &net.name, &names.stance, errors)
     } else {
         None
     };

@@ -25,6 +25,12 @@ pub(crate) const MAX_CONSTANTS: usize = 1 << 16;
 /// as that is done.
 pub(crate) const MAX_STEPS: usize = 1 << 20;
 
+/// The most steps of an invocation that can be gone over again in search of the one thing that is wrong.
+pub(crate) const MAX_SEARCH: usize = 1 << 18;
+
+/// How many steps a layer is worth: it is put into the graph, and counted.
+const LAYER: usize = 8;
+
 /// The most tokens of one invocation of which an editor is told more than what a compiler is told.
 pub(crate) const MAX_SHOWN: usize = 1 << 16;
 
@@ -110,6 +116,20 @@ impl Drop for Level<'_> {
 }
 
 impl Budget {
+    /// One that ends after so much work.
+    pub(crate) fn of(work: usize) -> Self {
+        Self {
+            layers: Cell::new(MAX_LAYERS.saturating_sub(work / LAYER)),
+            steps: Cell::new(MAX_STEPS.saturating_sub(work)),
+            ..Self::default()
+        }
+    }
+
+    /// How much work it was, as [`MAX_SEARCH`] counts it.
+    pub(crate) fn work(&self) -> usize {
+        self.steps.get() + LAYER * self.layers.get()
+    }
+
     /// One layer or scope more.
     pub(crate) fn layer(&self, spot: Spot, errors: &Errors) -> Result<(), Reported> {
         self.take(&self.layers, MAX_LAYERS, (spot, Resource::Layers), errors)

@@ -1,6 +1,7 @@
 //! What the names of an invocation stand for.
 
-use crate::ast::{Block, Const, Net, Program};
+use crate::ast::{Block, Const, Expr, Net, Program};
+use crate::culprit::Stance;
 use crate::errors::{Errors, Reported};
 use crate::eval::{Eval, Input, Value, Vars};
 use crate::expand::is_conditional;
@@ -27,6 +28,8 @@ pub(crate) struct Names<'a> {
     rings: HashSet<String>,
     /// What working them out has used up.
     pub(crate) budget: Budget,
+    /// What is believed on the way.
+    pub(crate) stance: Stance<'a>,
     /// The constants that are being worked out, each for the one before it.
     way: RefCell<Vec<String>>,
 }
@@ -89,6 +92,7 @@ impl<'a> Names<'a> {
             kinds: Kind::all().map(|kind| (kind.name(), kind)).collect(),
             rings,
             budget: Budget::default(),
+            stance: Stance::default(),
             way: RefCell::default(),
         };
         let mut known: HashMap<String, Spot> = HashMap::new();
@@ -136,6 +140,24 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// The same names, of which nothing is worked out yet, for going over a program with another stance.
+    pub(crate) fn with(&self, stance: Stance<'a>, budget: Budget) -> Self {
+        let consts = self.consts.iter();
+        let consts = consts.map(|(name, (item, _))| (name.clone(), (*item, RefCell::new(Evaluated::NotYet))));
+        Self {
+            blocks: self.blocks.clone(),
+            blocks_in_order: self.blocks_in_order.clone(),
+            consts: consts.collect(),
+            consts_in_order: self.consts_in_order.clone(),
+            nets: self.nets.clone(),
+            kinds: self.kinds.clone(),
+            rings: self.rings.clone(),
+            budget,
+            stance,
+            way: RefCell::default(),
+        }
+    }
+
     pub(crate) fn block(&self, name: &str) -> Option<&'a Block> {
         self.blocks.get(name).copied()
     }
@@ -151,6 +173,11 @@ impl<'a> Names<'a> {
 
     pub(crate) fn is_constant(&self, name: &str) -> bool {
         self.consts.contains_key(name)
+    }
+
+    /// What stands behind the `=` of a constant.
+    pub(crate) fn written_constant(&self, name: &str) -> Option<&'a Expr> {
+        self.consts.get(name).map(|(item, _)| &item.value)
     }
 
     pub(crate) fn is_net(&self, name: &str) -> bool {

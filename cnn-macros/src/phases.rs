@@ -2,6 +2,7 @@
 //! `--cfg cnn_library`, and proc-macro2 stands in for the compiler.
 
 use crate::ast::{Net, Program};
+use crate::culprit::Stance;
 use crate::errors::{Complaint, Errors};
 use crate::expand::{self, Constant, Network};
 use crate::{count, elaborate, names, parse, pipeline, worked_out};
@@ -85,7 +86,12 @@ impl Parsed {
 impl Elaborated<'_> {
     /// Graph → counts.
     pub fn count(&self) -> Option<Analysis> {
-        count::count(&self.network, &self.net.name, &Errors::default())
+        count::count(
+            &self.network,
+            &self.net.name,
+            &Stance::Written,
+            &Errors::default(),
+        )
     }
 }
 

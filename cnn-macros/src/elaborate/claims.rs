@@ -37,6 +37,7 @@ impl<'a> Elaborator<'_, 'a> {
                 (Ok(claimed), Some(actual))
                     if !made.refused
                         && !actual.agrees_with(&claimed)
+                        && !self.names.stance.is_arriving()
                         && self.is_claimed_already(made, claimed, actual) =>
                 {
                     self.errors.again();
@@ -54,7 +55,11 @@ impl<'a> Elaborator<'_, 'a> {
                             working,
                         },
                     );
-                    self.settle(made, claimed, actual);
+                    if self.names.stance.is_arriving() {
+                        self.sides.insert(claimed.channels());
+                    } else {
+                        self.settle(made, claimed, actual);
+                    }
                 }
                 // What is not known is taken for what it is said to be.
                 (Ok(claimed), actual) if !super::known(actual) || made.refused => {

@@ -43,6 +43,11 @@ impl<'a> Elaborator<'_, 'a> {
         if let Some(reported) = self.stopped {
             return Err(reported);
         }
+        if self.names.stance.is_supposing() {
+            self.errors
+                .check_none()
+                .inspect_err(|reported| self.stopped = Some(*reported))?;
+        }
         let room = self.errors.check_room();
         let step = room.and_then(|()| self.names.budget.step(spot, self.errors));
         step.inspect_err(|reported| self.stopped = Some(*reported))
@@ -199,7 +204,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.levels = levels.and(&step.settings);
         let tensor = self.work(&step.work, step.label.as_ref(), frame, room, inner);
         self.levels = levels;
-        let refused = self.errors.reports() > reports;
+        let refused = self.errors.reports() > reports && !self.names.stance.is_arriving();
         let made = Made {
             tensor,
             first,

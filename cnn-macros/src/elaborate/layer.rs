@@ -171,15 +171,18 @@ impl<'a> Elaborator<'_, 'a> {
                 Ok(tensor) => Ok(tensor),
                 Err(refusal) => {
                     self.refuse(placed, bound, inputs, operands, &refusal);
-                    let shapes = self.graph.shapes(inputs).unwrap_or_default();
-                    let output = claimed(&Layer::new(kind, &bound.values), &shapes, &refusal);
-                    Err(self
-                        .graph
-                        .add_refused(&seat.path, kind, &bound.values, inputs, output))
+                    let as_it_arrives = self.taken_as_it_arrives(placed, bound, inputs, &refusal);
+                    as_it_arrives.ok_or_else(|| {
+                        let shapes = self.graph.shapes(inputs).unwrap_or_default();
+                        let output = claimed(&Layer::new(kind, &bound.values), &shapes, &refusal);
+                        self.graph
+                            .add_refused(&seat.path, kind, &bound.values, inputs, output)
+                    })
                 }
             },
             Err(_) => Err(self.graph.add_refused(&seat.path, kind, &[], inputs, None)),
         };
+        self.has_refused |= tensor.is_err();
         let place = self.graph.nodes.len() - 1;
         self.origins.push(Origin {
             spot: self.places.spot(seat.place),
@@ -206,6 +209,27 @@ impl<'a> Elaborator<'_, 'a> {
             },
         );
         tensor
+    }
+
+    /// Where what arrives is believed, a layer that was given another input side takes it all the same.
+    fn taken_as_it_arrives(
+        &mut self,
+        placed: &Placed<'_, 'a>,
+        bound: &Bound,
+        inputs: &[Tensor],
+        refusal: &Refusal,
+    ) -> Option<Tensor> {
+        let Reason::InputSide { claimed, .. } = refusal.reason else {
+            return None;
+        };
+        if !self.names.stance.is_arriving() {
+            return None;
+        }
+        self.sides.insert(claimed);
+        let values = without_side(&bound.values, refusal)?;
+        self.graph
+            .add(&placed.seat.path, placed.kind, &values, inputs)
+            .ok()
     }
 
     fn refuse(
@@ -262,6 +286,9 @@ impl<'a> Elaborator<'_, 'a> {
     /// Whether another layer that takes the same tensor wanted it to be the same as this one does: then it is the tensor
     /// that is wrong, and told.
     fn is_told(&mut self, inputs: &[Tensor], refusal: &Refusal) -> bool {
+        if self.names.stance.is_arriving() {
+            return false;
+        }
         match (inputs, refusal.reason) {
             ([input], Reason::InputSide { claimed, .. }) => {
                 !self.wanted.insert((*input, Wanted::Side(claimed)))
@@ -328,8 +355,7 @@ impl<'a> Elaborator<'_, 'a> {
 /// depend on what is wrong.
 fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Shape> {
     let input = *inputs.first()?;
-    if let (Reason::InputSide { .. }, Fault::Argument(argument)) = (refusal.reason, refusal.fault) {
-        let mut args = layer.args.to_vec();
+    if let (Reason::InputSide { .. }, Fault::Argument(_)) = (refusal.reason, refusal.fault) {
         if input.rank() > 1
             && layer.kind.spec().spatial == 0
             && layer.kind.spec().role(Role::Output).is_some()
@@ -337,9 +363,7 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
             // A linear layer on a shape was most likely meant for its flattened values.
             return output_side(layer).map(|size| Shape::new(&[size]));
         }
-        if let Some(value) = args.get_mut(usize::from(argument)) {
-            *value = Value::Absent;
-        }
+        let args = without_side(layer.args, refusal)?;
         return Layer::new(layer.kind, &args).output(inputs).ok();
     }
     if let Reason::FlatWanted = refusal.reason {
@@ -380,6 +404,16 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
         *first = channels;
     }
     Shape::try_new(&sizes)
+}
+
+/// The arguments of a layer that was given a wrong input side, without it.
+fn without_side(args: &[Value], refusal: &Refusal) -> Option<Vec<Value>> {
+    let Fault::Argument(side) = refusal.fault else {
+        return None;
+    };
+    let mut args = args.to_vec();
+    *args.get_mut(usize::from(side))? = Value::Absent;
+    Some(args)
 }
 
 /// The arguments with one of them left at its default.

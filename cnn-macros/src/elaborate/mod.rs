@@ -26,7 +26,7 @@ use cnn_core::{Shape, UNKNOWN};
 pub(crate) use exports::{Export, Exported};
 use places::{PlaceId, Places};
 use proc_macro2::Ident;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use unused::Passing;
 
@@ -41,6 +41,10 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) origins: Vec<Origin<'a>>,
     /// Where each scope was written.
     pub(crate) scope_origins: Vec<Origin<'a>>,
+    /// How many channels or features were wanted where others arrived, if that is what is believed.
+    pub(crate) sides: BTreeSet<u64>,
+    /// Whether a layer was refused, and taken for what it claims to make.
+    pub(crate) has_refused: bool,
 }
 
 /// A `where` to be held against the counts.
@@ -122,6 +126,10 @@ struct Elaborator<'e, 'a> {
     all_used: usize,
     /// What layers wanted of tensors that are something else.
     wanted: HashSet<(Tensor, Wanted)>,
+    /// How many channels or features were wanted where others arrived, if that is what is believed.
+    sides: BTreeSet<u64>,
+    /// Whether a layer was refused, and taken for what it claims to make.
+    has_refused: bool,
     /// Where a statement takes something else than what the one before it makes.
     passed_by: HashMap<Tensor, Passing>,
     /// Statements that say what they take, and were refused at least once.
@@ -184,6 +192,8 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         used: Vec::new(),
         all_used: 0,
         wanted: HashSet::new(),
+        sides: BTreeSet::new(),
+        has_refused: false,
         passed_by: HashMap::new(),
         doubtful: HashSet::new(),
         origins: Vec::new(),
@@ -199,6 +209,8 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         pending: elaborator.pending,
         origins: elaborator.origins,
         scope_origins: elaborator.scope_origins,
+        sides: elaborator.sides,
+        has_refused: elaborator.has_refused,
     }
 }
 

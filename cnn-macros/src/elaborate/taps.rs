@@ -26,6 +26,9 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
+        if let Some(label) = self.names.stance.label_of(tap) {
+            return self.tensor_of(label, tap.spot, frame, flow);
+        }
         if tap.single() == Some("in") {
             return Ok(flow.input);
         }
@@ -47,6 +50,22 @@ impl<'a> Elaborator<'_, 'a> {
         self.places
             .tensor(place)
             .ok_or_else(|| self.report(tap.spot, &BadName::TapNotDone { name: &path }))
+    }
+
+    /// What a label that may be tapped stands for.
+    fn tensor_of(
+        &self,
+        label: &'a str,
+        spot: Spot,
+        frame: &Frame<'a>,
+        flow: Flow,
+    ) -> Result<Tensor, Reported> {
+        if label == "in" {
+            return Ok(flow.input);
+        }
+        let place = self.root_of(label, spot, frame)?;
+        let tensor = self.places.tensor(place);
+        tensor.ok_or_else(|| self.report(spot, &BadName::TapNotDone { name: label }))
     }
 
     /// A label with the numbers that it carries put in.

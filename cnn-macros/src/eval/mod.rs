@@ -68,6 +68,9 @@ impl<'a> Eval<'_, 'a> {
             let most = MAX_VALUE_DEPTH;
             return self.report(expr.spot, &TooMuch::ValueTooDeep { most });
         };
+        if let Some(value) = self.names.stance.value_of(expr) {
+            return Ok(value.clone());
+        }
         match &expr.kind {
             ExprKind::Number(number) => Ok(Value::Number(*number)),
             ExprKind::Bool(truth) => Ok(Value::Bool(*truth)),

@@ -31,6 +31,16 @@ pub(crate) enum BadFlow<'a> {
         /// The parts that have the most of it.
         parts: String,
     },
+    /// Several claims contradict what is written here, and one change to it makes everything right. It is told where
+    /// the change is, and not where it shows.
+    OneChangeFits {
+        what: Suspect,
+        network: &'a str,
+        written: &'a str,
+        fitting: &'a str,
+        /// What it leads to, by lines.
+        contradictions: Vec<String>,
+    },
     CheckOverflows {
         network: &'a str,
         metric: Metric,
@@ -46,6 +56,38 @@ pub(crate) enum BadFlow<'a> {
     UnusedInput {
         name: &'a str,
     },
+}
+
+/// What other lines are made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Suspect {
+    Input,
+    Number,
+    Tap,
+}
+
+impl Suspect {
+    fn message(self, network: &str, written: &str, fitting: &str) -> String {
+        let fits = format!("but everything else in `{network}` fits");
+        match self {
+            Self::Input => format!("the input is {written}, {fits} {fitting}"),
+            Self::Number => format!("this is {written}, {fits} {fitting}"),
+            Self::Tap => format!("this takes `{written}`, {fits} `{fitting}`"),
+        }
+    }
+}
+
+/// The most contradictions that are told of one thing.
+const FEW: usize = 3;
+
+/// A note for each of the first contradictions.
+fn told_of(contradictions: &[String], words: Words) -> Words {
+    let words = contradictions.iter().take(FEW).fold(words, Words::note);
+    match contradictions.len().saturating_sub(FEW) {
+        0 => words,
+        1 => words.note("and so on in one more place"),
+        more => words.note(format!("and so on in {more} more places")),
+    }
 }
 
 impl Mistake for BadFlow<'_> {
@@ -86,33 +128,26 @@ impl Mistake for BadFlow<'_> {
             } => {
                 let actual = grouped(&actual.to_string());
                 let wanted = grouped(wanted);
-                let by = |amount: &i128| grouped(&amount.unsigned_abs().to_string());
-                let words = Words::new(match (*comparison, over) {
-                    ("==", _) => format!("{subject} has {metric} == {actual}, not {wanted}"),
-                    ("!=", _) => format!("{subject} has {metric} == {actual}, which is ruled out here"),
-                    (_, Some(over @ 1..)) => {
-                        format!(
-                            "{subject} has {metric} == {actual}, {} too many for `{comparison} {wanted}`",
-                            by(over)
-                        )
-                    }
-                    (_, Some(under)) => {
-                        format!(
-                            "{subject} has {metric} == {actual}, {} too few for `{comparison} {wanted}`",
-                            by(under)
-                        )
-                    }
-                    (_, None) => {
-                        format!("{subject} has {metric} == {actual}, which is not {comparison} {wanted}")
-                    }
-                })
-                .note(parts.clone());
+                let has = format!("{subject} has {metric} == {actual}");
+                let words =
+                    Words::new(format!("{has}{}", against(comparison, &wanted, *over))).note(parts.clone());
                 if *comparison == "==" {
                     words.help(format!("write `{metric} == {actual}`"))
                 } else {
                     words
                 }
             }
+            Self::OneChangeFits {
+                what,
+                network,
+                written,
+                fitting,
+                contradictions,
+            } => told_of(
+                contradictions,
+                Words::new(what.message(network, written, fitting)),
+            )
+            .help(format!("write `{fitting}`")),
             Self::CheckOverflows { network, metric } => {
                 Words::new(format!("the {metric} of `{network}` do not fit into 64 bits"))
             }
@@ -147,6 +182,18 @@ impl Mistake for BadFlow<'_> {
                 format!("take it with `from {name}` or in a join, or call it `_{name}`"),
             ),
         }
+    }
+}
+
+/// What of a count is against a check, behind the count.
+fn against(comparison: &str, wanted: &str, over: Option<i128>) -> String {
+    let by = |amount: i128| grouped(&amount.unsigned_abs().to_string());
+    match (comparison, over) {
+        ("==", _) => format!(", not {wanted}"),
+        ("!=", _) => ", which is ruled out here".to_owned(),
+        (_, Some(over @ 1..)) => format!(", {} too many for `{comparison} {wanted}`", by(over)),
+        (_, Some(under)) => format!(", {} too few for `{comparison} {wanted}`", by(under)),
+        (_, None) => format!(", which is not {comparison} {wanted}"),
     }
 }
 

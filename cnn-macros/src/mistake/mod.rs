@@ -12,7 +12,7 @@ mod syntax;
 mod values;
 
 pub(crate) use arguments::BadArgument;
-pub(crate) use flow::{BadFlow, grouped};
+pub(crate) use flow::{BadFlow, Suspect, grouped};
 pub(crate) use limits::TooMuch;
 pub(crate) use names::BadName;
 pub(crate) use syntax::BadSyntax;
@@ -97,6 +97,10 @@ impl Words {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
+    }
+
+    pub(crate) fn message(&self) -> &str {
+        &self.message
     }
 
     /// The whole text of the error.

@@ -1,6 +1,7 @@
 //! Tests of the whole pipeline, on tokens that were read from text: they know the line and column of every error.
 
 mod catalogue;
+mod culprit;
 mod editor;
 mod emitted;
 mod expanded;

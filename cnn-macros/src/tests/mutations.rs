@@ -424,15 +424,13 @@ impl What {
         }
     }
 
-    /// Of a thousand that are refused, how many at least by one error, and how many on their line. What other lines
-    /// are made of shows there.
+    /// Of a thousand that are refused, how many at least by one error, and how many on their line. A label that
+    /// is not there shows at its taps.
     const fn least(self) -> (usize, usize) {
         match self {
-            Self::Number => (995, 990),
-            Self::Source => (850, 0),
-            Self::LayerName => (1000, 1000),
+            Self::Number => (999, 999),
+            Self::Source | Self::LayerName | Self::Tap => (1000, 1000),
             Self::ArgumentName => (990, 1000),
-            Self::Tap => (970, 920),
             Self::Label => (1000, 0),
         }
     }

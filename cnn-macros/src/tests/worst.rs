@@ -111,6 +111,14 @@ fn of_long_texts() {
             "",
         ),
         (
+            "a search for what is wrong",
+            format!(
+                "block B(n) {{ [ReLU; n]; }} net N(8) where LAYERS == 1, DEPTH == 2 {{ {} }}",
+                each(300, |_| "B(5);".to_owned())
+            ),
+            "has LAYERS == 1500",
+        ),
+        (
             "misspelt labels",
             net(&format!(
                 "{} {}",
