@@ -74,7 +74,7 @@ impl<'a> Suspects<'a> {
 
 /// Other shapes of an input, with one size changed: as high as wide, or of another number of channels.
 fn other_inputs<'a>(input: &Expr, sides: &BTreeSet<u64>) -> Vec<Value<'a>> {
-    let channels = sides.iter().copied().chain(USUAL_CHANNELS);
+    let channels = USUAL_CHANNELS.into_iter().chain(sides.iter().copied());
     let channels: BTreeSet<i128> = channels.take(FEW).map(i128::from).collect();
     match &input.kind {
         ExprKind::Number(features) => {
@@ -166,7 +166,9 @@ impl<'a> Walk<'_, 'a> {
         self.labels = vec!["in"];
         let taps = self.found.taps.len();
         self.body(body);
-        let labels: Rc<[&str]> = std::mem::take(&mut self.labels).into();
+        // Both sides of an `if` can have the same.
+        let labels: BTreeSet<&str> = self.labels.drain(..).collect();
+        let labels: Rc<[&str]> = labels.into_iter().collect();
         for (_, around) in self.found.taps.iter_mut().skip(taps) {
             around.clone_from(&labels);
         }

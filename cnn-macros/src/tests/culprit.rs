@@ -94,6 +94,16 @@ const CASES: &[Case] = &[
         &[(1, true)],
     ),
     (
+        "a tap, where both sides of an `if` have the label that fits",
+        "net N(3x8x8) {
+                if in.height > 4 { s: Conv2d(4, 1); } else { s: Conv2d(4, 3); }
+                b: Conv2d(8, 1);
+                x: Concat { { Conv2d(4 -> 2, 1); } { Conv2d(4 -> 2, 1); } } from b
+                Concat(x, b);
+            }",
+        &[(4, true)],
+    ),
+    (
         "a label that is not there",
         "net N(3x8x8) {
                 a: Conv2d(4, 1) -> 4x8x8;
