@@ -8,6 +8,7 @@ use crate::number::Number;
 use crate::parse::unraw;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
+use std::slice;
 
 /// Pictures are grey or in colour.
 const USUAL_CHANNELS: [u64; 2] = [1, 3];
@@ -38,7 +39,7 @@ impl<'a> Suspects<'a> {
             names,
             lines,
             found: Self::default(),
-            labels: vec!["in"],
+            labels: Vec::new(),
             met: HashSet::new(),
             next: Vec::new(),
         };
@@ -76,28 +77,18 @@ impl<'a> Suspects<'a> {
 fn other_inputs<'a>(input: &Expr, sides: &BTreeSet<u64>) -> Vec<Value<'a>> {
     let channels = USUAL_CHANNELS.into_iter().chain(sides.iter().copied());
     let channels: BTreeSet<i128> = channels.take(FEW).map(i128::from).collect();
-    match &input.kind {
-        ExprKind::Number(features) => {
-            let others = channels
-                .into_iter()
-                .filter(|other| features.as_whole() != Some(*other));
-            others.map(|other| Value::Number(Number::whole(other))).collect()
+    let sizes = sizes_of(input);
+    let spatial: BTreeSet<i128> = sizes.iter().skip(1).filter_map(|size| size.as_whole()).collect();
+    let mut shapes = Vec::new();
+    for (axis, size) in sizes.iter().enumerate() {
+        let others = if axis == 0 { &channels } else { &spatial };
+        for &other in others.iter().filter(|other| size.as_whole() != Some(**other)) {
+            let mut changed = sizes.to_vec();
+            changed[axis] = Number::whole(other);
+            shapes.push(Value::Size(changed));
         }
-        ExprKind::Size(sizes) => {
-            let spatial: BTreeSet<i128> = sizes.iter().skip(1).filter_map(|size| size.as_whole()).collect();
-            let mut shapes = Vec::new();
-            for (axis, size) in sizes.iter().enumerate() {
-                let others = if axis == 0 { &channels } else { &spatial };
-                for &other in others.iter().filter(|other| size.as_whole() != Some(**other)) {
-                    let mut changed = sizes.clone();
-                    changed[axis] = Number::whole(other);
-                    shapes.push(Value::Size(changed));
-                }
-            }
-            shapes
-        }
-        _ => Vec::new(),
     }
+    shapes
 }
 
 /// What a number may have been meant to be.
@@ -120,10 +111,15 @@ fn others(number: &Expr) -> Vec<Change<'_>> {
 
 /// An expression that is suspected, as it was written.
 pub(super) fn as_written(expr: &Expr) -> String {
+    by(sizes_of(expr))
+}
+
+/// The numbers that a number or a size is made of.
+fn sizes_of(expr: &Expr) -> &[Number] {
     match &expr.kind {
-        ExprKind::Number(number) => number.to_string(),
-        ExprKind::Size(sizes) => by(sizes),
-        _ => String::new(),
+        ExprKind::Number(number) => slice::from_ref(number),
+        ExprKind::Size(sizes) => sizes,
+        _ => &[],
     }
 }
 
