@@ -5,5 +5,5 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    cnn_macros::fuzz(text);
+    cnn_fuzz::expand(text);
 });

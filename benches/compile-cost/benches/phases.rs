@@ -1,6 +1,6 @@
 //! What the phases of an expansion take, each alone. `README.md` in the folder above tells how to run it.
 
-use cnn_macros::phases::{self, Elaborated};
+use cnn_lang::phases::{self, Elaborated};
 use compile_cost::subject::{self, Subject};
 use compile_cost::tokens;
 use divan::Bencher;

@@ -8,7 +8,7 @@
 pub mod callgrind;
 pub mod subject;
 
-use cnn_macros::phases::{self, Declared};
+use cnn_lang::phases::{self, Declared};
 use proc_macro2::TokenStream;
 use std::path::PathBuf;
 use subject::Subject;

@@ -1,7 +1,7 @@
 //! The programs that are compiled: with the declaration, and with the same written by hand.
 
 use cnn_core::{LayerReport, Metric, Metrics, Shape};
-use cnn_macros::phases::Declared;
+use cnn_lang::phases::Declared;
 use compile_cost::declared as networks;
 use compile_cost::subject::Subject;
 use std::fmt::Write;

@@ -4,7 +4,7 @@ use crate::lab::{Lab, write};
 use crate::program;
 use crate::table::{Table, grouped};
 use crate::toolbox::{Built, Goal, Job, Library, build};
-use cnn_macros::phases::Declared;
+use cnn_lang::phases::Declared;
 use compile_cost::declared;
 use compile_cost::subject::Subject;
 use object::{Object, ObjectSection, SectionFlags};

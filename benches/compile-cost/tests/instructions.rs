@@ -16,7 +16,7 @@ fn instructions_of_an_expansion() {
         let mut valgrind = Command::new("valgrind");
         valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
         // The macro alone, without the reading of its tokens from text.
-        valgrind.arg("--toggle-collect=*cnn_macros*phases*cnn*");
+        valgrind.arg("--toggle-collect=*cnn_lang*phases*cnn*");
         valgrind.arg(env!("CARGO_BIN_EXE_expand")).arg(name);
         (
             name,

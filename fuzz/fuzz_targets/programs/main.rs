@@ -15,10 +15,10 @@ use std::collections::HashSet;
 fuzz_target!(|text: &str| {
     // Attributes and visibilities are passed on as they were written, and may be no Rust.
     if text.contains(['#', '\'']) || text.contains("pub") {
-        cnn_macros::fuzz(text);
+        cnn_fuzz::expand(text);
         return;
     }
-    let Some(output) = cnn_macros::fuzz(text) else {
+    let Some(output) = cnn_fuzz::expand(text) else {
         return;
     };
     let refused = holds(output.clone(), "compile_error");

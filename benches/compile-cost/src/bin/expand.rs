@@ -1,6 +1,6 @@
 //! Expands the networks of the given name once; callgrind counts the instructions.
 
-use cnn_macros::phases;
+use cnn_lang::phases;
 use compile_cost::subject::Subject;
 use compile_cost::tokens;
 use std::env;

@@ -1,7 +1,8 @@
 //! What is put in front of the expansion for an editor.
 
 use super::expanded::expand;
-use crate::{checked, ide};
+use crate::ide;
+use crate::pipeline::checked;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;

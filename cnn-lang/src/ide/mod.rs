@@ -22,7 +22,8 @@ mod write;
 
 use crate::expand::{Constant, Network, expand};
 use crate::limits::MAX_SHOWN;
-use crate::{ast, checked, errors::Complaint, parse};
+use crate::pipeline::{checked, pipeline as compile};
+use crate::{ast, errors::Complaint, parse};
 use facts::{Facts, place};
 use lookup::Writer;
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -39,7 +40,7 @@ pub(crate) fn names(tokens: TokenStream) -> TokenStream {
 pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
     // What must not be read is refused, and that is all there is to see.
     if parse::too_much(&tokens).is_some() || count(tokens.clone()) > MAX_SHOWN {
-        return crate::pipeline(tokens);
+        return compile(tokens);
     }
     let said = read::read(tokens.clone());
     let then = |program: &ast::Program,

@@ -292,7 +292,7 @@ fn the_rest_of_an_attribute_is_passed_on() {
         let tokens = format!("{given} net N(8) {{ Softmax; }}")
             .parse()
             .unwrap_or_default();
-        let attrs = crate::checked(tokens, |program, _, _, errors| {
+        let attrs = crate::pipeline::checked(tokens, |program, _, _, errors| {
             assert!(errors.is_empty(), "{given}");
             program.nets[0].front.attrs.to_string()
         });

@@ -3,7 +3,7 @@
 
 use super::page::hold;
 use super::{Told, errors_of, inside};
-use crate::checked;
+use crate::pipeline::checked;
 use cnn_core::Shape;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeMap;

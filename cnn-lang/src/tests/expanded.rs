@@ -1,6 +1,6 @@
 //! The macro from the outside: text in, tokens and errors out. proc-macro2 stands in for the compiler.
 
-use crate::{checked, pipeline};
+use crate::pipeline::{checked, pipeline};
 use cnn_core::graph::Graph;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;

@@ -18,7 +18,7 @@ mod shown;
 mod source;
 mod worst;
 
-use crate::checked;
+use crate::pipeline::checked;
 use expanded::{Expansion, collect_errors, expand, graph};
 use proc_macro2::{TokenStream, TokenTree};
 use std::fs;

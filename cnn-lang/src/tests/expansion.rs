@@ -1,7 +1,7 @@
 //! What the expansion consists of.
 
 use super::{collect_errors, expand};
-use crate::guarded;
+use crate::panicked;
 use std::collections::BTreeSet;
 
 const LENET5: &str = "
@@ -174,7 +174,7 @@ fn an_error_of_a_block_is_told_once() {
 
 #[test]
 fn a_panic_becomes_an_error_that_asks_for_a_report() {
-    let tokens = guarded(|| panic!("at the worst moment"));
+    let tokens = panicked("at the worst moment");
     let mut errors = BTreeSet::new();
     collect_errors(tokens.clone(), &mut errors);
     assert_eq!(errors.len(), 1);
