@@ -7,9 +7,9 @@ pub use cnn_core::json;
 pub use cnn_core::layer;
 pub use cnn_core::render;
 #[cfg(feature = "alloc")]
-pub use cnn_core::report::Refused;
+pub use cnn_core::report::ResizeError;
 pub use cnn_core::{
-    Convention, Dtype, LayerReport, Metric, Metrics, Network, Optimizer, Ratio, Refusal, Report, Shape,
+    Convention, Dtype, LayerError, LayerReport, Metric, Metrics, Network, Optimizer, Ratio, Report, Shape,
     TorchinfoSizes, Training,
 };
 #[cfg(feature = "alloc")]
@@ -36,7 +36,7 @@ pub mod __private {
     use cnn_core::Report;
     #[cfg(rust_analyzer)]
     pub use cnn_core::editor;
-    pub use cnn_core::report::card::{layer_card as layer, scope_card as scope};
+    pub use cnn_core::report::packed_layer::{packed_layer as layer, packed_scope as scope};
     #[cfg(feature = "drawings")]
     pub use cnn_macros::drawing;
 

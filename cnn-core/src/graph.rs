@@ -1,7 +1,7 @@
 //! A network as layers and the tensors between them.
 
+use crate::error::{LayerError, Reason};
 use crate::layer::{Layer, Value};
-use crate::refusal::{Reason, Refusal};
 use crate::shape::Shape;
 use crate::{Formula, Kind, Weights};
 use alloc::boxed::Box;
@@ -120,7 +120,7 @@ impl Graph {
         kind: Kind,
         args: &[Value],
         inputs: &[Tensor],
-    ) -> Result<Tensor, Refusal> {
+    ) -> Result<Tensor, LayerError> {
         let output = match self.shapes(inputs) {
             Some(shapes) => Some(infer(&Layer::new(kind, args), &shapes)?),
             None => None,
@@ -200,7 +200,7 @@ impl Graph {
     }
 
     /// The same network with inputs of other shapes, worked out by the same rules; or the first layer that does not fit.
-    pub fn at(&self, shapes: &[Shape]) -> Result<Self, Misfit> {
+    pub fn at(&self, shapes: &[Shape]) -> Result<Self, GraphError> {
         let mut graph = self.clone();
         for (input, shape) in graph.inputs.iter_mut().zip(shapes) {
             input.shape = *shape;
@@ -210,12 +210,8 @@ impl Graph {
             let output = match graph.shapes(&node.inputs) {
                 Some(inputs) => match infer(&node.layer(), &inputs) {
                     Ok(output) => Some(output),
-                    Err(refusal) => {
-                        return Err(Misfit {
-                            place,
-                            refusal,
-                            inputs,
-                        });
+                    Err(error) => {
+                        return Err(GraphError { place, error, inputs });
                     }
                 },
                 None => None,
@@ -228,11 +224,11 @@ impl Graph {
 
 /// A layer that does not fit what arrives.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Misfit {
+pub struct GraphError {
     /// Its place among all.
     pub place: usize,
     /// What is wrong.
-    pub refusal: Refusal,
+    pub error: LayerError,
     /// What arrives.
     pub inputs: Vec<Shape>,
 }
@@ -257,7 +253,7 @@ fn tensor(index: usize) -> Tensor {
 }
 
 /// The output of a layer whose counts all fit.
-fn infer(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+fn infer(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let output = layer.output(inputs)?;
     let counted = Cost::of(layer, inputs, output).is_some() && output.elements().is_some();
     if counted {
@@ -270,9 +266,9 @@ fn infer(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
 /// What one layer costs by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cost {
-    /// Learnt parameters.
+    /// Trainable parameters.
     pub params: u64,
-    /// Values stored but not learnt.
+    /// Values stored but not trainable.
     pub buffers: u64,
     /// Multiply–accumulates.
     pub macs: u64,

@@ -12,12 +12,14 @@
 #[cfg(any(feature = "alloc", test))]
 extern crate alloc;
 
+mod access_pattern;
 #[cfg(feature = "alloc")]
 pub mod analysis;
 #[cfg(feature = "alloc")]
 pub mod compare;
 mod convention;
 mod dtype;
+pub mod error;
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;
@@ -31,35 +33,33 @@ mod network;
 mod ratio;
 #[cfg(feature = "alloc")]
 pub mod receptive_field;
-pub mod refusal;
 pub mod render;
 pub mod report;
 mod shape;
 mod text;
 mod training;
-mod view;
 mod weight;
 pub mod window;
 
-/// The words of the language as an editor knows them.
+/// Layers, arguments and metrics as items that an editor finds, explains and completes.
 #[cfg(any(rust_analyzer, test))]
 #[doc(hidden)]
 #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
 pub mod editor {
-    pub use crate::layer::editor::{args, kinds, made};
-    pub use crate::metrics::words as metrics;
+    pub use crate::layer::vocabulary::{args, kinds, made};
+    pub use crate::metrics::editor as metrics;
 }
 
+pub use access_pattern::{AccessPattern, Windows};
 pub use convention::{Convention, TorchinfoSizes};
 pub use dtype::Dtype;
+pub use error::LayerError;
 pub use formula::{Formula, Product, Sign, Term};
 pub use layer::{Kind, Layer, Spec, Value};
 pub use metrics::{Metric, Metrics};
 pub use network::Network;
 pub use ratio::Ratio;
-pub use refusal::Refusal;
 pub use report::{LayerReport, Report};
 pub use shape::{MAX_RANK, Shape, UNKNOWN};
 pub use training::{Optimizer, Training};
-pub use view::{Reach, View};
 pub use weight::{Key, Weight, Weights};

@@ -38,7 +38,7 @@ macro_rules! metrics {
         /// Their names as an editor knows them.
         #[cfg(any(rust_analyzer, test))]
         #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
-        pub mod words {
+        pub mod editor {
             $( $(#[doc = $doc])* pub const $NAME: super::Metric = super::Metric::$Variant; )*
         }
 
@@ -57,9 +57,9 @@ macro_rules! metrics {
 }
 
 metrics! {
-    /// Learnt parameters: weights, biases, scales.
+    /// Trainable parameters: weights, biases, scales.
     params Params PARAMS;
-    /// Values stored but not learnt: running means and variances, the batch counter.
+    /// Values stored but not trainable: running means and variances, the batch counter.
     buffers Buffers BUFFERS;
     /// Multiply–accumulates of convolutions and linear layers, biases aside (torchvision's and fvcore's count).
     macs Macs MACS;

@@ -22,9 +22,9 @@ pub trait Network {
     const INPUT: Shape = Self::REPORT.input();
     /// The shape that comes out: the last statement's.
     const OUTPUT: Shape = Self::REPORT.output();
-    /// Learnt parameters.
+    /// Trainable parameters.
     const PARAMS: u64 = Self::REPORT.metrics().params;
-    /// Values stored but not learnt.
+    /// Values stored but not trainable.
     const BUFFERS: u64 = Self::REPORT.metrics().buffers;
     /// Multiply–accumulates of convolutions and linear layers.
     const MACS: u64 = Self::REPORT.metrics().macs;

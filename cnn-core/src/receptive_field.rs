@@ -1,4 +1,4 @@
-//! What the values of a network see of its input: see [`Report::fields`](crate::Report::fields).
+//! What the values of a network see of its input: see [`Report::receptive_fields`](crate::Report::receptive_fields).
 
-pub use crate::analysis::fields::Fields;
-pub use crate::analysis::receptive_field::{Axis, Field};
+pub use crate::analysis::receptive_field::{Axis, ReceptiveField};
+pub use crate::analysis::receptive_fields::ReceptiveFields;

@@ -38,9 +38,9 @@ impl Optimizer {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Training {
-    /// The learnt parameters.
+    /// The trainable parameters.
     pub weights: u64,
-    /// What is stored but not learnt.
+    /// What is stored but not trainable.
     pub buffers: u64,
     /// A gradient for each parameter.
     pub gradients: u64,
@@ -73,7 +73,7 @@ impl Training {
 /// );
 /// ```
 impl Metrics {
-    /// Bytes of the learnt parameters.
+    /// Bytes of the trainable parameters.
     pub const fn param_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.params)
     }

@@ -7,23 +7,23 @@ use core::fmt;
 /// The most tensors that a layer can store.
 const MOST: usize = 6;
 
-/// A tensor that a layer stores: a weight that is learnt, or a buffer that is not.
+/// A tensor that a layer stores: a weight that is trainable, or a buffer that is not.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Weight {
     /// Its name in a PyTorch `state_dict`, behind the layer's path and a dot: `weight`, `bias`, `running_mean`. Where it
     /// is empty, the layer's path alone is the name, as for `LayerScale`. [`key`](Self::key) puts the two together.
     pub name: &'static str,
     /// Whether it is a parameter; a buffer otherwise.
-    pub learnt: bool,
+    pub trainable: bool,
     axes: Product,
 }
 
 impl Weight {
     /// A parameter with these axes.
-    pub(crate) const fn learnt(name: &'static str, axes: &[Term]) -> Self {
+    pub(crate) const fn trainable(name: &'static str, axes: &[Term]) -> Self {
         Self {
             name,
-            learnt: true,
+            trainable: true,
             axes: Product::of(axes),
         }
     }
@@ -32,7 +32,7 @@ impl Weight {
     pub(crate) const fn buffer(name: &'static str, axes: &[Term]) -> Self {
         Self {
             name,
-            learnt: false,
+            trainable: false,
             axes: Product::of(axes),
         }
     }
@@ -130,22 +130,22 @@ impl Weights {
         self.as_slice().iter()
     }
 
-    /// How many values are learnt; `None` if that does not fit.
+    /// How many values are trainable; `None` if that does not fit.
     pub const fn params(&self) -> Option<u64> {
         self.sum(true)
     }
 
-    /// How many values are stored, but not learnt; `None` if that does not fit.
+    /// How many values are stored, but not trainable; `None` if that does not fit.
     pub const fn buffers(&self) -> Option<u64> {
         self.sum(false)
     }
 
-    const fn sum(&self, learnt: bool) -> Option<u64> {
+    const fn sum(&self, trainable: bool) -> Option<u64> {
         let mut sum: u64 = 0;
         let mut index = 0;
         while index < self.count as usize {
             let weight = &self.weights[index];
-            if weight.learnt == learnt {
+            if weight.trainable == trainable {
                 sum = match weight.elements() {
                     None => return None,
                     Some(elements) => match sum.checked_add(elements) {
@@ -162,8 +162,8 @@ impl Weights {
     /// The parameters the way an exercise counts them: `(c·h·w + 1)·k` where each of `k` outputs has its bias,
     /// `2·C` where two tensors have one shape, the product where there is one tensor; `None` where there is none.
     pub fn working(&self) -> Option<Formula> {
-        let mut learnt = self.iter().filter(|weight| weight.learnt);
-        let (first, second) = (learnt.next()?, learnt.next());
+        let mut trainable = self.iter().filter(|weight| weight.trainable);
+        let (first, second) = (trainable.next()?, trainable.next());
         let Some(second) = second else {
             return Some(Formula::product(first.axes));
         };

@@ -22,22 +22,22 @@ enum Verdict {
         buffers: u64,
     },
     /// It is refused.
-    Refused(String),
+    ResizeError(String),
 }
 
 impl Verdict {
     fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused(_))
+        matches!(self, Self::ResizeError(_))
     }
 
     fn is_refusal_for(&self, reason: &str) -> bool {
-        matches!(self, Self::Refused(why) if why.starts_with(reason))
+        matches!(self, Self::ResizeError(why) if why.starts_with(reason))
     }
 
     fn output(&self) -> Option<&[u64]> {
         match self {
             Self::Made { output, .. } => Some(output),
-            Self::Refused(_) => None,
+            Self::ResizeError(_) => None,
         }
     }
 
@@ -61,7 +61,7 @@ impl fmt::Display for Verdict {
             } => {
                 write!(f, "{output:?}, {params} parameters, {buffers} buffers")
             }
-            Self::Refused(why) => f.write_str(why),
+            Self::ResizeError(why) => f.write_str(why),
         }
     }
 }
@@ -79,7 +79,7 @@ struct Case {
 impl Case {
     fn read(json: &Json) -> Option<Self> {
         let torch = match json["error"].as_str() {
-            Some(error) => Verdict::Refused(error.into()),
+            Some(error) => Verdict::ResizeError(error.into()),
             None => Verdict::Made {
                 output: sizes(&json["output"])?,
                 params: json["params"].as_u64()?,
@@ -95,7 +95,7 @@ impl Case {
         })
     }
 
-    /// Whether a refusal is for the mistake that the generator made.
+    /// Whether a error is for the mistake that the generator made.
     fn expects(&self, why: &str) -> bool {
         let (_, reasons) = MISTAKES
             .iter()
@@ -108,7 +108,7 @@ impl Case {
     fn verdict(&self) -> Verdict {
         match self.check() {
             Ok(verdict) => verdict,
-            Err(why) => Verdict::Refused(why),
+            Err(why) => Verdict::ResizeError(why),
         }
     }
 
@@ -127,7 +127,7 @@ impl Case {
         let layer = Layer::new(kind, &values);
         let output = layer
             .output(&[input])
-            .map_err(|refusal| format!("{:?}", refusal.reason))?;
+            .map_err(|error| format!("{:?}", error.reason))?;
         let weights = layer.weights(input);
         Ok(Verdict::Made {
             output: output.sizes().to_vec(),
@@ -319,7 +319,7 @@ const EXCEPTIONS: &[Exception] = &[
         said: "PyTorch's `None` is",
         applies: |case, here| {
             case.args["output_size"].to_string().contains("null")
-                && matches!(here, Verdict::Refused(why) if why.ends_with(UNSPEAKABLE))
+                && matches!(here, Verdict::ResizeError(why) if why.ends_with(UNSPEAKABLE))
         },
     },
     Exception {
@@ -380,7 +380,7 @@ fn layers_are_those_of_pytorch() {
         *counts.entry(case.kind.clone()).or_default() += 1;
         let verdict = case.verdict();
         if verdict.agrees_with(&case.torch) {
-            if let Verdict::Refused(why) = &verdict
+            if let Verdict::ResizeError(why) = &verdict
                 && !case.expects(why)
             {
                 differences.push(format!("{case}\n    here: {why}\n    wanted: {}", case.aim));

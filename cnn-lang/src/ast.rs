@@ -1,9 +1,9 @@
 //! What was written, with its places. No logic.
 
-use crate::errors::Reported;
-use crate::lint::Setting;
+use crate::errors::ErrorGuaranteed;
+use crate::lint_defs::Setting;
 use crate::number::Number;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use cnn_core::Metric;
 use proc_macro2::{Ident, TokenStream};
 
@@ -88,7 +88,7 @@ pub(crate) struct Const {
 #[derive(Debug)]
 pub(crate) struct Body {
     pub(crate) statements: Vec<Statement>,
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
 }
 
 #[derive(Debug)]
@@ -125,7 +125,7 @@ pub(crate) enum Work {
     Repeat {
         work: Box<Work>,
         times: Expr,
-        spot: Spot,
+        span: SpanRange,
     },
 }
 
@@ -135,7 +135,7 @@ pub(crate) struct Call {
     pub(crate) args: Option<Vec<Arg>>,
     pub(crate) branches: Option<Vec<Branch>>,
     /// From the name to the end of the arguments.
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
 }
 
 /// One operand of a join in braces.
@@ -182,14 +182,14 @@ pub(crate) struct Check {
 #[derive(Debug)]
 pub(crate) struct Tap {
     pub(crate) segments: Vec<Segment>,
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
 }
 
 /// A label, or a number in a path. A label can carry numbers: `denselayer{i}`.
 #[derive(Debug)]
 pub(crate) struct Segment {
     pub(crate) pieces: Vec<Piece>,
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
 }
 
 #[derive(Debug)]
@@ -201,7 +201,7 @@ pub(crate) enum Piece {
 #[derive(Debug)]
 pub(crate) struct Expr {
     pub(crate) kind: ExprKind,
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
 }
 
 #[derive(Debug)]
@@ -227,14 +227,14 @@ pub(crate) enum ExprKind {
     /// `min(a, b)`, `BatchNorm2d(eps = 1e-3)`.
     Call(Call),
     /// It could not be read; the error is reported.
-    Unknown(Reported),
+    Unknown(ErrorGuaranteed),
 }
 
 impl Expr {
     /// Stands for an expression that could not be read.
-    pub(crate) fn unknown(reported: Reported, spot: Spot) -> Self {
+    pub(crate) fn unknown(reported: ErrorGuaranteed, span: SpanRange) -> Self {
         let kind = ExprKind::Unknown(reported);
-        Self { kind, spot }
+        Self { kind, span }
     }
 }
 
@@ -242,7 +242,7 @@ impl Expr {
 #[derive(Debug)]
 pub(crate) struct Link {
     pub(crate) operator: Operator,
-    pub(crate) at: Spot,
+    pub(crate) at: SpanRange,
     pub(crate) operand: Expr,
 }
 

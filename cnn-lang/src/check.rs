@@ -2,11 +2,12 @@
 //! what is called exists.
 
 use crate::ast::{Arg, Block, Body, Call, ExprKind, Program, Statement, Work};
+use crate::diagnostic::{BadName, BadValue};
 use crate::errors::Errors;
-use crate::expand::{Declares, module_name, never_free};
-use crate::mistake::{BadName, BadValue};
-use crate::names::Names;
-use crate::parse::unraw;
+use crate::eval::Names;
+use crate::ident::unraw;
+use crate::ident::{module_name, never_free};
+use crate::network::FreeNames;
 use proc_macro2::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -27,24 +28,24 @@ pub(crate) fn calls(program: &Program, names: &Names<'_>, errors: &Errors) {
 /// `Covn2d(64, 1);`, even where it never comes about: in a block that nobody calls, behind an `if` that is false.
 fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &Errors) {
     each_call(body, &mut |call, passed| {
-        let (name, spot) = (&unraw(&call.name), call.name.span());
+        let (name, span) = (&unraw(&call.name), call.name.span());
         let known = names.block(name).is_some() || names.kind(name).is_some() || names.is_constant(name);
         if known || own.contains(name) {
             return;
         }
         if names.is_net(name) {
-            errors.report(spot, &BadName::NetAsLayer { name });
+            errors.report(span, &BadName::NetAsLayer { name });
             return;
         }
-        let known = if errors.check_room().is_ok() {
+        let known = if errors.check_capacity().is_ok() {
             names.callable()
         } else {
             Vec::new()
         };
         if passed {
-            errors.report(spot, &BadValue::UnknownFunction { name, known });
+            errors.report(span, &BadValue::UnknownFunction { name, known });
         } else {
-            errors.report(spot, &BadName::UnknownLayer { name, known });
+            errors.report(span, &BadName::UnknownLayer { name, known });
         }
     });
 }
@@ -84,9 +85,9 @@ fn bind_in_work(work: &Work, names: &mut HashSet<String>) {
 
 /// `block A { B; } block B { A; }`: follows the calls between blocks, each once, and refuses those that lead back.
 /// Answers the names of those blocks.
-pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
+pub(crate) fn cycles(blocks: &[Block], errors: &Errors) -> HashSet<String> {
     errors.enter(None);
-    let mut rings = HashSet::new();
+    let mut cycles = HashSet::new();
     let names: Vec<String> = blocks.iter().map(|block| unraw(&block.name)).collect();
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (place, name) in names.iter().enumerate() {
@@ -94,13 +95,13 @@ pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
     }
     let calls: Vec<Vec<(usize, Span)>> = blocks.iter().map(|block| calls_of(block, &places)).collect();
     let mut done = vec![false; blocks.len()];
-    let mut on_way = vec![false; blocks.len()];
+    let mut on_stack = vec![false; blocks.len()];
     for start in 0..blocks.len() {
-        // The blocks on the way, and how many of each one's calls have been followed.
-        let mut way = vec![(start, 0)];
-        while let Some((block, next)) = way.last_mut() {
+        // The blocks on the stack, and how many of each one's calls have been followed.
+        let mut stack = vec![(start, 0)];
+        while let Some((block, next)) = stack.last_mut() {
             let block = *block;
-            on_way[block] = true;
+            on_stack[block] = true;
             let call = if done[block] {
                 None
             } else {
@@ -110,25 +111,25 @@ pub(crate) fn rings(blocks: &[Block], errors: &Errors) -> HashSet<String> {
             match call {
                 None => {
                     done[block] = true;
-                    on_way[block] = false;
-                    way.pop();
+                    on_stack[block] = false;
+                    stack.pop();
                 }
-                Some(&(callee, span)) if on_way[callee] => {
-                    let since = way.iter().position(|(block, _)| *block == callee).unwrap_or(0);
-                    let on_way = way[since..].iter().map(|(block, _)| *block);
-                    let chain: Vec<&str> = on_way
+                Some(&(callee, span)) if on_stack[callee] => {
+                    let since = stack.iter().position(|(block, _)| *block == callee).unwrap_or(0);
+                    let on_stack = stack[since..].iter().map(|(block, _)| *block);
+                    let chain: Vec<&str> = on_stack
                         .chain([callee])
                         .map(|block| names[block].as_str())
                         .collect();
                     errors.report(span, &BadName::BlockReachesItself { chain: &chain });
-                    rings.extend(chain.into_iter().map(str::to_owned));
+                    cycles.extend(chain.into_iter().map(str::to_owned));
                 }
                 Some(&(callee, _)) if done[callee] => {}
-                Some(&(callee, _)) => way.push((callee, 0)),
+                Some(&(callee, _)) => stack.push((callee, 0)),
             }
         }
     }
-    rings
+    cycles
 }
 
 /// The calls of other blocks in a block, by their places.
@@ -175,7 +176,7 @@ fn in_call<'a>(call: &'a Call, passed: bool, show: &mut impl FnMut(&'a Call, boo
     // A block that is passed on with its arguments: `Stage(unit = Basic(64))`.
     for Arg { value, .. } in call.args.iter().flatten() {
         if let ExprKind::Call(passed) = &value.kind
-            && !crate::eval::FUNCTIONS.contains(&unraw(&passed.name).as_str())
+            && !crate::symbol::FUNCTIONS.contains(&unraw(&passed.name).as_str())
         {
             in_call(passed, true, show);
         }
@@ -183,7 +184,7 @@ fn in_call<'a>(call: &'a Call, passed: bool, show: &mut impl FnMut(&'a Call, boo
 }
 
 /// Which names of each network are free.
-pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors) -> Vec<Declares> {
+pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors) -> Vec<FreeNames> {
     let mut modules: HashMap<String, String> = HashMap::new();
     let nets = program.nets.iter().enumerate();
     nets.map(|(place, net)| {
@@ -191,20 +192,20 @@ pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors
         let name = unraw(&net.name);
         let module = module_name(&name);
         if !names.declares_net(&name, net) {
-            return Declares::Nothing;
+            return FreeNames::Nothing;
         }
         if module == name {
             errors.report(net.name.span(), &BadName::NetNameIsLowerCase { name: &name });
-            return Declares::StructAlone;
+            return FreeNames::StructAlone;
         }
         if never_free(&module) {
             let (name, module) = (&name, &module);
             errors.report(net.name.span(), &BadName::ModuleIsKeyword { name, module });
-            return Declares::StructAlone;
+            return FreeNames::StructAlone;
         }
         match modules.get(&module) {
             // `#[cfg]` says which of the two is there.
-            Some(other) if *other == name => Declares::All,
+            Some(other) if *other == name => FreeNames::All,
             Some(other) => {
                 let mistake = BadName::ModulesCollide {
                     name: &name,
@@ -212,11 +213,11 @@ pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors
                     module: &module,
                 };
                 errors.report(net.name.span(), &mistake);
-                Declares::StructAlone
+                FreeNames::StructAlone
             }
             None => {
                 modules.insert(module, name);
-                Declares::All
+                FreeNames::All
             }
         }
     })

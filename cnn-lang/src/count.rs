@@ -1,13 +1,13 @@
 //! The counts of an elaborated network, and its `where`s held against them.
 
 use crate::ast::Operator;
-use crate::culprit::Stance;
+use crate::diagnostic::{BadFlow, grouped};
 use crate::elaborate::{Checked, Elaborated, Pending, is_labelled, short_name_of};
 use crate::errors::Errors;
+use crate::eval::Mode;
 use crate::eval::compare;
-use crate::mistake::{BadFlow, grouped};
+use crate::ident::unraw;
 use crate::number::Number;
-use crate::parse::unraw;
 use cnn_core::analysis::{Analysis, Overflow};
 use cnn_core::graph::{Graph, Node};
 use cnn_core::{Metric, Metrics};
@@ -19,14 +19,14 @@ use std::ops::Range;
 pub(crate) fn count(
     network: &Elaborated<'_>,
     name: &Ident,
-    stance: &Stance<'_>,
+    mode: &Mode<'_>,
     errors: &Errors,
 ) -> Option<Analysis> {
     let analysis = match Analysis::of(&network.graph) {
         Ok(analysis) => analysis,
         Err(Overflow { metric }) => {
-            let (spot, network) = (name.span(), &unraw(name));
-            errors.report(spot, &BadFlow::CheckOverflows { network, metric });
+            let (span, network) = (name.span(), &unraw(name));
+            errors.report(span, &BadFlow::CheckOverflows { network, metric });
             return None;
         }
     };
@@ -43,8 +43,8 @@ pub(crate) fn count(
         };
         let Ok(metrics) = metrics else { continue };
         for pending in checks.iter().filter(|pending| !holds(pending, &metrics)) {
-            let is_enough = stance.is_supposing() && errors.told() > 0;
-            if is_enough || errors.check_room().is_err() {
+            let is_enough = mode.is_hypothesis() && errors.count() > 0;
+            if is_enough || errors.check_capacity().is_err() {
                 return Some(analysis);
             }
             // Where a part is said to have another count, so is the whole that was added up from it: the checks of
@@ -55,7 +55,7 @@ pub(crate) fn count(
                     && inner.subject != pending.subject
                     && is_sum(inner, pending)
             };
-            if stance.is_arriving() || !failed.iter().rev().any(is_inside) {
+            if mode.trusts_inputs() || !failed.iter().rev().any(is_inside) {
                 let parts = parts(network, &analysis, nodes.clone(), pending.check.metric);
                 fail(pending, &metrics, parts, errors);
             }
@@ -191,5 +191,5 @@ fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors
         over: over(pending, metrics.get(check.metric)),
         parts,
     };
-    errors.report_with(check.value.spot, &mistake, &pending.notes.list());
+    errors.report_with(check.value.span, &mistake, &pending.notes.list());
 }

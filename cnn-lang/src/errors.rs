@@ -1,8 +1,8 @@
 //! The collector of errors. Whoever finds a mistake reports it and goes on.
 
+use crate::diagnostic::{IntoDiagnostic, Message, TooMuch};
 use crate::limits::{MAX_ERRORS, MAX_TEXT, MAX_WORD};
-use crate::mistake::{Mistake, TooMuch, Words};
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
@@ -11,7 +11,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// The errors of one invocation.
 #[derive(Default)]
 pub(crate) struct Errors {
-    list: RefCell<Vec<Complaint>>,
+    list: RefCell<Vec<Diagnostic>>,
     /// One mistake, one error: a block that is called six times is wrong once, and so is a name that is not known.
     known: RefCell<HashMap<(Which, String), usize>>,
     /// The networks that have one.
@@ -32,13 +32,13 @@ enum Which {
 
 /// Proof that an error has been reported.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Reported(());
+pub(crate) struct ErrorGuaranteed(());
 
 /// An error, and the networks that it breaks; none where it stands outside of them all.
-pub(crate) struct Complaint {
-    pub(crate) spot: Spot,
+pub(crate) struct Diagnostic {
+    pub(crate) span: SpanRange,
     pub(crate) nets: BTreeSet<usize>,
-    words: Words,
+    words: Message,
     /// The further lines in which the same name stands.
     also: BTreeSet<usize>,
     #[cfg(test)]
@@ -55,56 +55,56 @@ impl Errors {
     }
 
     /// Reports a mistake.
-    pub(crate) fn report(&self, spot: impl Into<Spot>, mistake: &dyn Mistake) -> Reported {
-        self.report_with(spot, mistake, &[])
+    pub(crate) fn report(&self, span: impl Into<SpanRange>, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.report_with(span, mistake, &[])
     }
 
     /// Reports a mistake with further notes on how it came about.
     pub(crate) fn report_with(
         &self,
-        spot: impl Into<Spot>,
-        mistake: &dyn Mistake,
+        span: impl Into<SpanRange>,
+        mistake: &dyn IntoDiagnostic,
         notes: &[String],
-    ) -> Reported {
+    ) -> ErrorGuaranteed {
         if self.muted.get() {
-            return Reported(());
+            return ErrorGuaranteed(());
         }
-        let spot = spot.into();
+        let span = span.into();
         self.reports.set(self.reports.get() + 1);
-        let index = self.index_of(spot, mistake, notes);
+        let index = self.index_of(span, mistake, notes);
         if let Some(net) = self.net.get() {
             self.list.borrow_mut()[index].nets.insert(net);
             self.broken.borrow_mut().insert(net);
         }
-        Reported(())
+        ErrorGuaranteed(())
     }
 
     /// Reports that a number is wrong by itself where it was written, which is where a block was called that uses it
     /// there. Used more than once, it is wrong once.
     pub(crate) fn report_source(
         &self,
-        source: Spot,
-        used: Spot,
-        mistake: &dyn Mistake,
+        source: SpanRange,
+        used: SpanRange,
+        mistake: &dyn IntoDiagnostic,
         notes: &[String],
-    ) -> Reported {
+    ) -> ErrorGuaranteed {
         let place = source.id();
-        let known = self.list.borrow().iter().position(|told| told.spot.id() == place);
+        let known = self.list.borrow().iter().position(|told| told.span.id() == place);
         if let (Some(known), false) = (known, self.muted.get()) {
             self.reports.set(self.reports.get() + 1);
             if let Some(net) = self.net.get() {
                 self.list.borrow_mut()[known].nets.insert(net);
                 self.broken.borrow_mut().insert(net);
             }
-            return Reported(());
+            return ErrorGuaranteed(());
         }
         let mut all = vec![format!("it is used in line {}", used.line())];
         all.extend_from_slice(notes);
         self.report_with(source, mistake, &all)
     }
 
-    /// The place of an error in the list, where it is put if it is new and there is room.
-    fn index_of(&self, spot: Spot, mistake: &dyn Mistake, notes: &[String]) -> usize {
+    /// The place of an error in the list, where it is put if it is new and there is scope.
+    fn index_of(&self, span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> usize {
         let mut list = self.list.borrow_mut();
         let next = list.len();
         if next > MAX_ERRORS {
@@ -112,7 +112,7 @@ impl Errors {
         }
         let which = match mistake.about() {
             Some(name) => Which::About(name),
-            None => Which::At(spot.id()),
+            None => Which::At(span.id()),
         };
         let index = *self
             .known
@@ -123,15 +123,15 @@ impl Errors {
             Some(known) => {
                 // Lines are asked for no more often than they are read: rustc takes its time.
                 if mistake.is_of_every_place() && self.reports.get() <= PATIENCE {
-                    let line = spot.line();
-                    if line != known.spot.line() {
+                    let line = span.line();
+                    if line != known.span.line() {
                         known.also.insert(line);
                     }
                 }
             }
-            None if next < MAX_ERRORS => list.push(Complaint::new(spot, mistake, notes)),
-            None => list.push(Complaint::new(
-                spot,
+            None if next < MAX_ERRORS => list.push(Diagnostic::new(span, mistake, notes)),
+            None => list.push(Diagnostic::new(
+                span,
                 &TooMuch::TooManyErrors { most: MAX_ERRORS },
                 &[],
             )),
@@ -140,25 +140,25 @@ impl Errors {
     }
 
     /// For what is wrong once more for a reason that is told.
-    pub(crate) fn again(&self) -> Reported {
+    pub(crate) fn duplicate(&self) -> ErrorGuaranteed {
         self.reports.set(self.reports.get() + 1);
         if let Some(net) = self.net.get() {
             self.broken.borrow_mut().insert(net);
         }
-        Reported(())
+        ErrorGuaranteed(())
     }
 
     /// For what depends on something that was refused before: it stays silent.
-    pub(crate) fn before(&self) -> Reported {
+    pub(crate) fn suppressed(&self) -> ErrorGuaranteed {
         debug_assert!(
             !self.list.borrow().is_empty(),
             "silence needs an error that explains it"
         );
-        Reported(())
+        ErrorGuaranteed(())
     }
 
-    /// Whether there is room for more errors. Where not, there is no sense in looking for them.
-    pub(crate) fn check_room(&self) -> Result<(), Reported> {
+    /// Whether there is scope for more errors. Where not, there is no sense in looking for them.
+    pub(crate) fn check_capacity(&self) -> Result<(), ErrorGuaranteed> {
         let told = self.list.borrow().len();
         if told <= MAX_ERRORS && self.reports.get() <= PATIENCE {
             return Ok(());
@@ -168,20 +168,20 @@ impl Errors {
             last.nets.insert(net);
             self.broken.borrow_mut().insert(net);
         }
-        Err(Reported(()))
+        Err(ErrorGuaranteed(()))
     }
 
     /// Whether nothing has been reported at all.
-    pub(crate) fn check_none(&self) -> Result<(), Reported> {
+    pub(crate) fn check_none(&self) -> Result<(), ErrorGuaranteed> {
         if self.reports.get() == 0 {
             Ok(())
         } else {
-            Err(Reported(()))
+            Err(ErrorGuaranteed(()))
         }
     }
 
     /// How many errors will be told.
-    pub(crate) fn told(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.list.borrow().len()
     }
 
@@ -190,7 +190,7 @@ impl Errors {
         let list = self.list.borrow();
         list.iter()
             .skip(told)
-            .map(|complaint| complaint.spot.line())
+            .map(|diagnostic| diagnostic.span.line())
             .collect()
     }
 
@@ -200,7 +200,7 @@ impl Errors {
         let net = self.net.get();
         list.iter()
             .take(told)
-            .any(|complaint| net.is_some_and(|net| complaint.nets.contains(&net)))
+            .any(|diagnostic| net.is_some_and(|net| diagnostic.nets.contains(&net)))
     }
 
     /// Takes the errors back that came after the first so many: they follow from one that will be told.
@@ -223,25 +223,25 @@ impl Errors {
     }
 
     /// Whether anything has been reported for a network.
-    pub(crate) fn concern(&self, net: usize) -> bool {
+    pub(crate) fn is_broken(&self, net: usize) -> bool {
         self.broken.borrow().contains(&net)
     }
 
     /// The errors in the order of the source.
-    pub(crate) fn finish(self) -> Vec<Complaint> {
+    pub(crate) fn finish(self) -> Vec<Diagnostic> {
         let mut list = self.list.into_inner();
-        list.sort_by_cached_key(|complaint| complaint.spot.place());
+        list.sort_by_cached_key(|diagnostic| diagnostic.span.sort_key());
         list
     }
 }
 
-impl Complaint {
-    fn new(spot: Spot, mistake: &dyn Mistake, notes: &[String]) -> Self {
+impl Diagnostic {
+    fn new(span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> Self {
         let notes = notes.iter().map(String::as_str);
         Self {
-            spot,
+            span,
             nets: BTreeSet::new(),
-            words: notes.fold(mistake.words(), Words::note),
+            words: notes.fold(mistake.words(), Message::note),
             also: BTreeSet::new(),
             #[cfg(test)]
             code: mistake.code(),
@@ -250,7 +250,7 @@ impl Complaint {
 
     /// Its line, and the first line of what it says.
     pub(crate) fn in_short(&self) -> (usize, &str) {
-        (self.spot.line(), self.words.message())
+        (self.span.line(), self.words.message())
     }
 
     /// What it says.
@@ -265,7 +265,7 @@ impl Complaint {
     }
 
     pub(crate) fn tokens(&self) -> TokenStream {
-        compile_error(self.spot, &self.text())
+        compile_error(self.span, &self.text())
     }
 }
 
@@ -291,17 +291,17 @@ fn shortened(text: String) -> String {
 }
 
 /// `::core::compile_error! { "…" }`, underlining from the first token to the last.
-pub(crate) fn compile_error(spot: Spot, text: &str) -> TokenStream {
+pub(crate) fn compile_error(span: SpanRange, text: &str) -> TokenStream {
     let punct = |character, spacing| {
         let mut punct = Punct::new(character, spacing);
-        punct.set_span(spot.start);
+        punct.set_span(span.start);
         TokenTree::Punct(punct)
     };
-    let ident = |name| TokenTree::Ident(Ident::new(name, spot.start));
+    let ident = |name| TokenTree::Ident(Ident::new(name, span.start));
     let mut literal = Literal::string(text);
-    literal.set_span(spot.end);
+    literal.set_span(span.end);
     let mut group = Group::new(Delimiter::Brace, TokenTree::Literal(literal).into());
-    group.set_span(spot.end);
+    group.set_span(span.end);
     [
         punct(':', Spacing::Joint),
         punct(':', Spacing::Alone),

@@ -6,31 +6,36 @@
 extern crate proc_macro;
 
 mod ast;
+mod attributes;
+mod backtrace;
 mod bind;
+mod budget;
 mod check;
 mod count;
-mod culprit;
+mod diagnostic;
 mod elaborate;
 mod errors;
 mod eval;
 mod expand;
 mod ide;
+mod ident;
 mod limits;
 mod lint;
-mod mistake;
-mod names;
-mod notes;
+mod lint_defs;
+mod network;
 mod number;
 mod parse;
 pub mod phases;
 mod pipeline;
+mod repair;
 mod similar;
-mod spot;
+mod span_range;
+mod symbol;
 #[cfg(test)]
 mod tests;
 
 use proc_macro2::{Span, TokenStream};
-use spot::Spot;
+use span_range::SpanRange;
 
 /// What Rust gets of an invocation of `cnn!`.
 pub fn expand(tokens: TokenStream) -> TokenStream {
@@ -50,6 +55,6 @@ pub fn drawing(packed: TokenStream) -> TokenStream {
 
 /// A panic of the macro itself as an error that asks for a report.
 pub fn panicked(message: &str) -> TokenStream {
-    let text = mistake::panicked(message).text();
-    errors::compile_error(Spot::from(Span::call_site()), &text)
+    let text = diagnostic::panicked(message).text();
+    errors::compile_error(SpanRange::from(Span::call_site()), &text)
 }

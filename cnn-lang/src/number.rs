@@ -143,7 +143,7 @@ impl Number {
     }
 
     /// The nearest multiple, halves up, at least one multiple, and never less than 0.9 of it: the channel counts of
-    /// MobileNet and its kin.
+    /// MobileNet and its class.
     pub(crate) fn round_to(self, multiple: Self) -> Result {
         let half = multiple.quotient(Self::whole(2))?;
         let nearest = self.add(half)?.quotient(multiple)?.floor().mul(multiple)?;

@@ -2,9 +2,11 @@
 //! `--cfg cnn_library`, and proc-macro2 stands in for the compiler.
 
 use crate::ast::{Net, Program};
-use crate::culprit::Stance;
-use crate::errors::{Complaint, Errors};
-use crate::expand::{self, Constant, Network};
+use crate::errors::{Diagnostic, Errors};
+use crate::eval::Mode;
+use crate::expand;
+use crate::ident::unraw;
+use crate::network::{Constant, Network};
 use crate::pipeline::{names, pipeline, worked_out};
 use crate::{count, elaborate, parse};
 use cnn_core::Report;
@@ -35,7 +37,7 @@ pub struct WorkedOut<'a> {
     parsed: &'a Parsed,
     networks: Vec<Network<'a>>,
     constants: Vec<Constant<'a>>,
-    errors: Vec<Complaint>,
+    errors: Vec<Diagnostic>,
 }
 
 /// What Rust gets of a network that nothing is wrong with.
@@ -59,7 +61,7 @@ pub fn parse(tokens: TokenStream) -> Parsed {
 }
 
 impl Parsed {
-    /// Ast → graphs, with their shapes, which blocks ask for on the way.
+    /// Ast → graphs, with their shapes, which blocks ask for on the stack.
     pub fn elaborate(&self) -> Vec<Elaborated<'_>> {
         let errors = Errors::default();
         let names = names(&self.program, &errors);
@@ -87,12 +89,7 @@ impl Parsed {
 impl Elaborated<'_> {
     /// Graph → counts.
     pub fn count(&self) -> Option<Analysis> {
-        count::count(
-            &self.network,
-            &self.net.name,
-            &Stance::Written,
-            &Errors::default(),
-        )
+        count::count(&self.network, &self.net.name, &Mode::Normal, &Errors::default())
     }
 }
 
@@ -123,7 +120,7 @@ fn declared(network: &Network<'_>) -> Option<Declared> {
     let exports = network.elaborated.exports.iter();
     let exports = exports.map(|export| (export.constant.clone(), export.path.clone()));
     Some(Declared {
-        name: parse::unraw(&network.net.name),
+        name: unraw(&network.net.name),
         constants: exports.collect(),
         bytes: packed.text.len(),
         report: packed.into(),

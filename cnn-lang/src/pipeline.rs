@@ -1,17 +1,19 @@
-//! The way of an invocation, on one screen: tokens → ast → graphs → checked networks → tokens.
+//! The stack of an invocation, on one screen: tokens → ast → graphs → checked networks → tokens.
 
 use crate::ast;
 use crate::check;
 use crate::count;
-use crate::culprit::Search;
+use crate::diagnostic;
 use crate::elaborate;
-use crate::errors::{Complaint, Errors};
+use crate::errors::{Diagnostic, Errors};
+use crate::eval::Names;
 use crate::eval::{self, Value};
-use crate::expand::{self, Constant, Declares, Network};
+use crate::expand;
+use crate::ident::unraw;
 use crate::lint;
-use crate::mistake;
-use crate::names::Names;
+use crate::network::{Constant, FreeNames, Network};
 use crate::parse;
+use crate::repair::Search;
 use proc_macro2::TokenStream;
 
 /// Tokens → ast → graph → checked network → tokens.
@@ -27,7 +29,7 @@ pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
 /// Everything but the last step, which cannot fail.
 pub(crate) fn checked<T>(
     tokens: TokenStream,
-    then: impl FnOnce(&ast::Program, &[Network<'_>], &[Constant<'_>], &[Complaint]) -> T,
+    then: impl FnOnce(&ast::Program, &[Network<'_>], &[Constant<'_>], &[Diagnostic]) -> T,
 ) -> T {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
@@ -42,13 +44,13 @@ pub(crate) fn worked_out<'a>(
     let names = names(program, errors);
     let constants = constants(program, &names, errors);
     let declarations = check::declarations(program, &names, errors);
-    let is_readable = errors.told() == 0;
+    let is_readable = errors.count() == 0;
     let mut search = Search::new(program, &names);
     let networks = program.nets.iter().zip(declarations).enumerate();
-    let networks = networks.map(|(place, (net, declares))| {
+    let networks = networks.map(|(place, (net, free_names))| {
         errors.enter(Some(place));
-        let (told, before) = (errors.told(), names.budget.work());
-        let network = network(place, net, declares, &names, errors);
+        let (told, before) = (errors.count(), names.budget.work());
+        let network = network(place, net, free_names, &names, errors);
         if is_readable && network.analysis.is_none() {
             search.look_into(net, told, names.budget.work() - before, errors);
         }
@@ -58,8 +60,8 @@ pub(crate) fn worked_out<'a>(
 }
 
 pub(crate) fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a> {
-    let rings = check::rings(&program.blocks, errors);
-    let names = Names::collect(program, rings, errors);
+    let cycles = check::cycles(&program.blocks, errors);
+    let names = Names::collect(program, cycles, errors);
     check::calls(program, &names, errors);
     names
 }
@@ -67,15 +69,15 @@ pub(crate) fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a>
 fn network<'a>(
     place: usize,
     net: &'a ast::Net,
-    declares: Declares,
+    free_names: FreeNames,
     names: &Names<'a>,
     errors: &Errors,
 ) -> Network<'a> {
     let mut elaborated = elaborate::elaborate(net, names, errors);
     elaborated.settle_exports(errors);
-    let sound = !net.broken && !errors.concern(place) && elaborated.is_known();
+    let sound = !net.broken && !errors.is_broken(place) && elaborated.is_known();
     let analysis = if sound {
-        count::count(&elaborated, &net.name, &names.stance, errors)
+        count::count(&elaborated, &net.name, &names.mode, errors)
     } else {
         None
     };
@@ -83,8 +85,8 @@ fn network<'a>(
         net,
         elaborated,
         // A check that fails breaks the network too.
-        analysis: analysis.filter(|_| !errors.concern(place)),
-        declares,
+        analysis: analysis.filter(|_| !errors.is_broken(place)),
+        free_names,
     }
 }
 
@@ -93,7 +95,7 @@ fn constants<'a>(program: &'a ast::Program, names: &Names<'a>, errors: &Errors) 
     errors.enter(None);
     let mut constants = Vec::new();
     for item in &program.consts {
-        let name = parse::unraw(&item.name);
+        let name = unraw(&item.name);
         if !names.declares_const(&name, item) {
             continue;
         }
@@ -117,8 +119,8 @@ fn exported(item: &ast::Const, name: &str, value: &Value<'_>, errors: &Errors) -
     }
     let value = eval::describe(value);
     errors.report(
-        eval::blame(&item.value),
-        &mistake::BadValue::ConstNotCount { name, value },
+        eval::primary_span(&item.value),
+        &diagnostic::BadValue::ConstNotCount { name, value },
     );
     None
 }

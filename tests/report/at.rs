@@ -1,7 +1,7 @@
 //! The same network at another input size: what `cnn!` would have made of it, and what it would have said.
 
 use cnn::{Metric, Network, Report, Shape};
-use cnn_core::report::Refused;
+use cnn_core::report::ResizeError;
 
 /// The network twice, declared at two sizes, of which the first is to become the second.
 macro_rules! at_two_sizes {
@@ -122,8 +122,8 @@ fn layers_and_scopes_are_those_declared_at_that_size() {
         (repeat.metrics(), repeat.places()),
         (declared.metrics(), declared.places())
     );
-    let sight = |report: &Report| report.layer("pool.1").unwrap().sight().collect::<Vec<_>>();
-    assert_eq!(sight(&report), sight(branches::to::Branches::REPORT));
+    let field_axes = |report: &Report| report.layer("pool.1").unwrap().field_axes().collect::<Vec<_>>();
+    assert_eq!(field_axes(&report), field_axes(branches::to::Branches::REPORT));
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_shape_that_no_input_can_have_is_refused() {
     ] {
         let refused = report.at(shape).unwrap_err();
         assert_eq!(refused.to_string(), message);
-        assert_eq!((refused.path(), refused.refusal()), ("", None));
+        assert_eq!((refused.path(), refused.error()), ("", None));
     }
 }
 
@@ -251,7 +251,7 @@ fn the_words_are_those_of_the_macro() {
         // The macro points at a layer without a label; here it has its path.
         let words = refused.to_string().replace("layer `1`", "this `AvgPool2d`");
         assert_eq!(said.lines().next(), Some(format!("error: {words}").as_str()));
-        assert!(refused.refusal().is_some());
+        assert!(refused.error().is_some());
     }
 }
 
@@ -273,7 +273,7 @@ fn is_an_error_like_any_other() {
     let error: Box<dyn std::error::Error> = Box::new(refused::Small::REPORT.at([1, 8, 8]).unwrap_err());
     assert!(
         error
-            .downcast_ref::<Refused>()
+            .downcast_ref::<ResizeError>()
             .is_some_and(|refused| refused.path() == "conv2")
     );
 }

@@ -67,13 +67,17 @@ cnn! {
 
 /// What a layer sees along each axis.
 fn seen<N: Network>(path: &str) -> Vec<String> {
-    let fields = N::REPORT.fields();
+    let fields = N::REPORT.receptive_fields();
     let field = fields.of(path).unwrap();
     field.axes().iter().map(ToString::to_string).collect()
 }
 
 fn misaligned<N: Network>() -> Vec<&'static str> {
-    N::REPORT.fields().misaligned().map(|layer| layer.path).collect()
+    N::REPORT
+        .receptive_fields()
+        .misaligned()
+        .map(|layer| layer.path)
+        .collect()
 }
 
 #[test]
@@ -179,11 +183,11 @@ fn sights_are_the_same() {
         Squeeze::REPORT,
         Stereo::REPORT,
     ] {
-        let fields = report.fields();
+        let fields = report.receptive_fields();
         for (layer, field) in fields.layers() {
             let sights: Vec<_> = layer
-                .sight()
-                .map(|sight| (sight.size, sight.jump, sight.per))
+                .field_axes()
+                .map(|field_axes| (field_axes.size, field_axes.jump, field_axes.per))
                 .collect();
             let axes: Vec<_> = field
                 .axes()
@@ -194,7 +198,7 @@ fn sights_are_the_same() {
         }
         let outputs: Vec<u64> = fields
             .outputs()
-            .map(cnn::receptive_field::Field::largest)
+            .map(cnn::receptive_field::ReceptiveField::largest)
             .collect();
         assert_eq!(
             outputs.iter().copied().max(),
@@ -205,7 +209,7 @@ fn sights_are_the_same() {
 
 #[test]
 fn a_flat_input_has_no_axes() {
-    let fields = Flat::REPORT.fields();
+    let fields = Flat::REPORT.receptive_fields();
     assert!(fields.of("fc").unwrap().axes().is_empty());
     assert!(fields.of("fc2").is_none());
 }

@@ -2,7 +2,7 @@
 
 use crate::nets::{self, Arguments, Branches, LeNet5, Residual, TwoStream};
 use cnn::{Metric, Report, Shape};
-use cnn_core::report::Refused;
+use cnn_core::report::ResizeError;
 use serde_json::{Value as Json, json};
 
 const PYTORCH: &str = include_str!("../../cnn-core/tests/golden/layers.json");
@@ -91,8 +91,8 @@ fn a_layer() {
         "input": [6, 14, 14],
         "output": [16, 10, 10],
         "weights": [
-            {"name": "conv2.weight", "shape": [16, 6, 5, 5], "learnt": true},
-            {"name": "conv2.bias", "shape": [16], "learnt": true},
+            {"name": "conv2.weight", "shape": [16, 6, 5, 5], "trainable": true},
+            {"name": "conv2.bias", "shape": [16], "trainable": true},
         ],
         "metrics": {
             "params": 16 * (6 * 25 + 1),
@@ -105,7 +105,7 @@ fn a_layer() {
             "layers": 1,
             "depth": 1,
         },
-        "sight": [{"size": 14, "jump": 2, "per": 1}, {"size": 14, "jump": 2, "per": 1}],
+        "field_axes": [{"size": 14, "jump": 2, "per": 1}, {"size": 14, "jump": 2, "per": 1}],
     });
     assert_eq!(entry(&json["layers"], "conv2"), &expected);
 }
@@ -255,7 +255,7 @@ fn what_follows_need_not_be_said() {
         .map(|metric| metric.name().to_lowercase())
         .collect();
     // `receptive_field` is both; the shapes of inputs are no claims, and are put back.
-    let claims = ["metrics", "output", "input", "weights", "sight"].into_iter();
+    let claims = ["metrics", "output", "input", "weights", "field_axes"].into_iter();
     for report in nets::ALL {
         for field in claims.clone().chain(
             metrics
@@ -273,7 +273,7 @@ fn what_follows_need_not_be_said() {
             "output",
             "input",
             "weights",
-            "sight",
+            "field_axes",
             "receptive_field",
             "shape",
         ] {
@@ -393,9 +393,9 @@ fn a_false_layer_is_refused_where_it_is_false() {
             "layers[3].weights[0].name: \"w\" is claimed, but it is \"conv2.weight\"",
         ),
         (
-            "/layers/3/weights/1/learnt",
+            "/layers/3/weights/1/trainable",
             json!(false),
-            "layers[3].weights[1].learnt: false is claimed, but it is true",
+            "layers[3].weights[1].trainable: false is claimed, but it is true",
         ),
         (
             "/layers/3/metrics/params",
@@ -403,9 +403,9 @@ fn a_false_layer_is_refused_where_it_is_false() {
             "layers[3].metrics.params: 2417 is claimed, but it is 2416",
         ),
         (
-            "/layers/3/sight/1/jump",
+            "/layers/3/field_axes/1/jump",
             json!(3),
-            "layers[3].sight[1].jump: 3 is claimed, but it is 2",
+            "layers[3].field_axes[1].jump: 3 is claimed, but it is 2",
         ),
     ]);
 }
@@ -625,7 +625,7 @@ fn a_refused_layer_is_the_source_of_the_error() {
     let mut json = parsed(LeNet5::REPORT);
     json["layers"][7]["args"]["in_features"] = json!(401);
     let error = Report::from_json(&json.to_string()).unwrap_err();
-    assert_eq!(error.refused().map(Refused::path), Some("fc1"));
+    assert_eq!(error.refused().map(ResizeError::path), Some("fc1"));
     let source = std::error::Error::source(&error).map(ToString::to_string);
     assert_eq!(
         source.as_deref(),

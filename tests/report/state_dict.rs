@@ -54,7 +54,7 @@ fn names_and_shapes() {
         .collect();
     let expected: Vec<(String, Shape, bool)> = expected
         .iter()
-        .map(|(name, sizes, learnt)| ((*name).to_owned(), Shape::new(sizes), *learnt))
+        .map(|(name, sizes, trainable)| ((*name).to_owned(), Shape::new(sizes), *trainable))
         .collect();
     assert_eq!(given, expected);
 }
@@ -62,8 +62,8 @@ fn names_and_shapes() {
 #[test]
 fn together_they_are_the_parameters_and_the_buffers() {
     for report in nets::ALL.into_iter().chain([Stores::REPORT]) {
-        let sum = |learnt| {
-            let entries = report.state_dict().filter(|entry| entry.is_learnt() == learnt);
+        let sum = |trainable| {
+            let entries = report.state_dict().filter(|entry| entry.is_learnt() == trainable);
             entries.map(|entry| entry.elements()).sum::<u64>()
         };
         assert_eq!(
@@ -89,7 +89,7 @@ fn the_json_has_the_same_tensors_layer_by_layer() {
                 (
                     weight["name"].as_str().unwrap().into(),
                     weight["shape"].to_string(),
-                    weight["learnt"] == true,
+                    weight["trainable"] == true,
                 )
             })
             .collect();

@@ -1,4 +1,4 @@
-//! The receptive fields of TF-slim's networks against those that Araujo, Norris and Sim publish (Computing Receptive Fields
+//! The receptive fields of TF-slim's networks against those that Araujo, Norris and Sim publish (Computing Receptive ReceptiveFields
 //! of Convolutional Neural Networks, Distill, 2019), at every end point and two image sizes: size, stride and padding.
 
 #![allow(
@@ -67,7 +67,7 @@ fn every_end_point_is_as_published() {
     for (name, report, _) in NETWORKS {
         for image in [224, 321] {
             let report = report.at([3, image, image]).expect("a network that fits");
-            let fields = report.fields();
+            let fields = report.receptive_fields();
             assert_eq!(fields.misaligned().count(), 0, "{name}");
             let rows = golden[name].as_array().expect("rows");
             let rows: Vec<&Json> = rows.iter().filter(|row| row[0] == image).collect();
@@ -95,7 +95,11 @@ fn shown(number: Option<impl Display>) -> String {
 #[test]
 fn fields_are_documented() {
     for (part, report) in [("VGG-16", Vgg16::REPORT), ("an even window", Even::REPORT)] {
-        page::hold(PAGE, part, &format!("```text\n{}```\n", report.fields()));
+        page::hold(
+            PAGE,
+            part,
+            &format!("```text\n{}```\n", report.receptive_fields()),
+        );
     }
     let mut table = "| network | up to | size | published | step | padding at 224 | at 321 |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
@@ -107,9 +111,9 @@ fn fields_are_documented() {
         let last = last.map_or_else(|| report.layers().last().unwrap().path, |scope| scope.path);
         let before = |image: u64| {
             let report = report.at([3, image, image]).expect("a network that fits");
-            shown(report.fields().outputs().next().unwrap().axes()[0].before())
+            shown(report.receptive_fields().outputs().next().unwrap().axes()[0].before())
         };
-        let fields = report.fields();
+        let fields = report.receptive_fields();
         let axis = fields.outputs().next().unwrap().axes()[0];
         writeln!(
             table,

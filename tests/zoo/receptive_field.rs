@@ -4,7 +4,7 @@ use crate::golden::{list, numbers, text};
 use crate::nets::alexnet::AlexNet;
 use crate::nets::resnet::{ResNet18, ResNet50};
 use crate::nets::vgg::VGG16;
-use cnn::receptive_field::Field;
+use cnn::receptive_field::ReceptiveField;
 use cnn::{Ratio, Report, cnn};
 use serde_json::Value as Json;
 
@@ -32,7 +32,7 @@ fn every_stage_sees_what_pytorch_sees() {
     for net in list(&golden["nets"]) {
         let name = text(&net["model"]);
         let network = NETWORKS.iter().find(|(declared, _)| *declared == name);
-        let fields = network.expect("a network of that name").1.fields();
+        let fields = network.expect("a network of that name").1.receptive_fields();
         for stage in list(&net["stages"]) {
             let path = text(&stage["stage"]);
             let field = fields.of(&path).expect("a stage of that name");
@@ -62,7 +62,7 @@ fn every_stage_sees_what_pytorch_sees() {
 #[test]
 fn joins_are_aligned() {
     for entry in crate::nets::ZOO {
-        let fields = entry.report.fields();
+        let fields = entry.report.receptive_fields();
         let joins: Vec<&str> = fields.misaligned().map(|join| join.path).collect();
         assert_eq!(joins, [""; 0], "{}", entry.name);
     }
@@ -71,6 +71,6 @@ fn joins_are_aligned() {
 /// TF-slim's has 483: its strides are in the last units.
 #[test]
 fn strides_in_first_units_see_less() {
-    let fields = ResNet50::REPORT.fields();
-    assert_eq!(fields.of("layer4").map(Field::largest), Some(427));
+    let fields = ResNet50::REPORT.receptive_fields();
+    assert_eq!(fields.of("layer4").map(ReceptiveField::largest), Some(427));
 }

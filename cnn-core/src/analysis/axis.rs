@@ -13,7 +13,7 @@ use core::fmt;
 /// axis, as squeeze-and-excitation does behind its global pool, which sees everything from everywhere, and so has no place
 /// and is in `size` alone; a layer has enlarged its input by a factor that divides nothing evenly.
 ///
-/// The arithmetic is that of Araujo, Norris and Sim, [Computing Receptive Fields of Convolutional Neural
+/// The arithmetic is that of Araujo, Norris and Sim, [Computing Receptive ReceptiveFields of Convolutional Neural
 /// Networks](https://distill.pub/2019/computing-receptive-fields/), Distill, 2019: a window of extent w with p values
 /// of padding in front, over neighbours that are j apart, begins p·j before its input does, and ends (w − 1 − p)·j
 /// behind it.

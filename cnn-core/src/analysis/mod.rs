@@ -3,15 +3,15 @@
 mod axis;
 pub mod cost;
 pub mod depth;
-pub mod fields;
 pub mod memory;
 pub mod receptive_field;
+pub mod receptive_fields;
 
 use crate::graph::{Graph, Tensor};
 use crate::metrics::{Metric, Metrics};
 use alloc::vec::Vec;
 use core::ops::Range;
-use receptive_field::Field;
+use receptive_field::ReceptiveField;
 
 /// Everything that is counted of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,7 +23,7 @@ pub struct Analysis {
     /// Of each scope, in the order of [`Graph::scopes`].
     pub scopes: Vec<Metrics>,
     /// What each tensor sees of the input.
-    pub fields: Vec<Field>,
+    pub fields: Vec<ReceptiveField>,
     /// Which layers count for the depth.
     levels: Vec<bool>,
 }

@@ -7,11 +7,11 @@
 
 use super::Overflow;
 pub use super::axis::Axis;
+use crate::access_pattern::{AccessPattern, Windows};
 use crate::graph::Graph;
 use crate::layer::{Layer, Value};
 use crate::metrics::Metric;
 use crate::shape::{MAX_RANK, Shape};
-use crate::view::{Reach, View};
 use alloc::vec::Vec;
 
 /// The most spatial axes an input can have.
@@ -19,7 +19,7 @@ pub const MAX_AXES: usize = MAX_RANK - 1;
 
 /// What a tensor's values see of the input, axis by axis of the input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Field {
+pub struct ReceptiveField {
     axes: [Axis; MAX_AXES],
     count: usize,
     /// For each axis of the tensor, which of the input's axes lie along it, a bit each.
@@ -28,7 +28,7 @@ pub struct Field {
     sources: u64,
 }
 
-impl Field {
+impl ReceptiveField {
     /// An input sees itself.
     fn of_input(input: usize, shape: Shape) -> Self {
         let mut field = Self {
@@ -72,12 +72,12 @@ impl Field {
 }
 
 /// What each tensor sees.
-pub(super) fn fields(graph: &Graph) -> Result<Vec<Field>, Overflow> {
-    let mut fields: Vec<Field> = graph
+pub(super) fn fields(graph: &Graph) -> Result<Vec<ReceptiveField>, Overflow> {
+    let mut fields: Vec<ReceptiveField> = graph
         .inputs
         .iter()
         .enumerate()
-        .map(|(place, input)| Field::of_input(place, input.shape))
+        .map(|(place, input)| ReceptiveField::of_input(place, input.shape))
         .collect();
     for node in &graph.nodes {
         let mut operands = node.inputs.iter().map(|input| &fields[input.index()]);
@@ -97,7 +97,7 @@ pub(super) fn fields(graph: &Graph) -> Result<Vec<Field>, Overflow> {
 }
 
 /// The larger view of two, axis by axis. Of two inputs, places say nothing of one another.
-fn meet(one: &Field, other: &Field) -> Field {
+fn meet(one: &ReceptiveField, other: &ReceptiveField) -> ReceptiveField {
     let mut field = *one;
     field.count = one.count.max(other.count);
     field.sources |= other.sources;
@@ -112,10 +112,10 @@ fn meet(one: &Field, other: &Field) -> Field {
 }
 
 /// What the output of a layer sees, if its input sees `field`.
-fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Option<Field> {
-    match layer.view(input, output) {
-        View::Pointwise => {}
-        View::Shifted { by } => {
+fn step(mut field: ReceptiveField, layer: &Layer<'_>, input: Shape, output: Shape) -> Option<ReceptiveField> {
+    match layer.access_pattern(input, output) {
+        AccessPattern::Pointwise => {}
+        AccessPattern::Shifted { by } => {
             for (axis, &by) in by.iter().enumerate().take(input.rank()) {
                 let changes = input.size(axis) != output.size(axis) || by != 0;
                 if changes && field.carried[axis].is_power_of_two() {
@@ -126,13 +126,13 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
                 }
             }
         }
-        View::Windows(reach) => slide(&mut field, &reach, input)?,
-        View::Columns(reach) => {
+        AccessPattern::Windows(reach) => slide(&mut field, &reach, input)?,
+        AccessPattern::Columns(reach) => {
             slide(&mut field, &reach, input)?;
             merge(&mut field, input.rank() - reach.windows().len(), input.rank() - 1);
         }
-        View::Spread(reach) => spread(&mut field, &reach, output)?,
-        View::Whole => {
+        AccessPattern::Transposed(reach) => spread(&mut field, &reach, output)?,
+        AccessPattern::Whole => {
             let last = input.rank() - 1;
             field.along(last, |state| {
                 state.whole()?;
@@ -141,20 +141,20 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
             })?;
             field.carried[last] = 0;
         }
-        View::Global => {
+        AccessPattern::Global => {
             for axis in 1..input.rank() {
                 field.along(axis, |state| state.pool(output.size(axis)))?;
             }
         }
-        View::Merge { from, to } => merge(&mut field, from.into(), to.into()),
-        View::Split { axis, into } => split(&mut field, axis.into(), into.into()),
-        View::Reorder { order } => {
+        AccessPattern::Merge { from, to } => merge(&mut field, from.into(), to.into()),
+        AccessPattern::Split { axis, into } => split(&mut field, axis.into(), into.into()),
+        AccessPattern::Reorder { order } => {
             let before = field.carried;
             for (axis, &from) in order.iter().enumerate().take(input.rank()) {
                 field.carried[axis] = before[usize::from(from)];
             }
         }
-        View::Magnify { factors, axes } => {
+        AccessPattern::Upsample { factors, axes } => {
             let first = input.rank() - usize::from(axes);
             let keeps_corners = matches!(layer.named("align_corners"), Value::Bool(true));
             for (axis, factor) in factors.iter().enumerate().take(axes.into()) {
@@ -162,7 +162,7 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
                 field.along(first + axis, |state| state.magnify(*factor, keeps_corners, size))?;
             }
         }
-        View::Tiles(reach) => {
+        AccessPattern::Tiles(reach) => {
             split(&mut field, input.rank() - 1, reach.windows().len());
             spread(&mut field, &reach, output)?;
         }
@@ -170,7 +170,7 @@ fn step(mut field: Field, layer: &Layer<'_>, input: Shape, output: Shape) -> Opt
     Some(field)
 }
 
-fn slide(field: &mut Field, reach: &Reach, input: Shape) -> Option<()> {
+fn slide(field: &mut ReceptiveField, reach: &Windows, input: Shape) -> Option<()> {
     let first = input.rank() - reach.windows().len();
     for (axis, window) in reach.windows().iter().enumerate() {
         field.along(first + axis, |state| state.window(window))?;
@@ -178,7 +178,7 @@ fn slide(field: &mut Field, reach: &Reach, input: Shape) -> Option<()> {
     Some(())
 }
 
-fn spread(field: &mut Field, reach: &Reach, output: Shape) -> Option<()> {
+fn spread(field: &mut ReceptiveField, reach: &Windows, output: Shape) -> Option<()> {
     let first = output.rank() - reach.windows().len();
     for (axis, window) in reach.windows().iter().enumerate() {
         let size = output.size(first + axis);
@@ -188,7 +188,7 @@ fn spread(field: &mut Field, reach: &Reach, output: Shape) -> Option<()> {
 }
 
 /// The axes `from..=to` of the tensor become one.
-fn merge(field: &mut Field, from: usize, to: usize) {
+fn merge(field: &mut ReceptiveField, from: usize, to: usize) {
     let folded = field.carried[from..=to].iter().fold(0, |all, bits| all | bits);
     field.carried[from] = folded;
     field.carried.copy_within(to + 1.., from + 1);
@@ -198,7 +198,7 @@ fn merge(field: &mut Field, from: usize, to: usize) {
 }
 
 /// One axis of the tensor becomes several. Where it carries several axes of the input, they go to the last ones.
-fn split(field: &mut Field, axis: usize, into: usize) {
+fn split(field: &mut ReceptiveField, axis: usize, into: usize) {
     let bits = field.carried[axis];
     field
         .carried

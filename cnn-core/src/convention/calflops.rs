@@ -56,7 +56,7 @@ const fn conv(module: &Module<'_>) -> Count {
     }
     let groups = module.number("groups");
     let channels = Count::of(module.input.channels() / groups).times(module.output.channels());
-    let bias = positions.by(module.learnt("bias"));
+    let bias = positions.by(module.trainable("bias"));
     positions.by(channels).by(module.window()).times(2).plus(bias)
 }
 
@@ -77,7 +77,7 @@ const fn conv_transpose(module: &Module<'_>) -> Count {
     let groups = module.number("groups");
     let in_group = module.output.channels() / groups;
     let sums = module.x().times(in_group / groups).by(module.window()).times(2);
-    if matches!(module.learnt("bias").0, Some(0)) {
+    if matches!(module.trainable("bias").0, Some(0)) {
         return sums;
     }
     let (mut biases, mut is_negative, mut axis) = (Count::of(in_group), false, 0);

@@ -68,8 +68,8 @@ impl Module<'_> {
         Count::elements(self.output)
     }
 
-    /// How many values the learnt tensor of that name holds; 0 where there is none.
-    pub(super) const fn learnt(&self, name: &str) -> Count {
+    /// How many values the trainable tensor of that name holds; 0 where there is none.
+    pub(super) const fn trainable(&self, name: &str) -> Count {
         match self.stored(name) {
             Some(shape) => Count::elements(shape),
             None => Count::ZERO,
@@ -90,7 +90,7 @@ impl Module<'_> {
         None
     }
 
-    /// Whether a norm has learnt factors.
+    /// Whether a norm has trainable factors.
     pub(super) const fn is_affine(&self) -> bool {
         self.stored("weight").is_some()
     }

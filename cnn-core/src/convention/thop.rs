@@ -6,7 +6,7 @@ use super::module::{
     UPSAMPLE, kinds,
 };
 use crate::Kind;
-use crate::layer::usual;
+use crate::layer::common;
 
 const LAYER_NORM: &[Kind] = kinds![LayerNorm];
 const PRELU: &[Kind] = kinds![PReLU];
@@ -68,7 +68,7 @@ const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
 
 /// f powers, f − 1 additions and f divisions for each f values along the axis.
 const fn softmax(module: &Module<'_>) -> Count {
-    let Some(axis) = usual::axis(module.layer.named("dim").int(), module.input.rank()) else {
+    let Some(axis) = common::axis(module.layer.named("dim").int(), module.input.rank()) else {
         return Count::ZERO;
     };
     let (values, features) = (module.x(), module.input.size(axis));

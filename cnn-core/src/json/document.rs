@@ -72,7 +72,7 @@ pub(super) struct Layer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) metrics: Option<Entries<u64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) sight: Option<Vec<Sight>>,
+    pub(super) field_axes: Option<Vec<FieldAxis>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -80,12 +80,12 @@ pub(super) struct Layer {
 pub(super) struct Weight {
     pub(super) name: String,
     pub(super) shape: Vec<u64>,
-    pub(super) learnt: bool,
+    pub(super) trainable: bool,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Sight {
+pub(super) struct FieldAxis {
     pub(super) size: u64,
     pub(super) jump: u64,
     pub(super) per: u64,

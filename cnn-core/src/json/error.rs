@@ -1,6 +1,6 @@
 //! Why a text is refused, and where.
 
-use crate::report::Refused;
+use crate::report::ResizeError;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
@@ -31,7 +31,7 @@ pub struct Error {
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Why {
     Wrong(String),
-    Refused(Box<Refused>),
+    ResizeError(Box<ResizeError>),
 }
 
 impl Error {
@@ -41,11 +41,11 @@ impl Error {
         &self.place
     }
 
-    /// The refusal of a layer that does not fit what arrives; `None` where something else is wrong.
-    pub fn refused(&self) -> Option<&Refused> {
+    /// The error of a layer that does not fit what arrives; `None` where something else is wrong.
+    pub fn refused(&self) -> Option<&ResizeError> {
         match &self.why {
             Why::Wrong(_) => None,
-            Why::Refused(refused) => Some(refused),
+            Why::ResizeError(refused) => Some(refused),
         }
     }
 
@@ -64,7 +64,7 @@ impl fmt::Display for Error {
         }
         match &self.why {
             Why::Wrong(what) => f.write_str(what),
-            Why::Refused(refused) => refused.fmt(f),
+            Why::ResizeError(refused) => refused.fmt(f),
         }
     }
 }
@@ -73,7 +73,7 @@ impl core::error::Error for Error {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match &self.why {
             Why::Wrong(_) => None,
-            Why::Refused(refused) => Some(&**refused),
+            Why::ResizeError(refused) => Some(&**refused),
         }
     }
 }
@@ -102,10 +102,10 @@ impl Place<'_> {
         }
     }
 
-    pub(super) fn refused(&self, refused: Refused) -> Error {
+    pub(super) fn refused(&self, refused: ResizeError) -> Error {
         Error {
             place: format!("{self}"),
-            why: Why::Refused(Box::new(refused)),
+            why: Why::ResizeError(Box::new(refused)),
         }
     }
 }

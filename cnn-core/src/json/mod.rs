@@ -23,7 +23,7 @@
 //! assert_eq!(report.metrics().params, 6 * (3 * 5 * 5 + 1) + (6 * 28 * 28 + 1) * 10);
 //!
 //! let text = report.to_json();
-//! assert!(text.contains(r#""weights":[{"name":"conv.weight","shape":[6,3,5,5],"learnt":true},"#));
+//! assert!(text.contains(r#""weights":[{"name":"conv.weight","shape":[6,3,5,5],"trainable":true},"#));
 //! assert_eq!(Report::from_json(&text)?, report);
 //!
 //! let false_text = text.replace("[6,28,28]", "[6,27,28]");
@@ -34,7 +34,7 @@
 //!
 //! # The network
 //!
-//! Shapes are lists of sizes, channels first, without the batch. Fields marked with a star may be left out: they follow
+//! Shapes are lists of sizes, channels first, without the batch. ReceptiveFields marked with a star may be left out: they follow
 //! from the others, and are always there in a text that was written here. A field that is not in these tables is an
 //! error.
 //!
@@ -63,9 +63,9 @@
 //! | `inputs` | the names of the tensors that it takes: one, but for joins |
 //! | `input`* | the shape that arrives: the first, for a join |
 //! | `output`* | the shape that comes out |
-//! | `weights`* | for each tensor that it stores its full `name` in a `state_dict`, its `shape`, and whether it is `learnt`, or else a buffer |
+//! | `weights`* | for each tensor that it stores its full `name` in a `state_dict`, its `shape`, and whether it is `trainable`, or else a buffer |
 //! | `metrics`* | the counts of this layer, below |
-//! | `sight`* | what one of its values sees along each axis of the network's input: `size` values; the views of neighbours are `jump`/`per` values apart |
+//! | `field_axes`* | what one of its values sees along each axis of the network's input: `size` values; the views of neighbours are `jump`/`per` values apart |
 //!
 //! # Arguments
 //!

@@ -8,7 +8,7 @@ use crate::Kind;
 use crate::analysis::Analysis;
 use crate::graph::{Graph, Node, Output, Scope, Tensor};
 use crate::layer::{Arg, Role, Value};
-use crate::report::{Refused, Report, pack};
+use crate::report::{Report, ResizeError, pack};
 use crate::shape::{Shape, UNKNOWN};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -29,7 +29,7 @@ pub(super) fn report(text: &str) -> Result<Report, Error> {
     let analysis = Analysis::of(&graph).map_err(|overflow| {
         Place::Root
             .field("metrics")
-            .refused(Refused::overflow(overflow.metric))
+            .refused(ResizeError::overflow(overflow.metric))
     })?;
     let report = pack(&graph, &analysis).into();
     hold(document, &report)?;
@@ -146,9 +146,9 @@ impl<'d> Builder<'d> {
         let tensor = self
             .graph
             .add(&layer.path, kind, &args, &inputs)
-            .map_err(|refusal| {
+            .map_err(|error| {
                 let shapes = self.graph.shapes(&inputs).unwrap_or_default();
-                place.refused(Refused::layer(&layer.path, refusal, kind, &args, shapes))
+                place.refused(ResizeError::layer(&layer.path, error, kind, &args, shapes))
             })?;
         if let Some(input) = inputs.first().and_then(|&input| self.graph.shape(input)) {
             hold_sides(kind, layer, input, &given)?;

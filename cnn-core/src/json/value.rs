@@ -1,7 +1,7 @@
 //! An argument's value as JSON, and back.
 
 use super::error::{Error, Place};
-use crate::layer::{Arg, List, Misfit, Ratios, Role, Type, Value};
+use crate::layer::{Arg, ArgumentError, List, Ratios, Role, Type, Value};
 use crate::ratio::Ratio;
 use crate::shape::Shape;
 use crate::{Kind, Spec};
@@ -68,11 +68,11 @@ pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, place: &Place<'_>) -> Re
     let value = raw(arg, json).ok_or_else(|| wrong(format!("{json} is not {}", arg.ty)))?;
     arg.accept(spec.spatial, value).map_err(|misfit| {
         wrong(match misfit {
-            Misfit::Kind => format!("{json} is not {}", arg.ty),
-            Misfit::Less(least) => format!("{json} is less than {least}"),
-            Misfit::Several(1) => format!("{json} is not one number"),
-            Misfit::Several(count) => format!("{json} is not {count} numbers"),
-            Misfit::TooMany => format!("{json} has too many numbers"),
+            ArgumentError::Kind => format!("{json} is not {}", arg.ty),
+            ArgumentError::Less(least) => format!("{json} is less than {least}"),
+            ArgumentError::Several(1) => format!("{json} is not one number"),
+            ArgumentError::Several(count) => format!("{json} is not {count} numbers"),
+            ArgumentError::TooMany => format!("{json} has too many numbers"),
         })
     })
 }

@@ -1,6 +1,6 @@
 //! A report as text: one line for each layer and each scope, so that two texts can be compared line by line.
 
-use super::document::{Document, Entries, Input, Layer, Output, SCHEMA, Scope, Sight, Weight};
+use super::document::{Document, Entries, FieldAxis, Input, Layer, Output, SCHEMA, Scope, Weight};
 use super::value;
 use crate::metrics::{Metric, Metrics};
 use crate::report::{LayerReport, Report};
@@ -102,10 +102,10 @@ fn layer(report: &LayerReport<'_>, names: &[&str]) -> Layer {
         output: Some(sizes(report.output)),
         weights: Some(weights(report)),
         metrics: Some(metrics(&report.metrics())),
-        sight: Some(
+        field_axes: Some(
             report
-                .sight()
-                .map(|axis| Sight {
+                .field_axes()
+                .map(|axis| FieldAxis {
                     size: axis.size,
                     jump: axis.jump,
                     per: axis.per,
@@ -150,7 +150,7 @@ fn weights(report: &LayerReport<'_>) -> Vec<Weight> {
     let each = weights.iter().map(|weight| Weight {
         name: weight.key(report.path).to_string(),
         shape: sizes(weight.shape()),
-        learnt: weight.learnt,
+        trainable: weight.trainable,
     });
     each.collect()
 }

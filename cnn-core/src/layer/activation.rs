@@ -1,14 +1,14 @@
-//! Functions of a single value: `ReLU`, `Tanh` and their kin.
+//! Functions of a single value: `ReLU`, `Tanh` and their class.
 
 use super::row::layer;
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, term};
-use crate::refusal::{Bounds, Reason, Refusal};
+use crate::error::{Bounds, Reason, LayerError};
 use crate::shape::{Shape, agree};
 use crate::weight::{Weight, Weights};
 
-pub(super) use usual::{in_place as storage, no_operations as macs, pointwise as view};
+pub(super) use common::{in_place as storage, no_operations as macs, pointwise as access_pattern};
 pub(super) const ROWS: &[&[Spec]] = &[
     Plain::SPECS,
     InPlace::SPECS,
@@ -63,12 +63,12 @@ layer! {
         inplace: flag = false,
     }
 
-    /// x for each value x above 0, a learnt slope times x below: `torch.nn.PReLU`.
+    /// x for each value x above 0, a trainable slope times x below: `torch.nn.PReLU`.
     ///
     /// num_parameters parameters.
     PReLU;
     struct PRelu[AtPRelu] {
-        /// How many slopes are learnt: one for all channels, or one for each.
+        /// How many slopes are trainable: one for all channels, or one for each.
         num_parameters: count = 1,
         /// Has no part in shapes: where the slopes start.
         init: decimal = (1, 4),
@@ -120,7 +120,7 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     match layer.kind.row() {
         PRELU => {
             let (slopes, channels) = (PRelu::read(layer).num_parameters, inputs[0].channels());
@@ -153,10 +153,10 @@ pub(super) const fn weights(layer: &Layer<'_>, _: Shape) -> Weights {
         return Weights::NONE;
     }
     let slopes = term("n", PRelu::read(layer).num_parameters);
-    Weights::NONE.and(Weight::learnt("weight", &[slopes]))
+    Weights::NONE.and(Weight::trainable("weight", &[slopes]))
 }
 
 /// A comparison and an assignment for each value, whatever the function.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::each(term("2", 2), output)
+    common::each(term("2", 2), output)
 }

@@ -1,15 +1,15 @@
 //! Pools that choose their windows: `AdaptiveAvgPool1d/2d/3d`, `AdaptiveMaxPool1d/2d/3d`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, List, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
-use crate::view::View;
+use crate::access_pattern::AccessPattern;
 use crate::window::adaptive_total;
 
-pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[AdaptiveAvg::SPECS, AdaptiveMax::SPECS];
 const AVG: u8 = 0;
 
@@ -67,9 +67,9 @@ const fn output_size(layer: &Layer<'_>) -> List {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (wanted, input) = (output_size(layer), inputs[0]);
-    attempt!(usual::check_rank(layer, input));
+    attempt!(common::check_rank(layer, input));
     let mut output = Shape::SCALAR.push(input.channels());
     let mut axis = 0;
     while axis < layer.kind.spatial() {
@@ -100,7 +100,7 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
         values = values.times(term(symbols[axis], total));
         axis += 1;
     }
-    let one_less_each = (Sign::Minus, usual::sizes(Product::ONE, output, 1));
+    let one_less_each = (Sign::Minus, common::sizes(Product::ONE, output, 1));
     Formula {
         head: Product::of(&[term("C", output.channels())]),
         inner: values,
@@ -118,6 +118,6 @@ const fn window_sums(axes: usize) -> &'static [&'static str] {
     }
 }
 
-pub(super) const fn view(_: &Layer<'_>, _: Shape, _: Shape) -> View {
-    View::Global
+pub(super) const fn access_pattern(_: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
+    AccessPattern::Global
 }

@@ -1,14 +1,14 @@
 //! Normalisation over the batch: `BatchNorm1d`, `BatchNorm2d`, `BatchNorm3d`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, term};
-use crate::refusal::{Refusal, Wanted};
+use crate::error::{LayerError, Wanted};
 use crate::shape::Shape;
 use crate::weight::{Weight, Weights};
 
-pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[BatchNorm::SPECS];
 
 layer! {
@@ -34,19 +34,19 @@ layer! {
         eps: decimal = (1, 100_000),
         /// Has no part in shapes: how fast the running statistics follow.
         momentum: decimal = (1, 10),
-        /// Whether each channel has a learnt factor and a learnt number added to it.
+        /// Whether each channel has a trainable factor and a trainable number added to it.
         affine: flag = true,
         /// Whether the mean and the variance of each channel are stored for inference.
         track_running_stats: flag = true,
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (norm, input) = (BatchNorm::read(layer), inputs[0]);
     let axes = layer.kind.spec().spatial;
     let wanted = if axes == 1 { Wanted::Between(0, 1) } else { Wanted::Spatial(axes) };
-    attempt!(usual::check_axes(wanted, input));
-    attempt!(usual::check_claim(norm.num_features, input.channels(), At::num_features as u8));
+    attempt!(common::check_axes(wanted, input));
+    attempt!(common::check_claim(norm.num_features, input.channels(), At::num_features as u8));
     Ok(input)
 }
 
@@ -59,8 +59,8 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
 pub(super) const fn channel_weights(affine: bool, tracked: bool, input: Shape) -> Weights {
     let each = &[term("C", input.channels())];
     Weights::NONE
-        .and_if(affine, Weight::learnt("weight", each))
-        .and_if(affine, Weight::learnt("bias", each))
+        .and_if(affine, Weight::trainable("weight", each))
+        .and_if(affine, Weight::trainable("bias", each))
         .and_if(tracked, Weight::buffer("running_mean", each))
         .and_if(tracked, Weight::buffer("running_var", each))
         .and_if(tracked, Weight::buffer("num_batches_tracked", &[]))
@@ -68,5 +68,5 @@ pub(super) const fn channel_weights(affine: bool, tracked: bool, input: Shape) -
 
 /// One multiply–accumulate for each value: at inference the statistics are constants.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::once_each(output)
+    common::once_each(output)
 }

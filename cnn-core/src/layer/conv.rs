@@ -1,16 +1,16 @@
 //! Convolutions: `Conv1d`, `Conv2d`, `Conv3d`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, List, Padding, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Refusal, Side};
+use crate::error::{LayerError, Side};
 use crate::shape::Shape;
-use crate::view::{Reach, View};
+use crate::access_pattern::{Windows, AccessPattern};
 use crate::weight::{Weight, Weights};
 use crate::window::Window;
 
-pub(super) use usual::stored as storage;
+pub(super) use common::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[Conv::SPECS];
 
 /// Places among the words of `padding_mode`.
@@ -36,7 +36,7 @@ layer! {
     struct Conv[At] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `Conv2d(3 -> 64, 11)`.
         in_channels: input,
-        /// Channels that come out: how many windows are learnt.
+        /// Channels that come out: how many windows are trainable.
         #[shorthand = 'c']
         out_channels: output,
         /// The window: one side for all axes, or one for each.
@@ -54,7 +54,7 @@ layer! {
         /// Into how many groups the channels are divided, each seeing only itself; all of them for a depthwise
         /// convolution.
         groups: count = 1,
-        /// Whether each output channel has a learnt number added to it.
+        /// Whether each output channel has a trainable number added to it.
         bias: flag = true,
         /// What the padding is filled with.
         padding_mode: word([zeros, reflect, replicate, circular]) = 0,
@@ -63,7 +63,7 @@ layer! {
 
 impl Conv {
     const fn window(&self, axis: usize, input: u64) -> Option<Window> {
-        usual::window(axis, input, self.kernel_size, self.stride, self.dilation, self.padding)
+        common::window(axis, input, self.kernel_size, self.stride, self.dilation, self.padding)
     }
 
     /// Channels that one window sees.
@@ -72,10 +72,10 @@ impl Conv {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (conv, input) = (Conv::read(layer), inputs[0]);
-    attempt!(usual::check_rank(layer, input));
-    attempt!(usual::check_claim(conv.in_channels, input.channels(), At::in_channels as u8));
+    attempt!(common::check_rank(layer, input));
+    attempt!(common::check_claim(conv.in_channels, input.channels(), At::in_channels as u8));
     attempt!(check_groups(&conv, input.channels()));
     let mut output = Shape::SCALAR.push(conv.out_channels);
     let mut axis = 0;
@@ -83,21 +83,21 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
         let size = input.size(axis + 1);
         attempt!(check_padding_mode(&conv, axis, size));
         let window = conv.window(axis, size);
-        output = output.push(attempt!(usual::slide(window, axis, size, At::kernel_size as u8)));
+        output = output.push(attempt!(common::slide(window, axis, size, At::kernel_size as u8)));
         axis += 1;
     }
     Ok(output)
 }
 
 /// Both sides must divide into the groups.
-const fn check_groups(conv: &Conv, channels: u64) -> Result<(), Refusal> {
+const fn check_groups(conv: &Conv, channels: u64) -> Result<(), LayerError> {
     let at = At::groups as u8;
-    attempt!(usual::check_groups(conv.groups, channels, Side::Input, at));
-    usual::check_groups(conv.groups, conv.out_channels, Side::Output, at)
+    attempt!(common::check_groups(conv.groups, channels, Side::Input, at));
+    common::check_groups(conv.groups, conv.out_channels, Side::Output, at)
 }
 
 /// Padding that repeats the input cannot reach further than the input does.
-const fn check_padding_mode(conv: &Conv, axis: usize, input: u64) -> Result<(), Refusal> {
+const fn check_padding_mode(conv: &Conv, axis: usize, input: u64) -> Result<(), LayerError> {
     let Padding::Each(padding) = conv.padding else {
         return Ok(());
     };
@@ -106,7 +106,7 @@ const fn check_padding_mode(conv: &Conv, axis: usize, input: u64) -> Result<(), 
         CIRCULAR => input,
         _ => return Ok(()),
     };
-    usual::check_repeat(padding.size(axis), most, input, axis, At::padding as u8)
+    common::check_repeat(padding.size(axis), most, input, axis, At::padding as u8)
 }
 
 pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
@@ -117,8 +117,8 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
         conv.kernel_size,
     );
     Weights::NONE
-        .and(Weight::learnt("weight", product.terms()))
-        .and_if(conv.bias, Weight::learnt("bias", &[k]))
+        .and(Weight::trainable("weight", product.terms()))
+        .and_if(conv.bias, Weight::trainable("bias", &[k]))
 }
 
 const fn group_symbol(conv: &Conv) -> &'static str {
@@ -127,7 +127,7 @@ const fn group_symbol(conv: &Conv) -> &'static str {
 
 /// `product` times the sides of the window.
 pub(super) const fn window_product(mut product: Product, size: List) -> Product {
-    let symbols = usual::window_symbols(size.len());
+    let symbols = common::window_symbols(size.len());
     let mut axis = 0;
     while axis < size.len() {
         product = product.times(term(symbols[axis], size.size(axis)));
@@ -150,13 +150,13 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
         head: Product::of(&[term("k", conv.out_channels)]),
         inner: window_product(seen, conv.kernel_size),
         addend: if conv.bias { Some((Sign::Plus, Product::of(&[term("1", 1)]))) } else { None },
-        tail: usual::sizes(Product::ONE, output, 1),
+        tail: common::sizes(Product::ONE, output, 1),
     }
 }
 
-pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     let conv = Conv::read(layer);
-    let mut reach = Reach::NONE;
+    let mut reach = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         if let Some(window) = conv.window(axis, input.size(axis + 1)) {
@@ -164,5 +164,5 @@ pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
         }
         axis += 1;
     }
-    View::Windows(reach)
+    AccessPattern::Windows(reach)
 }

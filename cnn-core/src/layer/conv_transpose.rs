@@ -2,16 +2,16 @@
 
 use super::conv::window_product;
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Reason, Refusal, Side};
+use crate::error::{Reason, LayerError, Side};
 use crate::shape::Shape;
-use crate::view::{Reach, View};
+use crate::access_pattern::{Windows, AccessPattern};
 use crate::weight::{Weight, Weights};
 use crate::window::{NoSpread, Window};
 
-pub(super) use usual::stored as storage;
+pub(super) use common::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[ConvTranspose::SPECS];
 
 layer! {
@@ -52,7 +52,7 @@ layer! {
         output_padding: sizes(0) = 0,
         /// Into how many groups the channels are divided, each seeing only itself.
         groups: count = 1,
-        /// Whether each output channel has a learnt number added to it.
+        /// Whether each output channel has a trainable number added to it.
         bias: flag = true,
         /// The distance between the values that the window writes.
         dilation: sizes(1) = 1,
@@ -83,7 +83,7 @@ impl ConvTranspose {
     }
 
     /// PyTorch allows as much as makes another size that the same convolution would shrink to the input.
-    const fn check_output_padding(&self, axis: usize) -> Result<(), Refusal> {
+    const fn check_output_padding(&self, axis: usize) -> Result<(), LayerError> {
         let (stride, dilation) = (self.stride.size(axis), self.dilation.size(axis));
         let padding = self.output_padding.size(axis);
         if padding < stride || padding < dilation {
@@ -92,26 +92,26 @@ impl ConvTranspose {
         Err(Reason::OutputPadding { padding, stride, dilation }.at(At::output_padding as u8))
     }
 
-    const fn spread(&self, axis: usize, input: u64) -> Result<u64, Refusal> {
+    const fn spread(&self, axis: usize, input: u64) -> Result<u64, LayerError> {
         let window = self.window(axis);
         match window.spread(input, self.output_padding.size(axis)) {
             Ok(size) => Ok(size),
             Err(NoSpread::Overflow) => Err(Reason::TooLarge.at(At::kernel_size as u8)),
             Err(NoSpread::Cropped { whole }) => {
-                let (off, axis) = ([window.before, window.after], usual::small(axis));
+                let (off, axis) = ([window.before, window.after], common::small(axis));
                 Err(Reason::NothingLeft { whole, off, axis }.at(At::padding as u8))
             }
         }
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (conv, input) = (ConvTranspose::read(layer), inputs[0]);
     let groups = At::groups as u8;
-    attempt!(usual::check_rank(layer, input));
-    attempt!(usual::check_claim(conv.in_channels, input.channels(), At::in_channels as u8));
-    attempt!(usual::check_groups(conv.groups, input.channels(), Side::Input, groups));
-    attempt!(usual::check_groups(conv.groups, conv.out_channels, Side::Output, groups));
+    attempt!(common::check_rank(layer, input));
+    attempt!(common::check_claim(conv.in_channels, input.channels(), At::in_channels as u8));
+    attempt!(common::check_groups(conv.groups, input.channels(), Side::Input, groups));
+    attempt!(common::check_groups(conv.groups, conv.out_channels, Side::Output, groups));
     let mut output = Shape::SCALAR.push(conv.out_channels);
     let mut axis = 0;
     while axis < layer.kind.spatial() {
@@ -128,8 +128,8 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     let group = term(conv.out_group_symbol(), conv.out_group());
     let weight = window_product(Product::of(&[c, group]), conv.kernel_size);
     Weights::NONE
-        .and(Weight::learnt("weight", weight.terms()))
-        .and_if(conv.bias, Weight::learnt("bias", &[term("k", conv.out_channels)]))
+        .and(Weight::trainable("weight", weight.terms()))
+        .and_if(conv.bias, Weight::trainable("bias", &[term("k", conv.out_channels)]))
 }
 
 /// Every input value is multiplied by a whole window for every output channel of its group.
@@ -165,18 +165,18 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
     Formula {
         head: Product::ONE,
         inner: macs.head,
-        addend: Some((Sign::Plus, usual::sizes(k, output, 1))),
+        addend: Some((Sign::Plus, common::sizes(k, output, 1))),
         tail: Product::ONE,
     }
 }
 
-pub(super) const fn view(layer: &Layer<'_>, _: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     let conv = ConvTranspose::read(layer);
-    let mut reach = Reach::NONE;
+    let mut reach = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         reach = reach.and(conv.window(axis));
         axis += 1;
     }
-    View::Spread(reach)
+    AccessPattern::Transposed(reach)
 }

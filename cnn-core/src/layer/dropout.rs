@@ -1,16 +1,16 @@
-//! What leaves out values while a network learns, and does nothing afterwards: `Dropout` and its kin,
+//! What leaves out values while a network learns, and does nothing afterwards: `Dropout` and its class,
 //! `StochasticDepth`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::ratio::Ratio;
-use crate::refusal::{Bounds, Reason, Refusal};
+use crate::error::{Bounds, Reason, LayerError};
 use crate::shape::Shape;
 
-pub(super) use usual::{
+pub(super) use common::{
     in_place as storage, no_operations as flops, no_operations as macs, no_weights as weights,
-    pointwise as view,
+    pointwise as access_pattern,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Dropout::SPECS, StochasticDepth::SPECS];
 const DROPOUT: u8 = 0;
@@ -49,10 +49,10 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     if layer.kind.row() == DROPOUT {
         if layer.kind.spatial() > 0 {
-            attempt!(usual::check_rank(layer, inputs[0]));
+            attempt!(common::check_rank(layer, inputs[0]));
         }
         attempt!(check_probability(Dropout::read(layer).p, At::p as u8));
     } else {
@@ -62,7 +62,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(inputs[0])
 }
 
-const fn check_probability(given: Ratio, at: u8) -> Result<(), Refusal> {
+const fn check_probability(given: Ratio, at: u8) -> Result<(), LayerError> {
     if given.numerator() >= 0 && !given.exceeds(Ratio::whole(1)) {
         return Ok(());
     }

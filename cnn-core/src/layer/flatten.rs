@@ -1,13 +1,13 @@
 //! Reshapes: `Flatten`, `Unflatten`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, List, Spec};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
-use crate::view::View;
+use crate::access_pattern::AccessPattern;
 
-pub(super) use usual::{
+pub(super) use common::{
     alias as storage, no_operations as flops, no_operations as macs, no_weights as weights,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Flatten::SPECS, Unflatten::SPECS];
@@ -39,18 +39,18 @@ layer! {
 
 impl Flatten {
     /// The first and the last axis.
-    const fn axes(&self, input: Shape) -> Result<(usize, usize), Refusal> {
-        let from = attempt!(usual::check_axis(self.start_dim, input, AtFlatten::start_dim as u8));
-        let to = attempt!(usual::check_axis(self.end_dim, input, AtFlatten::end_dim as u8));
+    const fn axes(&self, input: Shape) -> Result<(usize, usize), LayerError> {
+        let from = attempt!(common::check_axis(self.start_dim, input, AtFlatten::start_dim as u8));
+        let to = attempt!(common::check_axis(self.end_dim, input, AtFlatten::end_dim as u8));
         if from > to {
-            let (from, to) = (usual::small(from), usual::small(to));
+            let (from, to) = (common::small(from), common::small(to));
             return Err(Reason::AxesReversed { from, to }.at(AtFlatten::end_dim as u8));
         }
         Ok((from, to))
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     if layer.kind.row() == FLATTEN {
         merge(&Flatten::read(layer), inputs[0])
     } else {
@@ -58,7 +58,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     }
 }
 
-const fn merge(flatten: &Flatten, input: Shape) -> Result<Shape, Refusal> {
+const fn merge(flatten: &Flatten, input: Shape) -> Result<Shape, LayerError> {
     let (from, to) = attempt!(flatten.axes(input));
     let mut output = Shape::SCALAR;
     let mut folded: u64 = 1;
@@ -81,9 +81,9 @@ const fn merge(flatten: &Flatten, input: Shape) -> Result<Shape, Refusal> {
     Ok(output)
 }
 
-const fn split(unflatten: &Unflatten, input: Shape) -> Result<Shape, Refusal> {
+const fn split(unflatten: &Unflatten, input: Shape) -> Result<Shape, LayerError> {
     let (parts, at) = (unflatten.unflattened_size, AtUnflatten::unflattened_size as u8);
-    let along = attempt!(usual::check_axis(unflatten.dim, input, AtUnflatten::dim as u8));
+    let along = attempt!(common::check_axis(unflatten.dim, input, AtUnflatten::dim as u8));
     if input.rank() - 1 + parts.len() > MAX_RANK {
         return Err(Reason::TooManyAxes.at(at));
     }
@@ -140,22 +140,22 @@ const fn is_open(parts: List) -> bool {
     false
 }
 
-pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     if layer.kind.row() != FLATTEN {
         let unflatten = Unflatten::read(layer);
-        return match usual::axis(unflatten.dim, input.rank()) {
-            Some(axis) => View::Split {
-                axis: usual::small(axis),
-                into: usual::small(unflatten.unflattened_size.len()),
+        return match common::axis(unflatten.dim, input.rank()) {
+            Some(axis) => AccessPattern::Split {
+                axis: common::small(axis),
+                into: common::small(unflatten.unflattened_size.len()),
             },
-            None => View::Pointwise,
+            None => AccessPattern::Pointwise,
         };
     }
     match Flatten::read(layer).axes(input) {
-        Ok((from, to)) => View::Merge {
-            from: usual::small(from),
-            to: usual::small(to),
+        Ok((from, to)) => AccessPattern::Merge {
+            from: common::small(from),
+            to: common::small(to),
         },
-        Err(_) => View::Pointwise,
+        Err(_) => AccessPattern::Pointwise,
     }
 }

@@ -2,14 +2,14 @@
 
 use super::batch_norm::channel_weights;
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, term};
-use crate::refusal::{Refusal, Side};
+use crate::error::{LayerError, Side};
 use crate::shape::Shape;
 use crate::weight::Weights;
 
-pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[GroupNorm::SPECS];
 
 layer! {
@@ -24,16 +24,16 @@ layer! {
         num_channels: kept,
         /// Has no part in shapes: what is added to the variance before it divides.
         eps: decimal = (1, 100_000),
-        /// Whether each channel has a learnt factor and a learnt number added to it.
+        /// Whether each channel has a trainable factor and a trainable number added to it.
         affine: flag = true,
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (norm, input) = (GroupNorm::read(layer), inputs[0]);
     let channels = input.channels();
-    attempt!(usual::check_claim(norm.num_channels, channels, At::num_channels as u8));
-    attempt!(usual::check_groups(norm.num_groups, channels, Side::Input, At::num_groups as u8));
+    attempt!(common::check_claim(norm.num_channels, channels, At::num_channels as u8));
+    attempt!(common::check_groups(norm.num_groups, channels, Side::Input, At::num_groups as u8));
     Ok(input)
 }
 
@@ -44,5 +44,5 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
 /// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
 /// runs.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::each(term("4", 4), output)
+    common::each(term("4", 4), output)
 }

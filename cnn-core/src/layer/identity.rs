@@ -2,11 +2,11 @@
 
 use super::Spec;
 use super::row::layer;
-use super::usual;
+use super::common;
 
-pub(super) use usual::{
+pub(super) use common::{
     alias as storage, no_operations as flops, no_operations as macs, no_weights as weights,
-    pointwise as view, same_shape as output,
+    pointwise as access_pattern, same_shape as output,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Identity::SPECS];
 

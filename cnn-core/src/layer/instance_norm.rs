@@ -2,14 +2,14 @@
 
 use super::batch_norm::channel_weights;
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, term};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
 use crate::weight::Weights;
 
-pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[InstanceNorm::SPECS];
 
 layer! {
@@ -32,17 +32,17 @@ layer! {
         eps: decimal = (1, 100_000),
         /// Has no part in shapes: how fast the running statistics follow.
         momentum: decimal = (1, 10),
-        /// Whether each channel has a learnt factor and a learnt number added to it.
+        /// Whether each channel has a trainable factor and a trainable number added to it.
         affine: flag = false,
         /// Whether the mean and the variance of each channel are stored for inference.
         track_running_stats: flag = false,
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (norm, input) = (InstanceNorm::read(layer), inputs[0]);
-    attempt!(usual::check_rank(layer, input));
-    attempt!(usual::check_claim(norm.num_features, input.channels(), At::num_features as u8));
+    attempt!(common::check_rank(layer, input));
+    attempt!(common::check_claim(norm.num_features, input.channels(), At::num_features as u8));
     if !norm.track_running_stats && has_one_value(input) {
         return Err(Reason::OneValueEach.of_layer());
     }
@@ -69,5 +69,5 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
 /// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
 /// runs.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::each(term("4", 4), output)
+    common::each(term("4", 4), output)
 }

@@ -1,14 +1,14 @@
 //! Layers that take several tensors: `Add`, `Mul`, `Concat`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Family, Kind, Layer, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::{Shape, UNKNOWN, agree};
 
-pub(super) use usual::{
-    no_operations as macs, no_weights as weights, pointwise as view, stored as storage,
+pub(super) use common::{
+    no_operations as macs, no_weights as weights, pointwise as access_pattern, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Elementwise::SPECS, Concat::SPECS];
 const ELEMENTWISE: u8 = 0;
@@ -39,7 +39,7 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     if inputs.len() < 2 {
         return Err(Reason::TooFewTensors.of_layer());
     }
@@ -50,7 +50,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     }
 }
 
-const fn broadcast(inputs: &[Shape]) -> Result<Shape, Refusal> {
+const fn broadcast(inputs: &[Shape]) -> Result<Shape, LayerError> {
     let mut output = inputs[0];
     let mut operand = 1;
     while operand < inputs.len() {
@@ -73,9 +73,9 @@ const fn broadcast(inputs: &[Shape]) -> Result<Shape, Refusal> {
     Ok(output)
 }
 
-const fn concat(dim: i64, inputs: &[Shape]) -> Result<Shape, Refusal> {
+const fn concat(dim: i64, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let mut output = inputs[0];
-    let along = attempt!(usual::check_axis(dim, output, AtConcat::dim as u8));
+    let along = attempt!(common::check_axis(dim, output, AtConcat::dim as u8));
     let mut operand = 1;
     while operand < inputs.len() {
         let other = inputs[operand];
@@ -102,22 +102,22 @@ const fn concat(dim: i64, inputs: &[Shape]) -> Result<Shape, Refusal> {
     Ok(output)
 }
 
-const fn check_ranks(first: Shape, other: Shape, operand: usize) -> Result<(), Refusal> {
+const fn check_ranks(first: Shape, other: Shape, operand: usize) -> Result<(), LayerError> {
     if first.rank() == other.rank() {
         return Ok(());
     }
     Err(Reason::RanksDiffer {
-        wanted: usual::small(first.rank()),
-        given: usual::small(other.rank()),
+        wanted: common::small(first.rank()),
+        given: common::small(other.rank()),
     }
     .of_operand(operand))
 }
 
-const fn differ(inputs: &[Shape], operand: usize, axis: usize, wanted: u64) -> Refusal {
+const fn differ(inputs: &[Shape], operand: usize, axis: usize, wanted: u64) -> LayerError {
     Reason::SizesDiffer {
         wanted,
         given: inputs[operand].size(axis),
-        axis: usual::small(axis),
+        axis: common::small(axis),
     }
     .of_operand(operand)
 }
@@ -131,6 +131,6 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
         head: Product::ONE,
         inner: Product::of(&[term("m", inputs.len() as u64)]),
         addend: Some((Sign::Minus, Product::of(&[term("1", 1)]))),
-        tail: usual::sizes(Product::ONE, output, 0),
+        tail: common::sizes(Product::ONE, output, 0),
     }
 }

@@ -1,14 +1,14 @@
 //! Normalisation over the last axes, or over the channels: `LayerNorm`, `LayerNorm2d`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, Product, term};
-use crate::refusal::{Reason, Refusal, Wanted};
+use crate::error::{Reason, LayerError, Wanted};
 use crate::shape::{Shape, agree};
 use crate::weight::{Weight, Weights};
 
-pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[Trailing::SPECS, Channels::SPECS];
 const TRAILING: u8 = 0;
 
@@ -23,9 +23,9 @@ layer! {
         normalized_shape: maybe_shape,
         /// Has no part in shapes: what is added to the variance before it divides.
         eps: decimal = (1, 100_000),
-        /// Whether each place has a learnt factor.
+        /// Whether each place has a trainable factor.
         elementwise_affine: flag = true,
-        /// Whether each place has a learnt number added to it, too.
+        /// Whether each place has a trainable number added to it, too.
         bias: flag = true,
     }
 
@@ -38,26 +38,26 @@ layer! {
         normalized_shape: kept,
         /// Has no part in shapes: what is added to the variance before it divides.
         eps: decimal = (1, 100_000),
-        /// Whether each channel has a learnt factor.
+        /// Whether each channel has a trainable factor.
         elementwise_affine: flag = true,
-        /// Whether each channel has a learnt number added to it, too.
+        /// Whether each channel has a trainable number added to it, too.
         bias: flag = true,
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let input = inputs[0];
     if layer.kind.row() == TRAILING {
         attempt!(check_trailing(Trailing::read(layer).normalized_shape, input));
     } else {
         let claim = Channels::read(layer).normalized_shape;
-        attempt!(usual::check_axes(Wanted::Spatial(2), input));
-        attempt!(usual::check_claim(claim, input.channels(), AtChannels::normalized_shape as u8));
+        attempt!(common::check_axes(Wanted::Spatial(2), input));
+        attempt!(common::check_claim(claim, input.channels(), AtChannels::normalized_shape as u8));
     }
     Ok(input)
 }
 
-const fn check_trailing(claimed: Option<Shape>, input: Shape) -> Result<(), Refusal> {
+const fn check_trailing(claimed: Option<Shape>, input: Shape) -> Result<(), LayerError> {
     let Some(claimed) = claimed else {
         if input.rank() > 1 {
             return Err(Reason::NormalizedShapeWanted.of_layer());
@@ -86,7 +86,7 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
             Some(claimed) => claimed.rank(),
             None => 1,
         };
-        let each = usual::sizes(Product::ONE, input, input.rank().saturating_sub(axes));
+        let each = common::sizes(Product::ONE, input, input.rank().saturating_sub(axes));
         both(norm.elementwise_affine, norm.bias, each)
     } else {
         let norm = Channels::read(layer);
@@ -98,12 +98,12 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
 /// The factors, and the numbers that are added, which there are not without factors.
 const fn both(affine: bool, bias: bool, each: Product) -> Weights {
     Weights::NONE
-        .and_if(affine, Weight::learnt("weight", each.terms()))
-        .and_if(affine && bias, Weight::learnt("bias", each.terms()))
+        .and_if(affine, Weight::trainable("weight", each.terms()))
+        .and_if(affine && bias, Weight::trainable("bias", each.terms()))
 }
 
 /// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
 /// runs.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::each(term("4", 4), output)
+    common::each(term("4", 4), output)
 }

@@ -1,18 +1,18 @@
-//! One learnt factor for each channel: `LayerScale`.
+//! One trainable factor for each channel: `LayerScale`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, Product, term};
-use crate::refusal::Refusal;
+use crate::error::LayerError;
 use crate::shape::Shape;
 use crate::weight::{Weight, Weights};
 
-pub(super) use usual::{no_operations as macs, pointwise as view, stored as storage};
+pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[LayerScale::SPECS];
 
 layer! {
-    /// Multiplies each channel by a learnt factor, as ConvNeXt does.
+    /// Multiplies each channel by a trainable factor, as ConvNeXt does.
     ///
     /// C parameters, in one tensor of the shape `C×1×1`. In a `state_dict` it has the layer's own path, as
     /// torchvision's ConvNeXt has it: write `layer_scale: LayerScale;` in a block for `….layer_scale`.
@@ -25,9 +25,9 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (claim, input) = (LayerScale::read(layer).num_features, inputs[0]);
-    attempt!(usual::check_claim(claim, input.channels(), At::num_features as u8));
+    attempt!(common::check_claim(claim, input.channels(), At::num_features as u8));
     Ok(input)
 }
 
@@ -39,10 +39,10 @@ pub(super) const fn weights(_: &Layer<'_>, input: Shape) -> Weights {
         axes = axes.times(term("1", 1));
         axis += 1;
     }
-    Weights::NONE.and(Weight::learnt("", axes.terms()))
+    Weights::NONE.and(Weight::trainable("", axes.terms()))
 }
 
 /// A multiplication for each value.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::once_each(output)
+    common::once_each(output)
 }

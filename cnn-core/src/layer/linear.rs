@@ -1,15 +1,15 @@
 //! The dense layer: `Linear`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
-use crate::view::View;
+use crate::access_pattern::AccessPattern;
 use crate::weight::{Weight, Weights};
 
-pub(super) use usual::stored as storage;
+pub(super) use common::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[Linear::SPECS];
 
 layer! {
@@ -24,18 +24,18 @@ layer! {
         in_features: input,
         /// Features that come out.
         out_features: output,
-        /// Whether each output has a learnt number added to it.
+        /// Whether each output has a trainable number added to it.
         bias: flag = true,
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (linear, input) = (Linear::read(layer), inputs[0]);
     let last = input.rank() - 1;
     if last > 0 && linear.in_features.is_none() {
         return Err(Reason::FlatWanted.of_layer());
     }
-    attempt!(usual::check_claim(linear.in_features, input.size(last), At::in_features as u8));
+    attempt!(common::check_claim(linear.in_features, input.size(last), At::in_features as u8));
     Ok(input.with(last, linear.out_features))
 }
 
@@ -44,8 +44,8 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     let k = term("k", linear.out_features);
     let n = term("n", input.size(input.rank() - 1));
     Weights::NONE
-        .and(Weight::learnt("weight", &[k, n]))
-        .and_if(linear.bias, Weight::learnt("bias", &[k]))
+        .and(Weight::trainable("weight", &[k, n]))
+        .and_if(linear.bias, Weight::trainable("bias", &[k]))
 }
 
 pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
@@ -81,6 +81,6 @@ const fn append(mut product: Product, factors: Product) -> Product {
     product
 }
 
-pub(super) const fn view(_: &Layer<'_>, _: Shape, _: Shape) -> View {
-    View::Whole
+pub(super) const fn access_pattern(_: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
+    AccessPattern::Whole
 }

@@ -1,14 +1,14 @@
 //! Normalisation by neighbouring channels: `LocalResponseNorm`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Refusal, Wanted};
+use crate::error::{LayerError, Wanted};
 use crate::shape::Shape;
 
-pub(super) use usual::{
-    no_operations as macs, no_weights as weights, pointwise as view, stored as storage,
+pub(super) use common::{
+    no_operations as macs, no_weights as weights, pointwise as access_pattern, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[LocalResponseNorm::SPECS];
 
@@ -28,15 +28,15 @@ layer! {
     }
 }
 
-pub(super) const fn output(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
-    attempt!(usual::check_axes(Wanted::AtLeast(1), inputs[0]));
+pub(super) const fn output(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
+    attempt!(common::check_axes(Wanted::AtLeast(1), inputs[0]));
     Ok(inputs[0])
 }
 
 /// A multiply–accumulate for each of the n squares, then a factor, a power and a division.
 pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     Formula {
-        head: usual::sizes(Product::ONE, output, 0),
+        head: common::sizes(Product::ONE, output, 0),
         inner: Product::of(&[term("n", LocalResponseNorm::read(layer).size)]),
         addend: Some((Sign::Plus, Product::of(&[term("3", 3)]))),
         tail: Product::ONE,

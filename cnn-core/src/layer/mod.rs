@@ -4,35 +4,35 @@
 //!
 //! | rule | says |
 //! | --- | --- |
-//! | `output` | the shape that comes out, or the refusal |
+//! | `output` | the shape that comes out, or the error |
 //! | `weights` | the tensors that are stored, by their names in a `state_dict` |
 //! | `macs` | multiply–accumulates |
 //! | `flops` | operations as a worksheet counts them |
-//! | `view` | which input values an output value looks at |
+//! | `access_pattern` | which input values an output value looks at |
 //! | `storage` | whether the output needs memory of its own |
 //!
 //! Rules are `const fn`s over `Copy` values: they run inside the macro, at run time, and in const evaluation. They
 //! are called with shapes of known rank whose sizes may be [unknown](crate::UNKNOWN); where there is nothing to say, the
-//! ones in `usual.rs` serve.
+//! ones in `common.rs` serve.
 
-mod kin;
+mod class;
+pub(crate) mod common;
+pub(crate) mod editor;
 pub(crate) mod row;
 mod show;
 mod spec;
-pub(crate) mod usual;
 mod value;
-pub(crate) mod words;
 
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
-pub use spec::{Arg, Misfit, PADDING_WORDS, Role, Spec, Type};
+pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};
 pub use value::{List, Padding, Ratios, Value};
 
+use crate::access_pattern::AccessPattern;
+use crate::error::LayerError;
 use crate::formula::Formula;
-use crate::refusal::Refusal;
 use crate::shape::Shape;
 use crate::text;
-use crate::view::View;
 use crate::weight::Weights;
 
 macro_rules! families {
@@ -57,15 +57,15 @@ macro_rules! families {
         /// All kinds, and the arguments of each, as an editor knows them.
         #[cfg(any(rust_analyzer, test))]
         #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
-        pub mod editor {
-            pub mod kinds { $(pub use crate::layer::$family::words::kinds::*;)* }
-            pub mod made { $(pub use crate::layer::$family::words::made::*;)* }
-            pub mod args { $(pub use crate::layer::$family::words::args::*;)* }
+        pub mod vocabulary {
+            pub mod kinds { $(pub use crate::layer::$family::editor::kinds::*;)* }
+            pub mod made { $(pub use crate::layer::$family::editor::made::*;)* }
+            pub mod args { $(pub use crate::layer::$family::editor::args::*;)* }
         }
 
         impl Layer<'_> {
             /// The shape that this layer makes of its inputs: one, but for joins.
-            pub const fn output(&self, inputs: &[Shape]) -> Result<Shape, Refusal> {
+            pub const fn output(&self, inputs: &[Shape]) -> Result<Shape, LayerError> {
                 match self.kind.family { $(Family::$family => $family::output(self, inputs),)* }
             }
 
@@ -85,8 +85,8 @@ macro_rules! families {
             }
 
             /// Which values of its input an output value looks at.
-            pub const fn view(&self, input: Shape, output: Shape) -> View {
-                match self.kind.family { $(Family::$family => $family::view(self, input, output),)* }
+            pub const fn access_pattern(&self, input: Shape, output: Shape) -> AccessPattern {
+                match self.kind.family { $(Family::$family => $family::access_pattern(self, input, output),)* }
             }
 
             /// Whether its output needs memory of its own.
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn every_file_is_in_the_list() {
-        let infrastructure = ["kin", "mod", "row", "show", "spec", "usual", "value", "words"];
+        let infrastructure = ["class", "common", "editor", "mod", "row", "show", "spec", "value"];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)
             .into_iter()

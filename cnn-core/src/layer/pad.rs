@@ -1,13 +1,13 @@
 //! Padding as a layer of its own: `ZeroPad2d`, `ReflectionPad2d`, `ReplicationPad2d`, `CircularPad2d`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
-use crate::view::View;
+use crate::access_pattern::AccessPattern;
 
-pub(super) use usual::{
+pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Zero::SPECS, Reflection::SPECS, Replication::SPECS, Circular::SPECS];
@@ -56,9 +56,9 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let input = inputs[0];
-    attempt!(usual::check_rank(layer, input));
+    attempt!(common::check_rank(layer, input));
     let mut output = input;
     let mut axis = 0;
     while axis < 2 {
@@ -68,16 +68,16 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(output)
 }
 
-pub(super) const fn view(layer: &Layer<'_>, _: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     let (sides, mut by) = (Zero::read(layer).padding, [0; MAX_RANK]);
     if let [left, _, top, _] = *sides.as_slice() {
         (by[1], by[2]) = (top.saturating_neg(), left.saturating_neg());
     }
-    View::Shifted { by }
+    AccessPattern::Shifted { by }
 }
 
 /// The size along an axis, counted from 0 behind the channels. The padding of the last axis comes first.
-const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, Refusal> {
+const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, LayerError> {
     let (size, at) = (input.size(axis + 1), AtZero::padding as u8);
     let most = match layer.kind.row() {
         REFLECTION => size.saturating_sub(1),
@@ -90,11 +90,11 @@ const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, Ref
         return Ok(size);
     }
     let (before, after) = (list.as_slice()[first], list.as_slice()[first + 1]);
-    attempt!(usual::check_repeat(added(before), most, size, axis, at));
-    attempt!(usual::check_repeat(added(after), most, size, axis, at));
+    attempt!(common::check_repeat(added(before), most, size, axis, at));
+    attempt!(common::check_repeat(added(after), most, size, axis, at));
     let off = [taken(before), taken(after)];
     if off[0].saturating_add(off[1]) >= size {
-        let (whole, axis) = (size, usual::small(axis));
+        let (whole, axis) = (size, common::small(axis));
         return Err(Reason::NothingLeft { whole, off, axis }.at(at));
     }
     let left = size - off[0] - off[1];

@@ -1,13 +1,13 @@
 //! Axes in another order: `Permute`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape};
-use crate::view::View;
+use crate::access_pattern::AccessPattern;
 
-pub(super) use usual::{
+pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Permute::SPECS];
@@ -25,10 +25,10 @@ layer! {
 
 impl Permute {
     /// For each axis of the output, the axis of the input.
-    const fn order(&self, input: Shape) -> Result<[u8; MAX_RANK], Refusal> {
+    const fn order(&self, input: Shape) -> Result<[u8; MAX_RANK], LayerError> {
         let (rank, at) = (input.rank(), At::dims as u8);
         if self.dims.len() != rank {
-            let (given, rank) = (usual::small(self.dims.len()), usual::small(rank));
+            let (given, rank) = (common::small(self.dims.len()), common::small(rank));
             return Err(Reason::PermuteRank { given, rank }.at(at));
         }
         let mut order = [0; MAX_RANK];
@@ -36,19 +36,19 @@ impl Permute {
         let mut axis = 0;
         while axis < rank {
             let dim = self.dims.as_slice()[axis];
-            let from = attempt!(usual::check_axis(dim, input, at));
+            let from = attempt!(common::check_axis(dim, input, at));
             if taken[from] {
                 return Err(Reason::AxisTwice { dim }.at(at));
             }
             taken[from] = true;
-            order[axis] = usual::small(from);
+            order[axis] = common::small(from);
             axis += 1;
         }
         Ok(order)
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let input = inputs[0];
     let order = attempt!(Permute::read(layer).order(input));
     let mut output = Shape::SCALAR;
@@ -60,9 +60,9 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(output)
 }
 
-pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     match Permute::read(layer).order(input) {
-        Ok(order) => View::Reorder { order },
-        Err(_) => View::Pointwise,
+        Ok(order) => AccessPattern::Reorder { order },
+        Err(_) => AccessPattern::Pointwise,
     }
 }

@@ -1,15 +1,15 @@
 //! Pools with a window: `MaxPool1d/2d/3d`, `AvgPool1d/2d/3d`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, List, Padding, Spec};
 use crate::formula::{Formula, Product, Sign, term};
-use crate::refusal::{Reason, Refusal};
+use crate::error::{Reason, LayerError};
 use crate::shape::{Shape, UNKNOWN};
-use crate::view::{Reach, View};
+use crate::access_pattern::{Windows, AccessPattern};
 use crate::window::Window;
 
-pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool::SPECS];
 const MAX: u8 = 0;
 
@@ -120,7 +120,7 @@ impl Pool {
     }
 
     const fn window(&self, axis: usize, input: u64) -> Option<Window> {
-        let window = usual::window(
+        let window = common::window(
             axis,
             input,
             self.kernel_size,
@@ -138,7 +138,7 @@ impl Pool {
     }
 
     /// PyTorch refuses padding of more than half the window: a window could lie in it wholly.
-    const fn check_padding(&self, axis: usize) -> Result<(), Refusal> {
+    const fn check_padding(&self, axis: usize) -> Result<(), LayerError> {
         let Padding::Each(padding) = self.padding else {
             return Ok(());
         };
@@ -147,19 +147,19 @@ impl Pool {
             return Ok(());
         }
         let window = self.kernel_size.size(axis);
-        let axis = usual::small(axis);
+        let axis = common::small(axis);
         Err(Reason::PaddingOverHalf { padding, window, axis }.at(self.at_padding))
     }
 }
 
 /// PyTorch's `AvgPool3d` holds the window against the input without its padding.
-const fn check_unpadded(layer: &Layer<'_>, pool: &Pool, axis: usize, input: u64) -> Result<(), Refusal> {
+const fn check_unpadded(layer: &Layer<'_>, pool: &Pool, axis: usize, input: u64) -> Result<(), LayerError> {
     let window = pool.kernel_size.size(axis);
     let strict = layer.kind.row() != MAX && layer.kind.spatial() == STRICT;
     if !strict || input == UNKNOWN || window <= input || matches!(pool.padding, Padding::Same) {
         return Ok(());
     }
-    let axis = usual::small(axis);
+    let axis = common::small(axis);
     Err(Reason::WindowUnpadded { window, input, axis }.at(pool.at_kernel_size))
 }
 
@@ -170,9 +170,9 @@ const fn stride(given: Option<List>, kernel_size: List) -> List {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (pool, input) = (Pool::read(layer), inputs[0]);
-    attempt!(usual::check_rank(layer, input));
+    attempt!(common::check_rank(layer, input));
     let mut output = Shape::SCALAR.push(input.channels());
     let mut axis = 0;
     while axis < layer.kind.spatial() {
@@ -180,7 +180,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
         let size = input.size(axis + 1);
         attempt!(check_unpadded(layer, &pool, axis, size));
         let window = pool.window(axis, size);
-        output = output.push(attempt!(usual::slide(window, axis, size, pool.at_kernel_size)));
+        output = output.push(attempt!(common::slide(window, axis, size, pool.at_kernel_size)));
         axis += 1;
     }
     Ok(output)
@@ -191,16 +191,16 @@ pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Form
     let pool = Pool::read(layer);
     let one_less = (Sign::Minus, Product::of(&[term("1", 1)]));
     Formula {
-        head: usual::sizes(Product::ONE, output, 0),
+        head: common::sizes(Product::ONE, output, 0),
         inner: super::conv::window_product(Product::ONE, pool.kernel_size),
         addend: if layer.kind.row() == MAX { Some(one_less) } else { None },
         tail: Product::ONE,
     }
 }
 
-pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     let pool = Pool::read(layer);
-    let mut reach = Reach::NONE;
+    let mut reach = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         if let Some(window) = pool.window(axis, input.size(axis + 1)) {
@@ -208,5 +208,5 @@ pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
         }
         axis += 1;
     }
-    View::Windows(reach)
+    AccessPattern::Windows(reach)
 }

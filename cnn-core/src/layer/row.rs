@@ -5,8 +5,8 @@
 //! - a `Spec` for each kind (name, documentation, arguments, defaults) in `SPECS`, which the parser, the reference and
 //!   the editor read,
 //! - a struct with one typed field an argument, which the rules read, with `read(&Layer) -> Self`,
-//! - an enum (its name stands in the brackets) with one variant an argument, which says where a refusal points,
-//! - and the names as an editor knows them (`words.rs`).
+//! - an enum (its name stands in the brackets) with one variant an argument, which says where a error points,
+//! - and the names as an editor knows them (`editor.rs`).
 //!
 //! An argument is `name: type = default`; one without a default must be given. The types:
 //!
@@ -80,13 +80,13 @@ macro_rules! layer {
             )*];
         }
 
-        #[doc = concat!("Where a refusal by the rules of `", stringify!($Args), "` points.")]
+        #[doc = concat!("Where a error by the rules of `", stringify!($Args), "` points.")]
         #[allow(dead_code, non_camel_case_types, reason = "spelled like the arguments, of which rules blame some")]
         #[derive(Clone, Copy)]
         enum $At { $($arg,)* }
         )+
 
-        crate::layer::words::words! {$(
+        crate::layer::editor::items! {$(
             [$( [$(#[doc = $kind_doc])*] $kind )+] $Args
             [$( [$(#[doc = $doc])*] $arg $ty [$($($param)*)?] [$($default)?] )*]
         )+}
@@ -192,7 +192,7 @@ macro_rules! attempt {
     ($result:expr) => {
         match $result {
             Ok(value) => value,
-            Err(refusal) => return Err(refusal),
+            Err(error) => return Err(error),
         }
     };
 }

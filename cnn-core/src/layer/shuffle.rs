@@ -1,15 +1,15 @@
 //! Values that change places between channels and axes: `ChannelShuffle`, `PixelShuffle`, `PixelUnshuffle`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::ratio::Ratio;
-use crate::refusal::{Reason, Refusal, Side, Wanted};
+use crate::error::{Reason, LayerError, Side, Wanted};
 use crate::shape::{Shape, UNKNOWN};
-use crate::view::{MAX_SPATIAL, Reach, View};
+use crate::access_pattern::{MAX_SPATIAL, Windows, AccessPattern};
 use crate::window::Window;
 
-pub(super) use usual::{
+pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[ChannelShuffle::SPECS, PixelShuffle::SPECS, PixelUnshuffle::SPECS];
@@ -43,28 +43,28 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     match layer.kind.row() {
         CHANNEL_SHUFFLE => mix(ChannelShuffle::read(layer).groups, inputs[0]),
         PIXEL_SHUFFLE => {
-            attempt!(usual::check_rank(layer, inputs[0]));
+            attempt!(common::check_rank(layer, inputs[0]));
             enlarge(PixelShuffle::read(layer).upscale_factor, inputs[0])
         }
         _ => {
-            attempt!(usual::check_rank(layer, inputs[0]));
+            attempt!(common::check_rank(layer, inputs[0]));
             shrink(PixelUnshuffle::read(layer).downscale_factor, inputs[0])
         }
     }
 }
 
-const fn mix(groups: u64, input: Shape) -> Result<Shape, Refusal> {
+const fn mix(groups: u64, input: Shape) -> Result<Shape, LayerError> {
     let at = AtChannelShuffle::groups as u8;
-    attempt!(usual::check_axes(Wanted::AtLeast(1), input));
-    attempt!(usual::check_groups(groups, input.channels(), Side::Input, at));
+    attempt!(common::check_axes(Wanted::AtLeast(1), input));
+    attempt!(common::check_groups(groups, input.channels(), Side::Input, at));
     Ok(input)
 }
 
-const fn enlarge(r: u64, input: Shape) -> Result<Shape, Refusal> {
+const fn enlarge(r: u64, input: Shape) -> Result<Shape, LayerError> {
     let (channels, at) = (input.channels(), AtPixelShuffle::upscale_factor as u8);
     let pixels = match r.checked_mul(r) {
         Some(pixels) if channels == UNKNOWN || channels.is_multiple_of(pixels) => pixels,
@@ -76,7 +76,7 @@ const fn enlarge(r: u64, input: Shape) -> Result<Shape, Refusal> {
     Ok(Shape::SCALAR.push(channels / pixels).push(height).push(width))
 }
 
-const fn shrink(r: u64, input: Shape) -> Result<Shape, Refusal> {
+const fn shrink(r: u64, input: Shape) -> Result<Shape, LayerError> {
     let at = AtPixelUnshuffle::downscale_factor as u8;
     let channels = match r.checked_mul(r) {
         Some(pixels) => input.channels().checked_mul(pixels),
@@ -90,7 +90,7 @@ const fn shrink(r: u64, input: Shape) -> Result<Shape, Refusal> {
     while axis < 2 {
         let size = input.size(axis + 1);
         if size != UNKNOWN && !size.is_multiple_of(r) {
-            let axis = usual::small(axis);
+            let axis = common::small(axis);
             return Err(Reason::Indivisible { size, factor: r, axis }.at(at));
         }
         output = output.push(size / r);
@@ -99,17 +99,17 @@ const fn shrink(r: u64, input: Shape) -> Result<Shape, Refusal> {
     Ok(output)
 }
 
-pub(super) const fn view(layer: &Layer<'_>, _: Shape, _: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     match layer.kind.row() {
-        CHANNEL_SHUFFLE => View::Pointwise,
+        CHANNEL_SHUFFLE => AccessPattern::Pointwise,
         PIXEL_SHUFFLE => {
             let factor = Ratio::whole(PixelShuffle::read(layer).upscale_factor.cast_signed());
-            View::Magnify { factors: [factor; MAX_SPATIAL], axes: 2 }
+            AccessPattern::Upsample { factors: [factor; MAX_SPATIAL], axes: 2 }
         }
         _ => {
             let r = PixelUnshuffle::read(layer).downscale_factor;
             let window = Window { size: r, stride: r, ..Window::POINT };
-            View::Windows(Reach::NONE.and(window).and(window))
+            AccessPattern::Windows(Windows::NONE.and(window).and(window))
         }
     }
 }

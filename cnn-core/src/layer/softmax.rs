@@ -1,14 +1,14 @@
 //! Functions that make shares of values: `Softmax`, `LogSoftmax`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, Spec};
 use crate::formula::{Formula, term};
-use crate::refusal::Refusal;
+use crate::error::LayerError;
 use crate::shape::Shape;
 
-pub(super) use usual::{
-    in_place as storage, no_operations as macs, no_weights as weights, pointwise as view,
+pub(super) use common::{
+    in_place as storage, no_operations as macs, no_weights as weights, pointwise as access_pattern,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
 
@@ -23,12 +23,12 @@ layer! {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
-    attempt!(usual::check_axis(Softmax::read(layer).dim, inputs[0], At::dim as u8));
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
+    attempt!(common::check_axis(Softmax::read(layer).dim, inputs[0], At::dim as u8));
     Ok(inputs[0])
 }
 
 /// A power, an addition and a division for each value.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
-    usual::each(term("3", 3), output)
+    common::each(term("3", 3), output)
 }

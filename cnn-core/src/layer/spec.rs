@@ -1,9 +1,9 @@
 //! What is written about a layer kind: its name, its arguments, their documentation.
 
 use super::value::{List, Ratios, Value};
+use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
 use crate::shape::MAX_RANK;
-use crate::view::MAX_SPATIAL;
 use core::fmt;
 
 /// A layer kind as it is declared: what the parser, the docs and the editor read.
@@ -104,7 +104,7 @@ pub const PADDING_WORDS: &[&str] = &["same", "valid"];
 
 /// Why a value does not fit an argument.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Misfit {
+pub enum ArgumentError {
     /// It is of another kind than the argument takes.
     Kind,
     /// It is smaller than this.
@@ -126,11 +126,11 @@ impl Arg {
     }
 
     /// The value as the rules read it, with one number for every axis, or why it does not fit.
-    pub const fn accept(&self, spatial: u8, value: Value) -> Result<Value, Misfit> {
+    pub const fn accept(&self, spatial: u8, value: Value) -> Result<Value, ArgumentError> {
         match (self.ty, value) {
             (_, Value::Absent) => match self.default {
                 Some(Value::Absent) => Ok(Value::Absent),
-                _ => Err(Misfit::Kind),
+                _ => Err(ArgumentError::Kind),
             },
             (Type::Count, Value::Int(number)) => at_least(1, number, value),
             (Type::Int, Value::Int(_))
@@ -151,14 +151,14 @@ impl Arg {
             (Type::Parts, Value::List(list)) => parts(list),
             (Type::Ints, Value::Int(number)) => Ok(list_of(number, 1)),
             (Type::Decimals, _) => decimals(spatial, value),
-            _ => Err(Misfit::Kind),
+            _ => Err(ArgumentError::Kind),
         }
     }
 }
 
-const fn at_least(least: i64, number: i64, value: Value) -> Result<Value, Misfit> {
+const fn at_least(least: i64, number: i64, value: Value) -> Result<Value, ArgumentError> {
     if number < least {
-        Err(Misfit::Less(least))
+        Err(ArgumentError::Less(least))
     } else {
         Ok(value)
     }
@@ -172,20 +172,20 @@ const fn list_of(number: i64, times: u8) -> Value {
     Value::List(list)
 }
 
-const fn sizes(least: i64, axes: u8, value: Value) -> Result<Value, Misfit> {
+const fn sizes(least: i64, axes: u8, value: Value) -> Result<Value, ArgumentError> {
     match value {
         Value::Int(number) => at_least(least, number, list_of(number, if axes == 0 { 1 } else { axes })),
-        Value::List(list) if axes != 0 && list.len() != axes as usize => Err(Misfit::Several(axes)),
+        Value::List(list) if axes != 0 && list.len() != axes as usize => Err(ArgumentError::Several(axes)),
         Value::List(list) => each_at_least(least, list),
-        _ => Err(Misfit::Kind),
+        _ => Err(ArgumentError::Kind),
     }
 }
 
-const fn each_at_least(least: i64, list: List) -> Result<Value, Misfit> {
+const fn each_at_least(least: i64, list: List) -> Result<Value, ArgumentError> {
     let mut index = 0;
     while index < list.len() {
         if list.as_slice()[index] < least {
-            return Err(Misfit::Less(least));
+            return Err(ArgumentError::Less(least));
         }
         index += 1;
     }
@@ -193,7 +193,7 @@ const fn each_at_least(least: i64, list: List) -> Result<Value, Misfit> {
 }
 
 /// Sizes of at least 1, one of which may be −1.
-const fn parts(list: List) -> Result<Value, Misfit> {
+const fn parts(list: List) -> Result<Value, ArgumentError> {
     let mut sizes = list;
     let mut open = false;
     let mut index = 0;
@@ -211,13 +211,13 @@ const fn parts(list: List) -> Result<Value, Misfit> {
 }
 
 /// As many fractions as there are axes, where the kind says how many; otherwise as many as are given.
-const fn decimals(axes: u8, value: Value) -> Result<Value, Misfit> {
+const fn decimals(axes: u8, value: Value) -> Result<Value, ArgumentError> {
     let mut ratios = Ratios::EMPTY;
     match value {
         Value::Decimals(given) if axes == 0 || given.as_slice().len() == axes as usize => {
             return Ok(value);
         }
-        Value::List(list) if axes == 0 && list.len() > MAX_SPATIAL => return Err(Misfit::TooMany),
+        Value::List(list) if axes == 0 && list.len() > MAX_SPATIAL => return Err(ArgumentError::TooMany),
         Value::List(list) if axes == 0 || list.len() == axes as usize => {
             let mut index = 0;
             while index < list.len() {
@@ -232,8 +232,8 @@ const fn decimals(axes: u8, value: Value) -> Result<Value, Misfit> {
                 times -= 1;
             }
         }
-        Value::List(_) | Value::Decimals(_) => return Err(Misfit::Several(axes)),
-        _ => return Err(Misfit::Kind),
+        Value::List(_) | Value::Decimals(_) => return Err(ArgumentError::Several(axes)),
+        _ => return Err(ArgumentError::Kind),
     }
     Ok(Value::Decimals(ratios))
 }
@@ -290,6 +290,6 @@ mod tests {
             Some(factor.accept(spec.spatial, list).map(|_| ()))
         };
         assert_eq!(accept(&[1, 2, 3]), Some(Ok(())));
-        assert_eq!(accept(&[1, 2, 3, 4]), Some(Err(Misfit::TooMany)));
+        assert_eq!(accept(&[1, 2, 3, 4]), Some(Err(ArgumentError::TooMany)));
     }
 }

@@ -1,14 +1,14 @@
 //! Windows as columns, and back: `Unfold`, `Fold`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, List, Padding, Spec};
-use crate::refusal::{Reason, Refusal, Wanted};
+use crate::error::{Reason, LayerError, Wanted};
 use crate::shape::{Shape, UNKNOWN};
-use crate::view::{Reach, View};
+use crate::access_pattern::{Windows, AccessPattern};
 use crate::window::{NoPosition, Window};
 
-pub(super) use usual::{
+pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Unfold::SPECS, Fold::SPECS];
@@ -57,18 +57,18 @@ layer! {
 impl Unfold {
     const fn window(&self, axis: usize, input: u64) -> Option<Window> {
         let padding = Padding::Each(self.padding);
-        usual::window(axis, input, self.kernel_size, self.stride, self.dilation, padding)
+        common::window(axis, input, self.kernel_size, self.stride, self.dilation, padding)
     }
 }
 
 impl Fold {
     const fn window(&self, axis: usize) -> Option<Window> {
         let (output, padding) = (self.output_size.size(axis), Padding::Each(self.padding));
-        usual::window(axis, output, self.kernel_size, self.stride, self.dilation, padding)
+        common::window(axis, output, self.kernel_size, self.stride, self.dilation, padding)
     }
 
     /// How many positions the window has along an axis of the output.
-    const fn positions(&self, axis: usize) -> Result<u64, Refusal> {
+    const fn positions(&self, axis: usize) -> Result<u64, LayerError> {
         let Some(window) = self.window(axis) else {
             return Err(Reason::TooLarge.at(AtFold::kernel_size as u8));
         };
@@ -76,30 +76,30 @@ impl Fold {
             Ok(positions) => Ok(positions),
             Err(NoPosition::Overflow) => Err(Reason::TooLarge.at(AtFold::kernel_size as u8)),
             Err(NoPosition::TooLarge { padded }) => {
-                let axis = usual::small(axis);
+                let axis = common::small(axis);
                 Err(Reason::FoldWindow { window, padded, axis }.at(AtFold::kernel_size as u8))
             }
         }
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     if layer.kind.row() == UNFOLD {
-        attempt!(usual::check_rank(layer, inputs[0]));
+        attempt!(common::check_rank(layer, inputs[0]));
         unfold(&Unfold::read(layer), inputs[0])
     } else {
-        attempt!(usual::check_axes(Wanted::Spatial(1), inputs[0]));
+        attempt!(common::check_axes(Wanted::Spatial(1), inputs[0]));
         fold(&Fold::read(layer), inputs[0])
     }
 }
 
-const fn unfold(unfold: &Unfold, input: Shape) -> Result<Shape, Refusal> {
+const fn unfold(unfold: &Unfold, input: Shape) -> Result<Shape, LayerError> {
     let at = AtUnfold::kernel_size as u8;
     let mut positions: u64 = 1;
     let mut axis = 0;
     while axis < 2 {
         let size = input.size(axis + 1);
-        let along = attempt!(usual::slide(unfold.window(axis, size), axis, size, at));
+        let along = attempt!(common::slide(unfold.window(axis, size), axis, size, at));
         positions = match positions.checked_mul(along) {
             Some(positions) => positions,
             None => return Err(Reason::TooLarge.at(at)),
@@ -116,7 +116,7 @@ const fn unfold(unfold: &Unfold, input: Shape) -> Result<Shape, Refusal> {
     }
 }
 
-const fn fold(fold: &Fold, input: Shape) -> Result<Shape, Refusal> {
+const fn fold(fold: &Fold, input: Shape) -> Result<Shape, LayerError> {
     let (channels, columns, at) = (input.channels(), input.size(1), AtFold::kernel_size as u8);
     let area = match area(fold.kernel_size) {
         Some(area) if channels == UNKNOWN || channels.is_multiple_of(area) => area,
@@ -140,8 +140,8 @@ const fn area(kernel_size: List) -> Option<u64> {
     kernel_size.size(0).checked_mul(kernel_size.size(1))
 }
 
-pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
-    let mut reach = Reach::NONE;
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
+    let mut reach = Windows::NONE;
     let mut axis = 0;
     while axis < 2 {
         let window = if layer.kind.row() == UNFOLD {
@@ -154,5 +154,5 @@ pub(super) const fn view(layer: &Layer<'_>, input: Shape, _: Shape) -> View {
         }
         axis += 1;
     }
-    if layer.kind.row() == UNFOLD { View::Columns(reach) } else { View::Tiles(reach) }
+    if layer.kind.row() == UNFOLD { AccessPattern::Columns(reach) } else { AccessPattern::Tiles(reach) }
 }

@@ -1,15 +1,15 @@
 //! Images made larger by what lies in between: `Upsample`.
 
 use super::row::{attempt, layer};
-use super::usual;
+use super::common;
 use super::{Layer, List, Ratios, Spec};
 use crate::formula::{Formula, term};
 use crate::ratio::Ratio;
-use crate::refusal::{Reason, Refusal, Wanted};
+use crate::error::{Reason, LayerError, Wanted};
 use crate::shape::{Shape, UNKNOWN};
-use crate::view::{MAX_SPATIAL, View};
+use crate::access_pattern::{MAX_SPATIAL, AccessPattern};
 
-pub(super) use usual::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[Upsample::SPECS];
 
 /// Places among the words of `mode`.
@@ -42,7 +42,7 @@ layer! {
 }
 
 impl Upsample {
-    const fn check_mode(&self, axes: usize) -> Result<(), Refusal> {
+    const fn check_mode(&self, axes: usize) -> Result<(), LayerError> {
         let wanted = match self.mode {
             NEAREST | NEAREST_EXACT => axes,
             LINEAR => 1,
@@ -50,7 +50,7 @@ impl Upsample {
             _ => 3,
         };
         if wanted != axes {
-            let wanted = usual::small(wanted);
+            let wanted = common::small(wanted);
             return Err(Reason::ModeAxes { wanted }.at(At::mode as u8));
         }
         if self.align_corners.is_some() && matches!(self.mode, NEAREST | NEAREST_EXACT) {
@@ -60,9 +60,9 @@ impl Upsample {
     }
 }
 
-pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Refusal> {
+pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (upsample, input) = (Upsample::read(layer), inputs[0]);
-    attempt!(usual::check_axes(Wanted::Between(1, 3), input));
+    attempt!(common::check_axes(Wanted::Between(1, 3), input));
     attempt!(upsample.check_mode(input.rank() - 1));
     match (upsample.size, upsample.scale_factor) {
         (Some(size), None) => resize(size, input),
@@ -72,7 +72,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     }
 }
 
-const fn resize(size: List, input: Shape) -> Result<Shape, Refusal> {
+const fn resize(size: List, input: Shape) -> Result<Shape, LayerError> {
     attempt!(check_count(size.len(), input, At::size as u8));
     let mut output = input;
     let mut axis = 1;
@@ -83,7 +83,7 @@ const fn resize(size: List, input: Shape) -> Result<Shape, Refusal> {
     Ok(output)
 }
 
-const fn scale(factors: Ratios, input: Shape) -> Result<Shape, Refusal> {
+const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
     let at = At::scale_factor as u8;
     let count = factors.as_slice().len();
     attempt!(check_count(count, input, at));
@@ -95,7 +95,7 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, Refusal> {
             return Err(Reason::TooLarge.at(at));
         };
         if scaled == 0 && size != UNKNOWN {
-            let axis = usual::small(axis - 1);
+            let axis = common::small(axis - 1);
             return Err(Reason::ScaledAway { size, factor, axis }.at(at));
         }
         output = output.with(axis, scaled);
@@ -110,12 +110,12 @@ const fn place(axis: usize, count: usize) -> usize {
 }
 
 /// There must be one number, or one for each axis behind the channels.
-const fn check_count(given: usize, input: Shape, at: u8) -> Result<(), Refusal> {
+const fn check_count(given: usize, input: Shape, at: u8) -> Result<(), LayerError> {
     let axes = input.rank() - 1;
     if given == 1 || given == axes {
         return Ok(());
     }
-    let (given, axes) = (usual::small(given), usual::small(axes));
+    let (given, axes) = (common::small(given), common::small(axes));
     Err(Reason::AxisCount { given, axes }.at(at))
 }
 
@@ -128,10 +128,10 @@ pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Form
         TRILINEAR => term("8", 8),
         _ => return Formula::ZERO,
     };
-    usual::each(neighbours, output)
+    common::each(neighbours, output)
 }
 
-pub(super) const fn view(layer: &Layer<'_>, input: Shape, output: Shape) -> View {
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shape) -> AccessPattern {
     let given = Upsample::read(layer).scale_factor;
     let mut factors = [Ratio::whole(1); MAX_SPATIAL];
     let mut axis = 1;
@@ -146,5 +146,5 @@ pub(super) const fn view(layer: &Layer<'_>, input: Shape, output: Shape) -> View
         };
         axis += 1;
     }
-    View::Magnify { factors, axes: usual::small(axis - 1) }
+    AccessPattern::Upsample { factors, axes: common::small(axis - 1) }
 }

@@ -1,8 +1,8 @@
 //! The value of a layer's argument.
 
+use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape};
-use crate::view::MAX_SPATIAL;
 
 /// Up to six whole numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -1,9 +1,9 @@
 //! The table of what differs between two networks.
 
-use super::brief::{Brief, input_side};
 use super::change::{Percent, Signed};
 use super::number::Grouped;
 use super::rows::{Side, write_rows};
+use super::shorthand::{Shorthand, input_side};
 use super::text::{Front, Left, Path, Repeat, Right, Words, chars};
 use crate::compare::{Change, Comparison, Difference};
 use crate::metrics::Metric;
@@ -133,7 +133,9 @@ impl<'a> Line<'a> {
         };
         let (args, input) = (report.args(), report.input);
         match report.layer(&args) {
-            Some(layer) if self.note.is_empty() => Front(Brief { layer, input, width }, width).to_string(),
+            Some(layer) if self.note.is_empty() => {
+                Front(Shorthand { layer, input, width }, width).to_string()
+            }
             _ => Front(self.full(), width).to_string(),
         }
     }

@@ -1,8 +1,8 @@
 //! The network in DOT, the language of Graphviz.
 
+use super::category::{Caption, Category};
 use super::escape::{Escaped, is_control};
 use super::fold::{Folded, Source, Step, Units};
-use super::look::{Deed, Look};
 use super::text::Repeat;
 use crate::report::Report;
 use core::fmt::{self, Display, Write};
@@ -49,7 +49,7 @@ impl Display for Dot<'_> {
         writeln!(f, "  edge [fontname=\"Helvetica\", fontsize=9]")?;
         for (number, (name, shape)) in folded.inputs.iter().enumerate() {
             let label = format_args!("{name}\n{shape}");
-            let [fill, line] = Look::Input.colours();
+            let [fill, line] = Category::Input.colours();
             writeln!(
                 f,
                 "  in{number} [label={}, shape=ellipse, fillcolor=\"{fill}\", color=\"{line}\"]",
@@ -66,8 +66,8 @@ impl Display for Dot<'_> {
                     Quoted(scope.path)
                 ),
                 Step::Part(number, part) => {
-                    let [fill, line] = Look::of(&part.report).colours();
-                    let label = format_args!("{}\n{}", part.report.path, Deed(part));
+                    let [fill, line] = Category::of(&part.report).colours();
+                    let label = format_args!("{}\n{}", part.report.path, Caption(part));
                     writeln!(
                         f,
                         "{indent}n{number} [label={}, fillcolor=\"{fill}\", color=\"{line}\"]",

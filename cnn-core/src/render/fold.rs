@@ -1,6 +1,6 @@
 //! The network as a graph of layers and folded scopes: what drawings are made from.
 
-use super::look::Look;
+use super::category::Category;
 use crate::report::{LayerReport, Report};
 use crate::shape::Shape;
 use alloc::vec;
@@ -109,7 +109,7 @@ impl<'a> Folded<'a> {
         let depth = depth.max(1);
         let is_unit = |scope: &LayerReport<'_>| {
             let inside = layers.get(places(scope)).unwrap_or_default();
-            let hearts = inside.iter().filter(|layer| !Look::of(layer).is_band());
+            let hearts = inside.iter().filter(|layer| !Category::of(layer).is_band());
             units == Units::Open && hearts.count() == 1
         };
         let folded: Vec<&LayerReport<'a>> = scopes

@@ -1,9 +1,9 @@
 //! The network in Mermaid, which GitHub and many wikis draw.
 
+use super::category::{Caption, Category};
 use super::dot::Name;
 use super::escape::{Escaped, is_control};
 use super::fold::{Folded, Step, Units};
-use super::look::{Deed, Look};
 use super::text::Repeat;
 use crate::report::Report;
 use core::fmt::{self, Display, Write};
@@ -47,7 +47,7 @@ impl Display for Mermaid<'_> {
         writeln!(f, "flowchart TB")?;
         for (number, (name, shape)) in folded.inputs.iter().enumerate() {
             let label = Escaped(format_args!("{name}\n{shape}"), write_letter);
-            writeln!(f, "  in{number}([\"{label}\"]):::{}", Look::Input.name())?;
+            writeln!(f, "  in{number}([\"{label}\"]):::{}", Category::Input.name())?;
         }
         folded.walk(|step, depth| {
             let indent = Repeat(' ', 2 * depth + 2);
@@ -60,12 +60,12 @@ impl Display for Mermaid<'_> {
                     )
                 }
                 Step::Part(number, part) => {
-                    let label = format_args!("{}\n{}", part.report.path, Deed(part));
+                    let label = format_args!("{}\n{}", part.report.path, Caption(part));
                     let label = Escaped(label, write_letter);
                     writeln!(
                         f,
                         "{indent}n{number}[\"{label}\"]:::{}",
-                        Look::of(&part.report).name()
+                        Category::of(&part.report).name()
                     )
                 }
                 Step::Leave => writeln!(f, "{indent}end"),
@@ -86,9 +86,9 @@ impl Display for Mermaid<'_> {
                 wire.shape
             )?;
         }
-        for look in Look::ALL {
+        for look in Category::ALL {
             let is_there =
-                look == Look::Input || folded.parts.iter().any(|part| Look::of(&part.report) == look);
+                look == Category::Input || folded.parts.iter().any(|part| Category::of(&part.report) == look);
             if is_there {
                 let [fill, line] = look.colours();
                 writeln!(

@@ -14,7 +14,8 @@
 
 #[cfg(feature = "drawings")]
 mod bars;
-mod brief;
+#[cfg(feature = "drawings")]
+mod category;
 #[cfg(feature = "alloc")]
 mod change;
 mod column;
@@ -30,14 +31,10 @@ mod dot;
 mod drawing;
 #[cfg(any(feature = "tables", feature = "drawings"))]
 mod escape;
-#[cfg(feature = "alloc")]
-mod fields;
 #[cfg(feature = "drawings")]
 mod fold;
 #[cfg(feature = "tables")]
 mod latex;
-#[cfg(feature = "drawings")]
-mod look;
 #[cfg(feature = "tables")]
 mod markdown;
 #[cfg(feature = "alloc")]
@@ -48,9 +45,12 @@ mod number;
 #[cfg(feature = "html")]
 mod page;
 #[cfg(feature = "alloc")]
+mod receptive_fields;
+#[cfg(feature = "alloc")]
 mod rows;
 #[cfg(all(test, feature = "alloc"))]
 pub(crate) mod sample;
+mod shorthand;
 mod sizes;
 mod summary;
 mod table;

@@ -85,7 +85,7 @@ impl Display for Page<'_> {
 struct Filled {
     name: String,
     ports: String,
-    cards: Vec<Card>,
+    cards: Vec<PackedLayer>,
     drawing: String,
     narrow_drawing: String,
     bars: String,
@@ -102,7 +102,7 @@ struct Filled {
 }
 
 /// One of the counts at the top.
-struct Card {
+struct PackedLayer {
     title: &'static str,
     value: String,
     note: String,
@@ -214,10 +214,10 @@ fn bytes(bytes: Option<u64>) -> String {
     bytes.map_or_else(|| "∞".to_string(), |bytes| Bytes(bytes).to_string())
 }
 
-fn cards(report: &Report) -> Vec<Card> {
+fn cards(report: &Report) -> Vec<PackedLayer> {
     let total = report.metrics();
     let as_f32 = |values| format!("{} as f32", bytes(Dtype::F32.bytes(values)));
-    let card = |title, value: u64, note| Card {
+    let card = |title, value: u64, note| PackedLayer {
         title,
         value: Grouped(value).to_string(),
         note,
@@ -232,9 +232,9 @@ fn cards(report: &Report) -> Vec<Card> {
     let peak = as_f32(total.peak_activations);
     cards.push(card("at one moment, at most", total.peak_activations, peak));
     if total.receptive_field > 0 {
-        cards.push(Card {
+        cards.push(PackedLayer {
             title: "receptive field",
-            value: report.seen().to_string(),
+            value: report.field_shape().to_string(),
             note: String::new(),
         });
     }

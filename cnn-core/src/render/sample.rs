@@ -34,7 +34,7 @@ impl Net {
         let (kind, args) = layer(call);
         match self.graph.add(path, kind, &args, inputs) {
             Ok(tensor) => self.last = tensor,
-            Err(refusal) => panic!("{path}: {call}: {refusal:?}"),
+            Err(error) => panic!("{path}: {call}: {error:?}"),
         }
         self
     }

@@ -1,10 +1,10 @@
 //! How the sizes that a layer makes come about: the formula in letters, and with the numbers put in.
 
 use crate::Ratio;
+use crate::access_pattern::{AccessPattern, Windows};
 use crate::layer::Layer;
-use crate::layer::usual::{axis_symbols, window_symbols};
+use crate::layer::common::{axis_symbols, window_symbols};
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
-use crate::view::{Reach, View};
 use crate::window::Window;
 use core::fmt::{self, Display};
 
@@ -33,8 +33,8 @@ pub struct Sizes {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Step {
     Slide(Window),
-    Spread(Window),
-    Magnify(Ratio),
+    Transposed(Window),
+    Upsample(Ratio),
     /// The axes from the first to before the second become this one.
     Merge(usize, usize),
 }
@@ -48,19 +48,19 @@ impl Sizes {
             input,
             output,
         };
-        match layer.view(input, output) {
-            View::Windows(reach) | View::Columns(reach) => none.slides(&reach, Step::Slide),
-            View::Spread(reach) => none.slides(&reach, Step::Spread),
-            View::Magnify { factors, axes } => factors
+        match layer.access_pattern(input, output) {
+            AccessPattern::Windows(reach) | AccessPattern::Columns(reach) => none.slides(&reach, Step::Slide),
+            AccessPattern::Transposed(reach) => none.slides(&reach, Step::Transposed),
+            AccessPattern::Upsample { factors, axes } => factors
                 .iter()
                 .take(axes.into())
-                .fold(none, |sizes, &factor| sizes.and(Step::Magnify(factor))),
-            View::Merge { from, to } => none.and(Step::Merge(from.into(), usize::from(to) + 1)),
+                .fold(none, |sizes, &factor| sizes.and(Step::Upsample(factor))),
+            AccessPattern::Merge { from, to } => none.and(Step::Merge(from.into(), usize::from(to) + 1)),
             _ => none,
         }
     }
 
-    fn slides(self, reach: &Reach, step: fn(Window) -> Step) -> Self {
+    fn slides(self, reach: &Windows, step: fn(Window) -> Step) -> Self {
         reach
             .windows()
             .iter()
@@ -197,8 +197,8 @@ impl Axis {
 
     fn reach(&self) -> Option<Window> {
         match self.step {
-            Step::Slide(window) | Step::Spread(window) => Some(window),
-            Step::Magnify(_) | Step::Merge(..) => None,
+            Step::Slide(window) | Step::Transposed(window) => Some(window),
+            Step::Upsample(_) | Step::Merge(..) => None,
         }
     }
 
@@ -229,13 +229,13 @@ impl Display for Letters {
                 let (letter, _) = axis.span(&window);
                 write!(f, "{open}({size} − {letter} + {padding})/s{close} + 1")
             }
-            Step::Spread(window) => {
+            Step::Transposed(window) => {
                 let (letter, _) = axis.span(&window);
                 let further = if axis.further(&window) > 0 { " + o" } else { "" };
                 write!(f, "({size} − 1)·s + {letter} − 2·p{further}")
             }
-            Step::Magnify(factor) if factor.denominator() == 1 => write!(f, "{size}·r"),
-            Step::Magnify(_) => write!(f, "⌊{size}·r⌋"),
+            Step::Upsample(factor) if factor.denominator() == 1 => write!(f, "{size}·r"),
+            Step::Upsample(_) => write!(f, "⌊{size}·r⌋"),
             Step::Merge(from, to) => {
                 let symbols = axis_symbols(axis.input.rank());
                 product(f, symbols.get(from..to).unwrap_or_default())
@@ -251,9 +251,9 @@ impl Display for Numbers {
         let Axis { from, to, .. } = self.0;
         match self.0.step {
             Step::Slide(window) => self.0.write_slide(f, &window),
-            Step::Spread(window) => self.0.write_spread(f, &window),
-            Step::Magnify(factor) if factor.denominator() == 1 => write!(f, "{from}·{factor} = {to}"),
-            Step::Magnify(factor) => write!(f, "⌊{from}·{factor}⌋ = {to}"),
+            Step::Transposed(window) => self.0.write_spread(f, &window),
+            Step::Upsample(factor) if factor.denominator() == 1 => write!(f, "{from}·{factor} = {to}"),
+            Step::Upsample(factor) => write!(f, "⌊{from}·{factor}⌋ = {to}"),
             Step::Merge(first, end) => {
                 let sizes = self.0.input.sizes().get(first..end);
                 product(f, sizes.unwrap_or_default())?;
@@ -316,16 +316,16 @@ mod tests {
         };
         for (axis, letters, numbers) in [
             (
-                axis(Step::Spread(window), 7, 13),
+                axis(Step::Transposed(window), 7, 13),
                 "(W − 1)·s + w − 2·p",
                 "(7 − 1)·2 + 3 − 2·1 = 13",
             ),
             (
-                axis(Step::Spread(window), 7, 14),
+                axis(Step::Transposed(window), 7, 14),
                 "(W − 1)·s + w − 2·p + o",
                 "(7 − 1)·2 + 3 − 2·1 + 1 = 14",
             ),
-            (axis(Step::Magnify(Ratio::whole(2)), 7, 14), "W·r", "7·2 = 14"),
+            (axis(Step::Upsample(Ratio::whole(2)), 7, 14), "W·r", "7·2 = 14"),
         ] {
             assert_eq!(axis.letters().to_string(), letters);
             assert_eq!(axis.numbers().to_string(), numbers);

@@ -1,12 +1,12 @@
 //! The same network at another input size.
 
-use super::{Refused, Report, pack};
+use super::{Report, ResizeError, pack};
 use crate::analysis::{Analysis, Overflow};
 use crate::shape::Shape;
 use alloc::vec::Vec;
 
 impl Report {
-    /// The same network with an input of another shape, worked out by the rules that the macro goes by; or the refusal
+    /// The same network with an input of another shape, worked out by the rules that the macro goes by; or the error
     /// that the macro would give. A network with several inputs takes a shape for each:
     /// [`at_each`](Self::at_each).
     ///
@@ -26,7 +26,7 @@ impl Report {
     /// assert_eq!(larger.output(), Shape::new(&[3, 64, 64]));
     /// assert!(report.at([64, 64]).is_err());
     /// ```
-    pub fn at(&self, input: impl Into<Shape>) -> Result<Self, Refused> {
+    pub fn at(&self, input: impl Into<Shape>) -> Result<Self, ResizeError> {
         self.at_each([input])
     }
 
@@ -34,26 +34,26 @@ impl Report {
     ///
     /// Arrays do where all have as many axes: `at_each([[3, 112, 112], [20, 112, 112]])`. Where they differ, write
     /// `at_each([Shape::new(&[3, 112, 112]), Shape::new(&[16])])`.
-    pub fn at_each(&self, inputs: impl IntoIterator<Item = impl Into<Shape>>) -> Result<Self, Refused> {
+    pub fn at_each(&self, inputs: impl IntoIterator<Item = impl Into<Shape>>) -> Result<Self, ResizeError> {
         let shapes: Vec<Shape> = inputs.into_iter().map(Into::into).collect();
         self.check_shapes(&shapes)?;
         let graph = self.graph();
         let graph = graph.at(&shapes).map_err(|misfit| {
             let node = &graph.nodes[misfit.place];
-            Refused::layer(&node.path, misfit.refusal, node.kind, &node.args, misfit.inputs)
+            ResizeError::layer(&node.path, misfit.error, node.kind, &node.args, misfit.inputs)
         })?;
-        let analysis = Analysis::of(&graph).map_err(|Overflow { metric }| Refused::overflow(metric))?;
+        let analysis = Analysis::of(&graph).map_err(|Overflow { metric }| ResizeError::overflow(metric))?;
         Ok(pack(&graph, &analysis).into())
     }
 
-    fn check_shapes(&self, shapes: &[Shape]) -> Result<(), Refused> {
+    fn check_shapes(&self, shapes: &[Shape]) -> Result<(), ResizeError> {
         let wanted = self.inputs().count();
         if wanted != shapes.len() {
-            return Err(Refused::count(wanted, shapes.len()));
+            return Err(ResizeError::count(wanted, shapes.len()));
         }
         for ((name, declared), shape) in self.inputs().zip(shapes) {
             if shape.rank() != declared.rank() || !shape.is_known() {
-                return Err(Refused::input(name, declared, *shape));
+                return Err(ResizeError::input(name, declared, *shape));
             }
         }
         Ok(())

@@ -22,7 +22,7 @@ impl Entry<'_> {
 
     /// Whether it is a parameter; a buffer otherwise.
     pub const fn is_learnt(&self) -> bool {
-        self.weight.learnt
+        self.weight.trainable
     }
 
     /// How many values it holds.

@@ -1,10 +1,10 @@
 //! What is known of one layer or scope.
 
 use super::read::{Figures, Reader};
+use crate::access_pattern::AccessPattern;
 use crate::layer::{Kind, Layer, Value};
 use crate::metrics::{Metric, Metrics};
 use crate::shape::Shape;
-use crate::view::View;
 use crate::weight::Weights;
 use core::ops::Range;
 
@@ -24,9 +24,9 @@ pub struct LayerReport<'a> {
     pub input: Shape,
     /// The shape that comes out.
     pub output: Shape,
-    /// Learnt parameters.
+    /// Trainable parameters.
     pub params: u64,
-    /// Values stored but not learnt.
+    /// Values stored but not trainable.
     pub buffers: u64,
     /// Multiply–accumulates of convolutions and linear layers.
     pub macs: u64,
@@ -50,7 +50,7 @@ pub struct LayerReport<'a> {
 
 /// What a layer's values see along one axis of the network's input.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sight {
+pub struct FieldAxis {
     /// How many input values one value sees.
     pub size: u64,
     /// How far apart in the input the views of neighbours are: this over `per`.
@@ -244,19 +244,19 @@ impl<'a> LayerReport<'a> {
     }
 
     /// Which of its input's values an output value looks at; `None` for a scope.
-    pub const fn view(&self) -> Option<View> {
+    pub const fn access_pattern(&self) -> Option<AccessPattern> {
         let args = self.args();
         match self.layer(&args) {
-            Some(layer) => Some(layer.view(self.input, self.output)),
+            Some(layer) => Some(layer.access_pattern(self.input, self.output)),
             None => None,
         }
     }
 
     /// What its values see, axis by axis of the network's input; nothing for a scope.
-    pub fn sight(&self) -> impl Iterator<Item = Sight> + 'a {
+    pub fn field_axes(&self) -> impl Iterator<Item = FieldAxis> + 'a {
         let mut reader = self.field().unwrap_or(Reader::new(&[], 0));
         let count = reader.number();
-        (0..count).map(move |_| Sight {
+        (0..count).map(move |_| FieldAxis {
             size: reader.number(),
             jump: reader.number(),
             per: reader.number(),
@@ -264,7 +264,7 @@ impl<'a> LayerReport<'a> {
     }
 
     /// How much of the network's input its values see, axis by axis: `32×32`; no axes for a scope.
-    pub(crate) const fn seen(&self) -> Shape {
+    pub(crate) const fn field_shape(&self) -> Shape {
         let mut seen = Shape::SCALAR;
         let Some(mut reader) = self.field() else {
             return seen;

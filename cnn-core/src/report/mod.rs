@@ -5,26 +5,26 @@
 
 #[cfg(feature = "alloc")]
 mod at;
-#[doc(hidden)]
-pub mod card;
 mod entry;
 mod layer;
 mod ops;
 #[cfg(feature = "alloc")]
 mod pack;
+#[doc(hidden)]
+pub mod packed_layer;
 mod read;
 #[cfg(feature = "alloc")]
-mod refused;
+mod resize_error;
 mod state_dict;
 #[cfg(feature = "alloc")]
 mod unpack;
 
 pub use entry::Entry;
-pub use layer::{Args, LayerReport, Sight};
+pub use layer::{Args, FieldAxis, LayerReport};
 #[cfg(feature = "alloc")]
 pub use pack::{Packed, Record, pack};
 #[cfg(feature = "alloc")]
-pub use refused::Refused;
+pub use resize_error::ResizeError;
 
 use crate::metrics::Metrics;
 use crate::shape::Shape;
@@ -174,7 +174,7 @@ impl Report {
     }
 
     /// The same as a shape: `32×32`.
-    pub(crate) const fn seen(&self) -> Shape {
+    pub(crate) const fn field_shape(&self) -> Shape {
         let mut reader = Reader::new(self.bytes(), self.head().field);
         let mut seen = Shape::SCALAR;
         let mut left = reader.number();

@@ -3,7 +3,7 @@
 use super::Report;
 use super::read::{BITS, DIGIT, MORE};
 use crate::analysis::Analysis;
-use crate::analysis::receptive_field::Field;
+use crate::analysis::receptive_field::ReceptiveField;
 use crate::graph::{Graph, Tensor};
 use crate::layer::Value;
 use crate::metrics::Metrics;
@@ -83,7 +83,7 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
         .outputs
         .first()
         .and_then(|output| analysis.fields.get(output.tensor.index()));
-    let axes = field.map(Field::axes).unwrap_or_default();
+    let axes = field.map(ReceptiveField::axes).unwrap_or_default();
     writer.count(axes.len());
     for axis in axes {
         writer.number(axis.size);

@@ -41,8 +41,8 @@ proptest! {
         prop_assert_eq!((analysis.total.params, analysis.total.buffers), (params, buffers));
         for (node, metrics) in graph.nodes.iter().zip(&analysis.layers) {
             let weights = node.layer().weights(graph.shape(node.inputs[0]).unwrap());
-            let learnt = weights.as_slice().iter().filter(|weight| weight.learnt);
-            let values: u64 = learnt.map(|weight| weight.shape().sizes().iter().product::<u64>()).sum();
+            let trainable = weights.as_slice().iter().filter(|weight| weight.trainable);
+            let values: u64 = trainable.map(|weight| weight.shape().sizes().iter().product::<u64>()).sum();
             prop_assert_eq!(metrics.params, values);
         }
     }

@@ -1,11 +1,11 @@
 //! The arguments of a block.
 
 use crate::ast::{Block, Expr};
-use crate::errors::Reported;
+use crate::diagnostic::{BadArgument, IntoDiagnostic};
+use crate::errors::ErrorGuaranteed;
 use crate::eval::{Eval, Given, Value, Vars};
-use crate::mistake::{BadArgument, Mistake};
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::ident::unraw;
+use crate::span_range::SpanRange;
 use cnn_core::Kind;
 use cnn_core::layer::PADDING_WORDS;
 
@@ -13,22 +13,22 @@ use cnn_core::layer::PADDING_WORDS;
 pub(crate) fn block<'a>(
     eval: &Eval<'_, 'a>,
     block: &'a Block,
-    name: Spot,
+    name: SpanRange,
     given: &[Given<'a>],
-) -> Result<Vars<'a>, Reported> {
+) -> Result<Vars<'a>, ErrorGuaranteed> {
     let callee = &unraw(&block.name);
-    let report = |spot, mistake: &dyn Mistake| eval.refuse(spot, mistake);
-    let mut values: Vec<Option<(Value<'a>, Spot)>> = vec![None; block.params.len()];
+    let report = |span, mistake: &dyn IntoDiagnostic| eval.refuse(span, mistake);
+    let mut values: Vec<Option<(Value<'a>, SpanRange)>> = vec![None; block.params.len()];
     let mut failed = None;
     let mut named = false;
     for (place, arg) in given.iter().enumerate() {
         named |= arg.name.is_some();
         let index = match arg.name {
             Some(name) => param(eval, block, &unraw(name), name.span().into()),
-            None if named => Err(report(arg.spot, &BadArgument::PositionAfterName { callee })),
+            None if named => Err(report(arg.span, &BadArgument::PositionAfterName { callee })),
             None if place < values.len() => Ok(place),
             None => Err(report(
-                arg.spot,
+                arg.span,
                 &BadArgument::SurplusArgument {
                     callee,
                     most: values.len(),
@@ -38,12 +38,12 @@ pub(crate) fn block<'a>(
         match index {
             Ok(index) if values[index].is_some() => {
                 let name = &unraw(&block.params[index].name);
-                let spot = arg.name.map_or(arg.spot, |name| name.span().into());
-                failed = Some(report(spot, &BadArgument::DoubledArgument { callee, name }));
+                let span = arg.name.map_or(arg.span, |name| name.span().into());
+                failed = Some(report(span, &BadArgument::DoubledArgument { callee, name }));
             }
             Ok(index) => {
                 let value = value_of(eval, callee, arg).unwrap_or_else(Value::Unknown);
-                values[index] = Some((value, arg.source.unwrap_or(arg.spot)));
+                values[index] = Some((value, arg.source.unwrap_or(arg.span)));
             }
             Err(reported) => failed = Some(reported),
         }
@@ -54,22 +54,22 @@ pub(crate) fn block<'a>(
     }
 }
 
-fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, spot: Spot) -> Result<usize, Reported> {
+fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, span: SpanRange) -> Result<usize, ErrorGuaranteed> {
     let names: Vec<String> = block.params.iter().map(|param| unraw(&param.name)).collect();
     names.iter().position(|known| known == name).ok_or_else(|| {
         let callee = &unraw(&block.name);
         let known = names.iter().map(String::as_str).collect();
         let mistake = BadArgument::UnknownArgument { callee, name, known };
-        eval.refuse(spot, &mistake)
+        eval.refuse(span, &mistake)
     })
 }
 
 /// The value of a block's argument. A name that is not known can be a word for a layer inside.
-fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, Reported> {
-    let report = |spot, mistake: &dyn Mistake| Err(eval.refuse(spot, mistake));
+fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, ErrorGuaranteed> {
+    let report = |span, mistake: &dyn IntoDiagnostic| Err(eval.refuse(span, mistake));
     match (&arg.value, arg.letter, &arg.from) {
-        (_, _, Some((_, spot))) => report(
-            spot.to(arg.spot),
+        (_, _, Some((_, span))) => report(
+            span.to(arg.span),
             &BadArgument::NoSides {
                 callee,
                 instead: None,
@@ -77,10 +77,10 @@ fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Va
         ),
         (Value::Number(number), Some(letter), _) => {
             let number = number.to_string();
-            report(arg.spot, &BadArgument::ShorthandElsewhere { number, letter })
+            report(arg.span, &BadArgument::ShorthandElsewhere { number, letter })
         }
         (Value::Unknown(reported), ..) => Err(*reported),
-        (Value::Word(word), ..) if !is_word(word) => eval.unknown(arg.spot, word),
+        (Value::Word(word), ..) if !is_word(word) => eval.unknown(arg.span, word),
         (value, ..) => Ok(value.clone()),
     }
 }
@@ -95,9 +95,9 @@ fn is_word(word: &str) -> bool {
 fn fill<'a>(
     eval: &Eval<'_, 'a>,
     block: &'a Block,
-    name: Spot,
-    values: Vec<Option<(Value<'a>, Spot)>>,
-) -> Result<Vars<'a>, Reported> {
+    name: SpanRange,
+    values: Vec<Option<(Value<'a>, SpanRange)>>,
+) -> Result<Vars<'a>, ErrorGuaranteed> {
     let mut vars = Vars::default();
     let mut missing = Vec::new();
     for (param, value) in block.params.iter().zip(values) {
@@ -105,7 +105,7 @@ fn fill<'a>(
             (Some(given), _) => given,
             (None, Some(_)) if !missing.is_empty() => continue,
             (None, Some(default)) => {
-                let source = vars.source(default).unwrap_or(default.spot);
+                let source = vars.source(default).unwrap_or(default.span);
                 (default_of(eval, &vars, default), source)
             }
             (None, None) => {
@@ -121,7 +121,7 @@ fn fill<'a>(
     let mistake = BadArgument::MissingArgument {
         callee: &unraw(&block.name),
         missing: missing.iter().map(|name| (name.as_str(), None)).collect(),
-        declared: Some((head(block), Spot::from(block.name.span()).line())),
+        declared: Some((head(block), SpanRange::from(block.name.span()).line())),
     };
     Err(eval.refuse(name, &mistake))
 }
@@ -146,7 +146,7 @@ fn head(block: &Block) -> String {
 fn default_of<'a>(eval: &Eval<'_, 'a>, vars: &Vars<'a>, default: &'a Expr) -> Value<'a> {
     let inside = Eval { vars, ..*eval };
     let value = match inside.value_or_word(default) {
-        Ok(Value::Word(word)) if !is_word(&word) => inside.unknown(default.spot, &word),
+        Ok(Value::Word(word)) if !is_word(&word) => inside.unknown(default.span, &word),
         value => value,
     };
     value.unwrap_or_else(Value::Unknown)

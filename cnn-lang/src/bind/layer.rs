@@ -1,10 +1,10 @@
 //! The arguments of a layer.
 
-use crate::errors::Reported;
+use crate::diagnostic::{BadArgument, BadValue, IntoDiagnostic};
+use crate::errors::ErrorGuaranteed;
 use crate::eval::{Eval, Given, Value, describe};
-use crate::mistake::{BadArgument, BadValue, Mistake};
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::ident::unraw;
+use crate::span_range::SpanRange;
 use cnn_core::Kind;
 use cnn_core::layer::{Role, Spec, Type};
 use std::cell::Cell;
@@ -12,24 +12,24 @@ use std::cell::Cell;
 /// The arguments of a layer, in the order of its kind, and where each was written.
 pub(crate) struct Bound {
     pub(crate) values: Vec<cnn_core::Value>,
-    /// Where a refusal of each argument points; the call's name where it has its default.
-    pub(crate) spots: Vec<Spot>,
+    /// Where a error of each argument points; the call's name where it has its default.
+    pub(crate) spans: Vec<SpanRange>,
     /// Where each was written, if that is where the block around was called.
-    pub(crate) sources: Vec<Option<Spot>>,
+    pub(crate) sources: Vec<Option<SpanRange>>,
 }
 
 /// Gives a layer kind its arguments.
 pub(crate) fn layer(
     eval: &Eval<'_, '_>,
     kind: Kind,
-    name: Spot,
+    name: SpanRange,
     given: &[Given<'_>],
-) -> Result<Bound, Reported> {
+) -> Result<Bound, ErrorGuaranteed> {
     let mut binding = Binding {
         eval,
         spec: kind.spec(),
         values: vec![None; kind.spec().args.len()],
-        spots: vec![name; kind.spec().args.len()],
+        spans: vec![name; kind.spec().args.len()],
         sources: vec![None; kind.spec().args.len()],
         miscounted: Cell::default(),
         failed: None,
@@ -42,17 +42,17 @@ pub(super) struct Binding<'b, 'e, 'a> {
     pub(super) eval: &'b Eval<'e, 'a>,
     pub(super) spec: &'static Spec,
     pub(super) values: Vec<Option<cnn_core::Value>>,
-    spots: Vec<Spot>,
-    pub(super) sources: Vec<Option<Spot>>,
+    spans: Vec<SpanRange>,
+    pub(super) sources: Vec<Option<SpanRange>>,
     /// How many numbers were given where another count was wanted. A further argument with as many shows that it is the
     /// kind that is wrong, and once.
     pub(super) miscounted: Cell<Option<usize>>,
-    failed: Option<Reported>,
+    failed: Option<ErrorGuaranteed>,
 }
 
 impl Binding<'_, '_, '_> {
-    fn report(&mut self, spot: Spot, mistake: &dyn Mistake) {
-        self.failed = Some(self.eval.refuse(spot, mistake));
+    fn report(&mut self, span: SpanRange, mistake: &dyn IntoDiagnostic) {
+        self.failed = Some(self.eval.refuse(span, mistake));
     }
 
     fn take_all(&mut self, given: &[Given<'_>]) {
@@ -72,12 +72,12 @@ impl Binding<'_, '_, '_> {
                 continue;
             }
             if named {
-                self.report(arg.spot, &BadArgument::PositionAfterName { callee });
+                self.report(arg.span, &BadArgument::PositionAfterName { callee });
                 continue;
             }
             let Some(&index) = positions.get(next) else {
                 let most = positions.len();
-                self.report(arg.spot, &BadArgument::SurplusArgument { callee, most });
+                self.report(arg.span, &BadArgument::SurplusArgument { callee, most });
                 continue;
             };
             next += 1;
@@ -93,14 +93,14 @@ impl Binding<'_, '_, '_> {
         }
     }
 
-    fn take_named(&mut self, name: &str, spot: Spot, arg: &Given<'_>) {
+    fn take_named(&mut self, name: &str, span: SpanRange, arg: &Given<'_>) {
         match self.spec.position(name) {
             Some(index) if self.spec.args[index].ty != Type::Tensors => self.take(index, arg),
             _ => {
                 let callee = self.spec.name;
                 let visible = self.spec.args.iter().filter(|arg| arg.ty != Type::Tensors);
                 let known = visible.map(|arg| arg.name).collect();
-                self.report(spot, &BadArgument::UnknownArgument { callee, name, known });
+                self.report(span, &BadArgument::UnknownArgument { callee, name, known });
             }
         }
     }
@@ -117,7 +117,7 @@ impl Binding<'_, '_, '_> {
                 let callee = self.spec.name;
                 let known = self.spec.args.iter().filter_map(|arg| arg.shorthand).collect();
                 self.report(
-                    arg.spot,
+                    arg.span,
                     &BadArgument::NoShorthand {
                         callee,
                         number: describe(&arg.value),
@@ -130,36 +130,36 @@ impl Binding<'_, '_, '_> {
     }
 
     fn take(&mut self, index: usize, arg: &Given<'_>) {
-        if let Some((from, spot)) = &arg.from
-            && !self.take_input_side(index, from, *spot, arg.spot)
+        if let Some((from, span)) = &arg.from
+            && !self.take_input_side(index, from, *span, arg.span)
         {
             return;
         }
         if self.values[index].is_some() {
             let (callee, name) = (self.spec.name, self.spec.args[index].name);
-            let spot = arg.name.map_or(arg.spot, |name| name.span().into());
-            return self.report(spot, &BadArgument::DoubledArgument { callee, name });
+            let span = arg.name.map_or(arg.span, |name| name.span().into());
+            return self.report(span, &BadArgument::DoubledArgument { callee, name });
         }
         self.sources[index] = arg.source;
-        self.set(index, &arg.value, arg.spot, arg.blame);
+        self.set(index, &arg.value, arg.span, arg.primary_span);
     }
 
     /// What stands in front of `->`, if that belongs there.
-    fn take_input_side(&mut self, index: usize, from: &Value<'_>, spot: Spot, to: Spot) -> bool {
+    fn take_input_side(&mut self, index: usize, from: &Value<'_>, span: SpanRange, to: SpanRange) -> bool {
         let callee = self.spec.name;
         match self.spec.role(Role::Input) {
             Some(input) if self.spec.args[index].role == Role::Output => {
-                self.set(input, from, spot, spot);
+                self.set(input, from, span, span);
                 return true;
             }
             Some(_) => {
                 let name = self.spec.args[index].name;
-                self.report(spot.to(to), &BadArgument::SidesNotFirst { callee, name });
+                self.report(span.to(to), &BadArgument::SidesNotFirst { callee, name });
             }
             None => {
                 let kept = self.spec.role(Role::Kept).map(|index| self.spec.args[index].name);
                 let instead = kept.map(|name| format!("{name} = {}", describe(from)));
-                self.report(spot.to(to), &BadArgument::NoSides { callee, instead });
+                self.report(span.to(to), &BadArgument::NoSides { callee, instead });
             }
         }
         false
@@ -177,34 +177,34 @@ impl Binding<'_, '_, '_> {
                 Value::Unknown(reported) => self.failed = Some(*reported),
                 other => {
                     let given = describe(other);
-                    self.report(arg.spot, &BadValue::NotANumberValue { given });
+                    self.report(arg.span, &BadValue::NotANumberValue { given });
                 }
             }
         }
-        let spot = args
+        let span = args
             .first()
             .zip(args.last())
-            .map(|(first, last)| first.spot.to(last.spot));
-        if let (Some(spot), true) = (spot, numbers.len() == args.len()) {
-            self.set(index, &Value::Size(numbers), spot, spot);
+            .map(|(first, last)| first.span.to(last.span));
+        if let (Some(span), true) = (span, numbers.len() == args.len()) {
+            self.set(index, &Value::Size(numbers), span, span);
         }
     }
 
-    fn set(&mut self, index: usize, value: &Value<'_>, spot: Spot, blame: Spot) {
+    fn set(&mut self, index: usize, value: &Value<'_>, span: SpanRange, primary_span: SpanRange) {
         let (callee, arg) = (self.spec.name, &self.spec.args[index]);
         if self.values[index].is_some() {
             let name = arg.name;
-            return self.report(spot, &BadArgument::DoubledArgument { callee, name });
+            return self.report(span, &BadArgument::DoubledArgument { callee, name });
         }
-        self.spots[index] = spot;
+        self.spans[index] = span;
         self.values[index] = Some(cnn_core::Value::Absent);
-        match self.convert(index, value, spot, blame) {
+        match self.convert(index, value, span, primary_span) {
             Ok(value) => self.values[index] = Some(value),
             Err(reported) => self.failed = Some(reported),
         }
     }
 
-    fn finish(mut self, name: Spot) -> Result<Bound, Reported> {
+    fn finish(mut self, name: SpanRange) -> Result<Bound, ErrorGuaranteed> {
         let (mut values, mut missing) = (Vec::new(), Vec::new());
         let spec = self.spec;
         for (index, arg) in spec.args.iter().enumerate() {
@@ -230,7 +230,7 @@ impl Binding<'_, '_, '_> {
             Some(reported) => Err(reported),
             None => Ok(Bound {
                 values,
-                spots: self.spots,
+                spans: self.spans,
                 sources: self.sources,
             }),
         }

@@ -1,13 +1,13 @@
 //! The value of a layer's argument.
 
 use super::layer::{Binding, positions};
-use crate::errors::Reported;
+use crate::diagnostic::{BadArgument, BadSyntax, BadValue, IntoDiagnostic};
+use crate::errors::ErrorGuaranteed;
 use crate::eval::{Value, describe};
-use crate::mistake::{BadArgument, BadSyntax, BadValue, Mistake};
 use crate::number::Number;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use cnn_core::Ratio;
-use cnn_core::layer::{Arg, List, Misfit, Ratios, Role, Type};
+use cnn_core::layer::{Arg, ArgumentError, List, Ratios, Role, Type};
 
 impl Binding<'_, '_, '_> {
     /// The value as the engine reads it.
@@ -15,24 +15,24 @@ impl Binding<'_, '_, '_> {
         &self,
         index: usize,
         value: &Value<'_>,
-        spot: Spot,
-        blame: Spot,
-    ) -> Result<cnn_core::Value, Reported> {
+        span: SpanRange,
+        primary_span: SpanRange,
+    ) -> Result<cnn_core::Value, ErrorGuaranteed> {
         let arg = &self.spec.args[index];
         let (callee, name) = (self.spec.name, arg.name);
-        let report = |spot, mistake: &dyn Mistake| Err(self.eval.refuse(spot, mistake));
+        let report = |span, mistake: &dyn IntoDiagnostic| Err(self.eval.refuse(span, mistake));
         let raw = match value {
             Value::Unknown(reported) => return Err(*reported),
             Value::Bool(truth) => cnn_core::Value::Bool(*truth),
-            Value::Number(number) if takes_numbers(arg) => self.number(arg, *number, blame)?,
-            Value::Number(_) => return report(spot, &self.wrong_value(arg, value)),
-            Value::Size(sizes) => self.sizes(arg, sizes, blame)?,
+            Value::Number(number) if takes_numbers(arg) => self.number(arg, *number, primary_span)?,
+            Value::Number(_) => return report(span, &self.wrong_value(arg, value)),
+            Value::Size(sizes) => self.sizes(arg, sizes, primary_span)?,
             Value::Word(word) => match (arg.words(), arg.words().iter().position(|known| known == word)) {
                 (_, Some(index)) => cnn_core::Value::Word(u8::try_from(index).unwrap_or(u8::MAX)),
-                ([], None) => return self.eval.unknown(spot, word),
+                ([], None) => return self.eval.unknown(span, word),
                 (words, None) => {
                     return report(
-                        spot,
+                        span,
                         &BadArgument::UnknownWord {
                             name,
                             callee,
@@ -43,33 +43,35 @@ impl Binding<'_, '_, '_> {
                 }
             },
             Value::Callee(_) => {
-                return report(spot, &self.wrong_value(arg, value));
+                return report(span, &self.wrong_value(arg, value));
             }
         };
         let given = describe(value);
         match arg.accept(self.spec.spatial, raw) {
             Ok(value) => Ok(value),
-            Err(Misfit::Less(least)) => {
+            Err(ArgumentError::Less(least)) => {
                 let mistake = BadArgument::TooSmall {
                     name,
                     callee,
                     least,
                     given,
                 };
-                Err(self.eval.refuse_source(self.sources[index], blame, &mistake))
+                Err(self
+                    .eval
+                    .refuse_source(self.sources[index], primary_span, &mistake))
             }
-            Err(Misfit::Several(wanted)) => {
+            Err(ArgumentError::Several(wanted)) => {
                 let given = if let Value::Size(sizes) = value {
                     sizes.len()
                 } else {
                     1
                 };
                 if self.miscounted.replace(Some(given)) == Some(given) {
-                    return Err(self.eval.errors.again());
+                    return Err(self.eval.errors.duplicate());
                 }
                 let wanted = Some(wanted.into());
                 report(
-                    spot,
+                    span,
                     &BadArgument::WrongCount {
                         name,
                         callee,
@@ -78,7 +80,7 @@ impl Binding<'_, '_, '_> {
                     },
                 )
             }
-            Err(Misfit::Kind | Misfit::TooMany) => report(spot, &self.wrong_value(arg, value)),
+            Err(ArgumentError::Kind | ArgumentError::TooMany) => report(span, &self.wrong_value(arg, value)),
         }
     }
 
@@ -107,24 +109,36 @@ impl Binding<'_, '_, '_> {
         }
     }
 
-    fn number(&self, arg: &Arg, number: Number, blame: Spot) -> Result<cnn_core::Value, Reported> {
+    fn number(
+        &self,
+        arg: &Arg,
+        number: Number,
+        primary_span: SpanRange,
+    ) -> Result<cnn_core::Value, ErrorGuaranteed> {
         if takes_decimals(arg) && number.as_whole().is_none() {
-            return self.ratio(arg, number, blame).map(cnn_core::Value::Decimal);
+            return self
+                .ratio(arg, number, primary_span)
+                .map(cnn_core::Value::Decimal);
         }
-        self.whole(arg, number, blame).map(cnn_core::Value::Int)
+        self.whole(arg, number, primary_span).map(cnn_core::Value::Int)
     }
 
-    fn sizes(&self, arg: &Arg, sizes: &[Number], blame: Spot) -> Result<cnn_core::Value, Reported> {
+    fn sizes(
+        &self,
+        arg: &Arg,
+        sizes: &[Number],
+        primary_span: SpanRange,
+    ) -> Result<cnn_core::Value, ErrorGuaranteed> {
         if takes_decimals(arg) && sizes.len() <= 3 {
             let mut ratios = Ratios::EMPTY;
             for size in sizes {
-                ratios = ratios.push(self.ratio(arg, *size, blame)?);
+                ratios = ratios.push(self.ratio(arg, *size, primary_span)?);
             }
             return Ok(cnn_core::Value::Decimals(ratios));
         }
         let sizes: Vec<i64> = sizes
             .iter()
-            .map(|size| self.whole(arg, *size, blame))
+            .map(|size| self.whole(arg, *size, primary_span))
             .collect::<Result<_, _>>()?;
         match List::new(&sizes) {
             Some(list) => Ok(cnn_core::Value::List(list)),
@@ -136,7 +150,7 @@ impl Binding<'_, '_, '_> {
                     (_, axes) => Some(axes.into()),
                 };
                 Err(self.eval.refuse(
-                    blame,
+                    primary_span,
                     &BadArgument::WrongCount {
                         name,
                         callee,
@@ -148,8 +162,8 @@ impl Binding<'_, '_, '_> {
         }
     }
 
-    fn whole(&self, arg: &Arg, number: Number, blame: Spot) -> Result<i64, Reported> {
-        let report = |mistake: &dyn Mistake| Err(self.eval.refuse(blame, mistake));
+    fn whole(&self, arg: &Arg, number: Number, primary_span: SpanRange) -> Result<i64, ErrorGuaranteed> {
+        let report = |mistake: &dyn IntoDiagnostic| Err(self.eval.refuse(primary_span, mistake));
         let (name, callee, value) = (arg.name, self.spec.name, number.to_string());
         match number.as_whole().map(i64::try_from) {
             Some(Ok(whole)) => Ok(whole),
@@ -168,15 +182,15 @@ impl Binding<'_, '_, '_> {
         }
     }
 
-    fn ratio(&self, arg: &Arg, number: Number, blame: Spot) -> Result<Ratio, Reported> {
+    fn ratio(&self, arg: &Arg, number: Number, primary_span: SpanRange) -> Result<Ratio, ErrorGuaranteed> {
         if let Some(ratio) = number.as_ratio() {
             return Ok(ratio);
         }
         if number.as_whole().is_some() {
-            self.whole(arg, number, blame)?;
+            self.whole(arg, number, primary_span)?;
         }
         let mistake = BadSyntax::NumberTooFine { text: None };
-        Err(self.eval.refuse(blame, &mistake))
+        Err(self.eval.refuse(primary_span, &mistake))
     }
 }
 

@@ -1,15 +1,15 @@
 //! Calls of layers and blocks.
 
-use super::seat::Seat;
-use super::{Calling, Elaborator, Exported, Flow, Frame, Room};
+use super::node_path::NodePath;
+use super::{Calling, Elaborator, Exported, Flow, Frame, Scope};
 use crate::ast::{Block, Call};
+use crate::backtrace::Inside;
 use crate::bind;
-use crate::errors::Reported;
+use crate::diagnostic::{BadArgument, BadName};
+use crate::errors::ErrorGuaranteed;
 use crate::eval::{Callee, Given, Target, Value, describe};
-use crate::mistake::{BadArgument, BadName};
-use crate::notes::Inside;
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::ident::unraw;
+use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 use std::rc::Rc;
 
@@ -21,32 +21,32 @@ impl<'a> Elaborator<'_, 'a> {
     pub(super) fn call(
         &mut self,
         call: &'a Call,
-        seat: &Seat,
+        node_path: &NodePath,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: Flow,
     ) -> Tensor {
         let made = match self.callee(call, frame, flow) {
             Ok((Target::Kind(kind), None)) if kind.spec().join => {
-                return self.join(kind, call, seat, frame, room, flow);
+                return self.join(kind, call, node_path, frame, scope, flow);
             }
             Ok((Target::Kind(kind), given)) => {
                 self.no_branches(call);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
-                return self.layer(kind, call, &given, seat, frame, flow);
+                return self.layer(kind, call, &given, node_path, frame, flow);
             }
             Ok((Target::Block(block), given)) => {
                 self.no_branches(call);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
-                let path = Some(seat.path.as_str());
+                let path = Some(node_path.path.as_str());
                 self.block(call, (block, &given), path, frame, flow, |this, callee| {
                     this.inside(
-                        seat,
+                        node_path,
                         unraw(&block.name),
                         callee,
                         flow.current,
-                        |this, frame, room, flow| {
-                            this.statements(&block.body.statements, frame, room, flow);
+                        |this, frame, scope, flow| {
+                            this.statements(&block.body.statements, frame, scope, flow);
                         },
                     )
                 })
@@ -55,10 +55,10 @@ impl<'a> Elaborator<'_, 'a> {
         };
         made.unwrap_or_else(|_| {
             self.take_everything();
-            self.places.set_incomplete(seat.place);
+            self.labels.set_incomplete(node_path.place);
             let unknown = self.unknown();
-            self.places.finish(seat.place, unknown);
-            self.export(seat, Exported::Nothing);
+            self.labels.finish(node_path.place, unknown);
+            self.export(node_path, Exported::Nothing);
             unknown
         })
     }
@@ -76,9 +76,9 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// What a name that is called stands for, and the arguments it was given where it was passed on.
-    fn callee(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Result<Called<'a>, Reported> {
+    fn callee(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Result<Called<'a>, ErrorGuaranteed> {
         let name = &unraw(&call.name);
-        let spot = Spot::from(call.name.span());
+        let span = SpanRange::from(call.name.span());
         let value = match frame.vars.get(name) {
             Some(value) => Some(Ok(value.clone())),
             None => self.names.constant(name, self.errors),
@@ -86,11 +86,11 @@ impl<'a> Elaborator<'_, 'a> {
         match value {
             None => {}
             Some(value) => match value? {
-                Value::Callee(callee) => return self.passed_on(&callee, call, spot),
+                Value::Callee(callee) => return self.passed_on(&callee, call, span),
                 Value::Unknown(reported) => return Err(reported),
                 other => {
                     let value = describe(&other);
-                    return Err(self.report(spot, &BadName::NotALayer { name, value }));
+                    return Err(self.report(span, &BadName::NotALayer { name, value }));
                 }
             },
         }
@@ -98,18 +98,23 @@ impl<'a> Elaborator<'_, 'a> {
             return Ok((target, None));
         }
         if self.names.is_net(name) {
-            return Err(self.report(spot, &BadName::NetAsLayer { name }));
+            return Err(self.report(span, &BadName::NetAsLayer { name }));
         }
-        self.errors.check_room()?;
+        self.errors.check_capacity()?;
         let known = self.names.callable();
-        Err(self.report(spot, &BadName::UnknownLayer { name, known }))
+        Err(self.report(span, &BadName::UnknownLayer { name, known }))
     }
 
-    fn passed_on(&self, callee: &Callee<'a>, call: &Call, spot: Spot) -> Result<Called<'a>, Reported> {
+    fn passed_on(
+        &self,
+        callee: &Callee<'a>,
+        call: &Call,
+        span: SpanRange,
+    ) -> Result<Called<'a>, ErrorGuaranteed> {
         // `act()` gives nothing, and so does not contradict what was given before.
         if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
-            return Err(self.report(spot, &BadArgument::ArgumentsGivenAlready { name }));
+            return Err(self.report(span, &BadArgument::ArgumentsGivenAlready { name }));
         }
         Ok((callee.target, callee.args.clone()))
     }
@@ -123,19 +128,19 @@ impl<'a> Elaborator<'_, 'a> {
         frame: &Frame<'a>,
         flow: Flow,
         then: impl FnOnce(&mut Self, &mut Frame<'a>) -> T,
-    ) -> Result<T, Reported> {
-        let spot = Spot::from(call.name.span());
-        if block.broken || self.names.is_in_ring(block) {
-            return Err(self.errors.before());
+    ) -> Result<T, ErrorGuaranteed> {
+        let span = SpanRange::from(call.name.span());
+        if block.broken || self.names.is_in_cycle(block) {
+            return Err(self.errors.suppressed());
         }
         let vars = self.eval(frame, Some(flow.current), |eval| {
-            bind::block(eval, block, spot, given)
+            bind::block(eval, block, span, given)
         })?;
         let (outside, levels) = (self.notes.clone(), self.levels.clone());
         self.notes = outside.and(Inside {
             block: unraw(&block.name),
             path: path.map(str::to_owned),
-            call: call.spot,
+            call: call.span,
         });
         self.levels = levels.and(&block.settings);
         self.calls.push(Calling {
@@ -153,7 +158,13 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// `..Block(args);`
-    pub(super) fn splice(&mut self, call: &'a Call, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+    pub(super) fn splice(
+        &mut self,
+        call: &'a Call,
+        frame: &mut Frame<'a>,
+        scope: &mut Scope,
+        flow: &mut Flow,
+    ) {
         let done = self
             .callee(call, frame, *flow)
             .and_then(|(target, given)| match target {
@@ -164,19 +175,19 @@ impl<'a> Elaborator<'_, 'a> {
                 Target::Block(block) => {
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
                     self.block(call, (block, &given), None, frame, *flow, |this, callee| {
-                        callee.rooms.push((room.place, this.places.next()));
+                        callee.scopes.push((scope.place, this.labels.next()));
                         let mut inner = Flow {
                             input: flow.current,
                             current: flow.current,
                         };
-                        this.statements(&block.body.statements, callee, room, &mut inner);
+                        this.statements(&block.body.statements, callee, scope, &mut inner);
                         inner.current
                     })
                 }
             });
         match done {
             Ok(made) => flow.current = made,
-            Err(_) => self.lose(room, flow),
+            Err(_) => self.lose(scope, flow),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What a statement or a network claims of its shape and its counts.
 
 use super::layer::LONGEST_STORY;
-use super::{Checked, Elaborator, Flow, Frame, Pending, Room, Wanted};
+use super::{Checked, Elaborator, Flow, Frame, Pending, Scope, Wanted};
 use crate::ast::{Check, Expr, Net, Step, Work};
-use crate::mistake::{BadFlow, BadName};
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::diagnostic::{BadFlow, BadName};
+use crate::ident::unraw;
+use crate::span_range::SpanRange;
 use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use std::collections::HashMap;
@@ -21,11 +21,18 @@ pub(super) struct Made {
 
 impl<'a> Elaborator<'_, 'a> {
     /// Holds what a statement makes against its claims. Where they contradict each other, neither is believed.
-    pub(super) fn claims(&mut self, step: &'a Step, made: &Made, frame: &Frame<'a>, room: &Room, flow: Flow) {
+    pub(super) fn claims(
+        &mut self,
+        step: &'a Step,
+        made: &Made,
+        frame: &Frame<'a>,
+        scope: &Scope,
+        flow: Flow,
+    ) {
         if step.shape.is_none() && step.checks.is_empty() {
             return;
         }
-        let subject = self.subject(step, frame, room, flow);
+        let subject = self.subject(step, frame, scope, flow);
         if let Some(claim) = &step.shape {
             let claimed = || self.eval(frame, Some(flow.input), |eval| eval.shape(claim));
             let claimed = if made.refused {
@@ -37,16 +44,16 @@ impl<'a> Elaborator<'_, 'a> {
                 (Ok(claimed), Some(actual))
                     if !made.refused
                         && !actual.agrees_with(&claimed)
-                        && !self.names.stance.is_arriving()
+                        && !self.names.mode.trusts_inputs()
                         && self.is_claimed_already(made, claimed, actual) =>
                 {
-                    self.errors.again();
+                    self.errors.duplicate();
                     self.settle(made, claimed, actual);
                 }
                 (Ok(claimed), Some(actual)) if !made.refused && !actual.agrees_with(&claimed) => {
                     let (subject, working) = (subject.clone(), self.working(made.tensor));
                     self.report(
-                        claim.spot,
+                        claim.span,
                         &BadFlow::ShapeDiffers {
                             subject,
                             claimed,
@@ -55,7 +62,7 @@ impl<'a> Elaborator<'_, 'a> {
                             working,
                         },
                     );
-                    if self.names.stance.is_arriving() {
+                    if self.names.mode.trusts_inputs() {
                         self.sides.insert(claimed.channels());
                     } else {
                         self.settle(made, claimed, actual);
@@ -119,11 +126,11 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// A statement as an error speaks of it.
-    fn subject(&self, step: &'a Step, frame: &Frame<'a>, room: &Room, flow: Flow) -> String {
+    fn subject(&self, step: &'a Step, frame: &Frame<'a>, scope: &Scope, flow: Flow) -> String {
         let label = step.label.as_ref().filter(|label| label.plain() != Some("_"));
         let label = label.and_then(|label| self.segment(label, frame, flow).ok());
         match (label, &step.work) {
-            (Some(label), _) => format!("`{}{label}`", room.prefix),
+            (Some(label), _) => format!("`{}{label}`", scope.prefix),
             (None, Work::Call(call)) => format!("this `{}`", unraw(&call.name)),
             (None, Work::Scope(_)) => "what is in these braces".to_owned(),
             (None, Work::Repeat { .. }) => "this repeat".to_owned(),
@@ -184,16 +191,16 @@ impl<'a> Elaborator<'_, 'a> {
         if let Some(outputs) = &net.outputs {
             let before = if outputs.further.is_empty() { "-> " } else { "" };
             self.output((before, &outputs.main), flow.current, &subject, frame, flow);
-            let mut names: HashMap<String, Spot> = HashMap::new();
+            let mut names: HashMap<String, SpanRange> = HashMap::new();
             for (tap, claim) in &outputs.further {
                 let Ok(tensor) = self.tap(tap, frame, flow) else {
                     continue;
                 };
                 let segments = tap.segments.iter().filter_map(|segment| segment.plain());
                 let name = segments.collect::<Vec<_>>().join(".");
-                if let Some(first) = names.insert(name.clone(), tap.spot) {
+                if let Some(first) = names.insert(name.clone(), tap.span) {
                     let (label, line, counter) = (&name, first.line(), None);
-                    self.report(tap.spot, &BadName::DoubledLabel { label, line, counter });
+                    self.report(tap.span, &BadName::DoubledLabel { label, line, counter });
                 }
                 let (before, subject) = (format!("{name}: "), format!("`{name}`"));
                 self.output((&before, claim), tensor, &subject, frame, flow);
@@ -218,7 +225,7 @@ impl<'a> Elaborator<'_, 'a> {
         {
             let (subject, working) = (subject.to_owned(), self.working(tensor));
             self.report(
-                claim.spot,
+                claim.span,
                 &BadFlow::ShapeDiffers {
                     subject,
                     claimed,

@@ -1,9 +1,9 @@
 //! What Rust gets a constant for.
 
 use super::Elaborated;
+use crate::diagnostic::BadName;
 use crate::errors::Errors;
-use crate::mistake::BadName;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use proc_macro2::Ident;
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ pub(crate) struct Export {
     pub(crate) constant: String,
     /// Its place among the layers, or among the scopes.
     pub(crate) of: Exported,
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
 }
 
 #[derive(Clone, Copy)]
@@ -26,18 +26,18 @@ pub(crate) enum Exported {
 }
 
 impl Export {
-    pub(super) fn new(path: &str, of: Exported, spot: Spot) -> Self {
+    pub(super) fn new(path: &str, of: Exported, span: SpanRange) -> Self {
         Self {
             path: path.to_owned(),
             constant: constant_name(path),
             of,
-            spot,
+            span,
         }
     }
 
     /// The constant's name where the label stands; `None` where Rust takes it for no name.
     pub(crate) fn ident(&self) -> Option<Ident> {
-        is_name(&self.constant).then(|| Ident::new(&self.constant, self.spot.start))
+        is_name(&self.constant).then(|| Ident::new(&self.constant, self.span.start))
     }
 }
 
@@ -47,13 +47,13 @@ impl Elaborated<'_> {
         let mut seen: HashMap<&str, &str> = HashMap::with_capacity(self.exports.len());
         let mut keeps = Vec::with_capacity(self.exports.len());
         for Export {
-            path, constant, spot, ..
+            path, constant, span, ..
         } in &self.exports
         {
             let other = *seen.entry(constant).or_insert(path);
             if other != path {
                 errors.report(
-                    *spot,
+                    *span,
                     &BadName::ConstantsCollide {
                         path,
                         other,
@@ -72,7 +72,7 @@ fn constant_name(path: &str) -> String {
     if !path.is_ascii() {
         return path.replace(['.', '-'], "_").to_uppercase();
     }
-    // A network can have thousands of them, and the way above is slow in a debug build.
+    // A network can have thousands of them, and the stack above is slow in a debug build.
     let upper = |byte: u8| match byte {
         b'.' | b'-' => '_',
         byte => char::from(byte.to_ascii_uppercase()),

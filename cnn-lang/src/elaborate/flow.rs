@@ -1,16 +1,16 @@
 //! Statements: what flows where.
 
 use super::claims::Made;
-use super::unused::Passing;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Room};
+use super::unused::Bypassed;
+use super::{Elaborator, Exported, Flow, Frame, Origin, Scope};
 use crate::ast::{Call, For, If, Segment, Statement, Step, Work};
-use crate::errors::Reported;
+use crate::diagnostic::{BadName, BadValue, TooMuch};
+use crate::errors::ErrorGuaranteed;
 use crate::eval::Value;
+use crate::ident::unraw;
 use crate::limits::{MAX_DEPTH, MAX_LAYERS};
-use crate::mistake::{BadName, BadValue, TooMuch};
 use crate::number::Number;
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
@@ -18,44 +18,44 @@ impl<'a> Elaborator<'_, 'a> {
         &mut self,
         statements: &'a [Statement],
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: &mut Flow,
     ) {
         let vars = frame.vars.count();
         let names = self.names;
         let level = names.budget.deeper();
         for statement in statements {
-            let spot = self.spot_of(statement);
+            let span = self.spot_of(statement);
             if level.is_none() {
-                self.too_deep(spot);
+                self.too_deep(span);
             }
-            if self.step_taken(spot).is_err() {
-                self.lose(room, flow);
+            if self.step_taken(span).is_err() {
+                self.lose(scope, flow);
                 break;
             }
-            self.statement(statement, frame, room, flow);
+            self.statement(statement, frame, scope, flow);
         }
         frame.vars.forget(vars);
     }
 
     /// Whether there is any sense in going on.
-    fn step_taken(&mut self, spot: Spot) -> Result<(), Reported> {
+    fn step_taken(&mut self, span: SpanRange) -> Result<(), ErrorGuaranteed> {
         if let Some(reported) = self.stopped {
             return Err(reported);
         }
-        if self.names.stance.is_supposing() {
+        if self.names.mode.is_hypothesis() {
             self.errors
                 .check_none()
                 .inspect_err(|reported| self.stopped = Some(*reported))?;
         }
-        let room = self.errors.check_room();
-        let step = room.and_then(|()| self.names.budget.step(spot, self.errors));
+        let scope = self.errors.check_capacity();
+        let step = scope.and_then(|()| self.names.budget.step(span, self.errors));
         step.inspect_err(|reported| self.stopped = Some(*reported))
     }
 
     /// Stops where blocks and braces are too deep inside each other: for good, as a block that reaches itself through
     /// what it is given would be met over and over.
-    fn too_deep(&mut self, spot: Spot) {
+    fn too_deep(&mut self, span: SpanRange) {
         let innermost = self.calls.last().map(|calling| unraw(calling.block));
         let names: Vec<String> = self.calls.iter().map(|calling| unraw(calling.block)).collect();
         let before = names
@@ -73,27 +73,27 @@ impl<'a> Elaborator<'_, 'a> {
                     .map(String::as_str)
                     .collect();
                 self.errors
-                    .report(spot, &BadName::BlockReachesItself { chain: &chain })
+                    .report(span, &BadName::BlockReachesItself { chain: &chain })
             }
-            None => self.report(spot, &TooMuch::CallsTooDeep { most: MAX_DEPTH }),
+            None => self.report(span, &TooMuch::CallsTooDeep { most: MAX_DEPTH }),
         };
         self.stopped = Some(reported);
     }
 
-    fn spot_of(&self, statement: &Statement) -> Spot {
+    fn spot_of(&self, statement: &Statement) -> SpanRange {
         match statement {
             Statement::Step(step) => spot_of_step(step),
-            Statement::Splice(call) => call.spot,
+            Statement::Splice(call) => call.span,
             Statement::Let { name, .. } => name.span().into(),
             Statement::If(branch) => {
                 let first = branch.arms.first();
                 first.map_or_else(
-                    || self.places.spot(super::Places::ROOT),
-                    |(condition, _)| condition.spot,
+                    || self.labels.span(super::LabelTree::ROOT),
+                    |(condition, _)| condition.span,
                 )
             }
             Statement::For(each) => each.name.span().into(),
-            Statement::Broken { .. } => self.places.spot(super::Places::ROOT),
+            Statement::Broken { .. } => self.labels.span(super::LabelTree::ROOT),
         }
     }
 
@@ -101,26 +101,26 @@ impl<'a> Elaborator<'_, 'a> {
         &mut self,
         statement: &'a Statement,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: &mut Flow,
     ) {
         match statement {
-            Statement::Step(step) => self.step(step, frame, room, flow),
-            Statement::Splice(call) => self.splice(call, frame, room, flow),
+            Statement::Step(step) => self.step(step, frame, scope, flow),
+            Statement::Splice(call) => self.splice(call, frame, scope, flow),
             Statement::Let { name, value } => {
                 let value = self.eval(frame, Some(flow.input), |eval| eval.value(value));
                 frame.vars.set(name, value.unwrap_or_else(Value::Unknown));
             }
-            Statement::If(branch) => self.branch(branch, frame, room, flow),
-            Statement::For(each) => self.each(each, frame, room, flow),
-            Statement::Broken { label } => self.broken(label.as_ref(), frame, room, flow),
+            Statement::If(branch) => self.branch(branch, frame, scope, flow),
+            Statement::For(each) => self.each(each, frame, scope, flow),
+            Statement::Broken { label } => self.broken(label.as_ref(), frame, scope, flow),
         }
     }
 
     /// What comes out of here is not known, nor what was taken, nor which labels there would have been.
-    pub(super) fn lose(&mut self, room: &Room, flow: &mut Flow) {
+    pub(super) fn lose(&mut self, scope: &Scope, flow: &mut Flow) {
         self.take_everything();
-        self.places.set_incomplete(room.place);
+        self.labels.set_incomplete(scope.place);
         if self.graph.shape(flow.current).is_some() {
             flow.current = self.unknown();
         }
@@ -129,7 +129,7 @@ impl<'a> Elaborator<'_, 'a> {
     /// A tensor of which nothing is known.
     pub(super) fn unknown(&mut self) -> Tensor {
         self.origins.push(Origin {
-            spot: self.places.spot(super::Places::ROOT),
+            span: self.labels.span(super::LabelTree::ROOT),
             subject: String::new(),
             label: None,
             exempt: true,
@@ -145,51 +145,52 @@ impl<'a> Elaborator<'_, 'a> {
         self.unknown()
     }
 
-    fn broken(&mut self, label: Option<&'a Segment>, frame: &Frame<'a>, room: &mut Room, flow: &mut Flow) {
-        let seat = label.and_then(|label| self.seat(Some(label), label.spot, frame, room, *flow).ok());
-        room.count += usize::from(seat.is_none());
-        self.lose(room, flow);
-        if let Some(seat) = seat {
-            self.places.finish(seat.place, flow.current);
-            self.export(&seat, Exported::Nothing);
+    fn broken(&mut self, label: Option<&'a Segment>, frame: &Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
+        let node_path =
+            label.and_then(|label| self.node_path(Some(label), label.span, frame, scope, *flow).ok());
+        scope.count += usize::from(node_path.is_none());
+        self.lose(scope, flow);
+        if let Some(node_path) = node_path {
+            self.labels.finish(node_path.place, flow.current);
+            self.export(&node_path, Exported::Nothing);
         }
     }
 
-    fn branch(&mut self, branch: &'a If, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+    fn branch(&mut self, branch: &'a If, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         for (condition, body) in &branch.arms {
             match self.eval(frame, Some(flow.input), |eval| eval.truth(condition)) {
-                Ok(true) => return self.statements(&body.statements, frame, room, flow),
+                Ok(true) => return self.statements(&body.statements, frame, scope, flow),
                 Ok(false) => {}
-                Err(_) => return self.lose(room, flow),
+                Err(_) => return self.lose(scope, flow),
             }
         }
         if let Some(body) = &branch.otherwise {
-            self.statements(&body.statements, frame, room, flow);
+            self.statements(&body.statements, frame, scope, flow);
         }
     }
 
-    fn each(&mut self, each: &'a For, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+    fn each(&mut self, each: &'a For, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         let range = self.eval(frame, Some(flow.input), |eval| {
             let (start, end) = (eval.whole(&each.start), eval.whole(&each.end));
-            Ok::<_, Reported>(start?..end? + i128::from(each.inclusive))
+            Ok::<_, ErrorGuaranteed>(start?..end? + i128::from(each.inclusive))
         });
         let Ok(range) = range else {
-            return self.lose(room, flow);
+            return self.lose(scope, flow);
         };
         for number in range {
-            if self.step_taken(each.end.spot).is_err() {
-                return self.lose(room, flow);
+            if self.step_taken(each.end.span).is_err() {
+                return self.lose(scope, flow);
             }
             let vars = frame.vars.count();
             frame.vars.set(&each.name, Value::Number(Number::whole(number)));
             frame.counters.push(&each.name);
-            self.statements(&each.body.statements, frame, room, flow);
+            self.statements(&each.body.statements, frame, scope, flow);
             frame.counters.pop();
             frame.vars.forget(vars);
         }
     }
 
-    fn step(&mut self, step: &'a Step, frame: &mut Frame<'a>, room: &mut Room, flow: &mut Flow) {
+    fn step(&mut self, step: &'a Step, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         let input = match &step.from {
             None => Ok(flow.current),
             Some(tap) => self.tap(tap, frame, *flow),
@@ -202,18 +203,18 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let levels = self.levels.clone();
         self.levels = levels.and(&step.settings);
-        let tensor = self.work(&step.work, step.label.as_ref(), frame, room, inner);
+        let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
         self.levels = levels;
-        let refused = self.errors.reports() > reports && !self.names.stance.is_arriving();
+        let refused = self.errors.reports() > reports && !self.names.mode.trusts_inputs();
         let made = Made {
             tensor,
             first,
             refused,
         };
-        self.claims(step, &made, frame, room, *flow);
+        self.claims(step, &made, frame, scope, *flow);
         if self.names_tensors(step) {
             let passing = self.passing(step, tensor, first);
-            self.passed_by.entry(flow.current).or_insert(passing);
+            self.bypassed.entry(flow.current).or_insert(passing);
             if self.errors.reports() > reports {
                 self.doubtful.insert(std::ptr::from_ref(step));
             }
@@ -231,28 +232,31 @@ impl<'a> Elaborator<'_, 'a> {
         work: &'a Work,
         label: Option<&'a Segment>,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: Flow,
     ) -> Tensor {
         match (work, label) {
-            (Work::Scope(body), None) => self.braces(body, frame, room, flow.current),
-            (Work::Call(call), _) => match self.seat(label, call.name.span().into(), frame, room, flow) {
-                Ok(seat) => self.call(call, &seat, frame, room, flow),
+            (Work::Scope(body), None) => self.braces(body, frame, scope, flow.current),
+            (Work::Call(call), _) => match self.node_path(label, call.name.span().into(), frame, scope, flow)
+            {
+                Ok(node_path) => self.call(call, &node_path, frame, scope, flow),
                 Err(_) => self.lost(),
             },
-            (Work::Scope(body), Some(label)) => match self.seat(Some(label), label.spot, frame, room, flow) {
-                Ok(seat) => self.scope(body, &seat, frame, flow.current),
-                Err(_) => self.lost(),
-            },
+            (Work::Scope(body), Some(label)) => {
+                match self.node_path(Some(label), label.span, frame, scope, flow) {
+                    Ok(node_path) => self.scope(body, &node_path, frame, flow.current),
+                    Err(_) => self.lost(),
+                }
+            }
             (Work::Repeat { work, times, .. }, Some(label)) => {
-                match self.seat(Some(label), label.spot, frame, room, flow) {
-                    Ok(seat) => self.inside(
-                        &seat,
+                match self.node_path(Some(label), label.span, frame, scope, flow) {
+                    Ok(node_path) => self.inside(
+                        &node_path,
                         String::new(),
                         frame,
                         flow.current,
-                        |this, frame, room, flow| {
-                            this.repeat(work, times, frame, room, flow);
+                        |this, frame, scope, flow| {
+                            this.repeat(work, times, frame, scope, flow);
                         },
                     ),
                     Err(_) => self.lost(),
@@ -260,7 +264,7 @@ impl<'a> Elaborator<'_, 'a> {
             }
             (Work::Repeat { work, times, .. }, None) => {
                 let mut flow = flow;
-                self.repeat(work, times, frame, room, &mut flow);
+                self.repeat(work, times, frame, scope, &mut flow);
                 flow.current
             }
         }
@@ -272,40 +276,40 @@ impl<'a> Elaborator<'_, 'a> {
         work: &'a Work,
         times: &'a crate::ast::Expr,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: &mut Flow,
     ) {
         let count = self.eval(frame, Some(flow.input), |eval| {
             let count = eval.whole(times)?;
             usize::try_from(count).map_err(|_| {
                 let value = count.to_string();
-                let blame = crate::eval::blame(times);
-                eval.refuse(blame, &BadValue::BadCount { value })
+                let primary_span = crate::eval::primary_span(times);
+                eval.refuse(primary_span, &BadValue::BadCount { value })
             })
         });
         let Ok(count) = count else {
-            return self.lose(room, flow);
+            return self.lose(scope, flow);
         };
         if count > MAX_LAYERS {
-            self.report(times.spot, &TooMuch::TooManyLayers { most: MAX_LAYERS });
-            return self.lose(room, flow);
+            self.report(times.span, &TooMuch::TooManyLayers { most: MAX_LAYERS });
+            return self.lose(scope, flow);
         }
         for _ in 0..count {
-            if self.step_taken(times.spot).is_err() {
-                return self.lose(room, flow);
+            if self.step_taken(times.span).is_err() {
+                return self.lose(scope, flow);
             }
             flow.current = match work {
-                Work::Scope(body) => match self.seat(None, body.spot, frame, room, *flow) {
-                    Ok(seat) => self.scope(body, &seat, frame, flow.current),
+                Work::Scope(body) => match self.node_path(None, body.span, frame, scope, *flow) {
+                    Ok(node_path) => self.scope(body, &node_path, frame, flow.current),
                     Err(_) => self.lost(),
                 },
-                work => self.work(work, None, frame, room, *flow),
+                work => self.work(work, None, frame, scope, *flow),
             };
         }
     }
 
     /// A statement that takes something else than what the one before it makes.
-    fn passing(&self, step: &Step, made: Tensor, first: usize) -> Passing {
+    fn passing(&self, step: &Step, made: Tensor, first: usize) -> Bypassed {
         let maker = self.graph.maker(made).filter(|maker| *maker >= first);
         let inputs = maker.map_or(&[][..], |maker| &self.graph.nodes[maker].inputs);
         let args = match &step.work {
@@ -313,9 +317,9 @@ impl<'a> Elaborator<'_, 'a> {
             _ => &[],
         };
         let taps = args.iter().filter(|arg| arg.name.is_none());
-        let taps = taps.map(|arg| arg.value.spot).zip(inputs.iter().copied());
-        Passing {
-            spot: spot_of_step(step),
+        let taps = taps.map(|arg| arg.value.span).zip(inputs.iter().copied());
+        Bypassed {
+            span: spot_of_step(step),
             made,
             taps: taps.collect(),
         }
@@ -332,11 +336,11 @@ impl<'a> Elaborator<'_, 'a> {
 }
 
 /// Where a statement points at.
-fn spot_of_step(step: &Step) -> Spot {
+fn spot_of_step(step: &Step) -> SpanRange {
     match (&step.label, &step.work) {
-        (Some(label), _) => label.spot,
-        (None, Work::Call(call)) => call.spot,
-        (None, Work::Scope(body)) => body.spot,
-        (None, Work::Repeat { spot, .. }) => *spot,
+        (Some(label), _) => label.span,
+        (None, Work::Call(call)) => call.span,
+        (None, Work::Scope(body)) => body.span,
+        (None, Work::Repeat { span, .. }) => *span,
     }
 }

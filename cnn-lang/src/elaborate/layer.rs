@@ -1,23 +1,23 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
-use super::seat::Seat;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Room, Wanted, Written};
+use super::node_path::NodePath;
+use super::{Elaborator, Exported, Flow, Frame, Origin, Scope, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
-use crate::errors::Reported;
+use crate::diagnostic::{BadArgument, BadFlow};
+use crate::errors::ErrorGuaranteed;
 use crate::eval::Given;
-use crate::mistake::{BadArgument, BadFlow};
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
+use cnn_core::error::{LayerError, Location, Reason, Site};
 use cnn_core::graph::Tensor;
 use cnn_core::layer::{Role, Type};
-use cnn_core::refusal::{Fault, Reason, Refusal, Site};
-use cnn_core::{Kind, Layer, Shape, UNKNOWN, Value, View};
+use cnn_core::{AccessPattern, Kind, Layer, Shape, UNKNOWN, Value};
 
-/// A layer on its way into the graph.
+/// A layer on its stack into the graph.
 struct Placed<'p, 'a> {
     kind: Kind,
     call: &'a Call,
-    seat: &'p Seat,
+    node_path: &'p NodePath,
     frame: &'p Frame<'a>,
 }
 
@@ -34,19 +34,19 @@ impl<'a> Elaborator<'_, 'a> {
         kind: Kind,
         call: &'a Call,
         given: &[Given<'a>],
-        seat: &Seat,
+        node_path: &NodePath,
         frame: &Frame<'a>,
         flow: Flow,
     ) -> Tensor {
-        let spot = Spot::from(call.name.span());
+        let span = SpanRange::from(call.name.span());
         let bound = self.eval(frame, Some(flow.input), |eval| {
-            bind::layer(eval, kind, spot, given)
+            bind::layer(eval, kind, span, given)
         });
         self.take(flow.current);
         let placed = Placed {
             kind,
             call,
-            seat,
+            node_path,
             frame,
         };
         self.place(&placed, bound, &[flow.current], &[])
@@ -57,12 +57,12 @@ impl<'a> Elaborator<'_, 'a> {
         &mut self,
         kind: Kind,
         call: &'a Call,
-        seat: &Seat,
+        node_path: &NodePath,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: Flow,
     ) -> Tensor {
-        let spot = Spot::from(call.name.span());
+        let span = SpanRange::from(call.name.span());
         let args = call.args.as_deref().unwrap_or_default();
         let (taps, plain): (Vec<&Arg>, Vec<&Arg>) = args.iter().partition(|arg| arg.name.is_none());
         let given: Vec<Given<'a>> = self.eval(frame, Some(flow.input), |eval| {
@@ -72,71 +72,71 @@ impl<'a> Elaborator<'_, 'a> {
                 .collect()
         });
         let bound = self.eval(frame, Some(flow.input), |eval| {
-            bind::layer(eval, kind, spot, &given)
+            bind::layer(eval, kind, span, &given)
         });
-        let (mut tensors, mut spots) = (Vec::new(), Vec::new());
-        let callee = &crate::parse::unraw(&call.name);
+        let (mut tensors, mut spans) = (Vec::new(), Vec::new());
+        let callee = &crate::ident::unraw(&call.name);
         for arg in &taps {
             let tensor = match &arg.value.kind {
                 ExprKind::Path(tap) if arg.from.is_none() => self.tap(tap, frame, flow),
                 _ => {
                     let callee = Some(callee.as_str());
-                    Err(self.report(arg.value.spot, &BadArgument::NotATensor { callee }))
+                    Err(self.report(arg.value.span, &BadArgument::NotATensor { callee }))
                 }
             };
             tensors.push(tensor.unwrap_or_else(|_| self.lost()));
-            spots.push(arg.value.spot);
+            spans.push(arg.value.span);
         }
         match &call.branches {
             Some(_) if !taps.is_empty() => {
-                self.report(spot, &BadArgument::TensorsTwice { callee });
+                self.report(span, &BadArgument::TensorsTwice { callee });
             }
             None if taps.is_empty() => {
-                self.report(spot, &BadArgument::NoTensors { callee });
+                self.report(span, &BadArgument::NoTensors { callee });
                 tensors = vec![self.lost(), self.unknown()];
             }
             branches => {
                 for branch in branches.iter().flatten() {
-                    let (tensor, spot) = self.operand(branch, frame, room, flow);
+                    let (tensor, span) = self.operand(branch, frame, scope, flow);
                     self.take(tensor);
                     tensors.push(tensor);
-                    spots.push(spot);
+                    spans.push(span);
                 }
             }
         }
         let placed = Placed {
             kind,
             call,
-            seat,
+            node_path,
             frame,
         };
-        self.place(&placed, bound, &tensors, &spots)
+        self.place(&placed, bound, &tensors, &spans)
     }
 
-    /// A branch, and where a refusal of what it makes points.
+    /// A branch, and where a error of what it makes points.
     fn operand(
         &mut self,
         branch: &'a Branch,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         flow: Flow,
-    ) -> (Tensor, Spot) {
-        let spot = branch.label.as_ref().map_or(branch.body.spot, |label| label.spot);
+    ) -> (Tensor, SpanRange) {
+        let span = branch.label.as_ref().map_or(branch.body.span, |label| label.span);
         let tensor = match &branch.label {
-            None => self.braces(&branch.body, frame, room, flow.current),
-            Some(label) => match self.seat(Some(label), label.spot, frame, room, flow) {
-                Ok(seat) => self.scope(&branch.body, &seat, frame, flow.current),
+            None => self.braces(&branch.body, frame, scope, flow.current),
+            Some(label) => match self.node_path(Some(label), label.span, frame, scope, flow) {
+                Ok(node_path) => self.scope(&branch.body, &node_path, frame, flow.current),
                 Err(_) => self.lost(),
             },
         };
-        (tensor, spot)
+        (tensor, span)
     }
 
     /// Whether a layer is called by its own name, with numbers and words alone.
     fn is_spelled_out(&self, call: &Call, kind: Kind, frame: &Frame<'a>) -> bool {
         let args = call.args.iter().flatten();
         let mut values = args.flat_map(|arg| arg.from.iter().chain([&arg.value]));
-        crate::parse::unraw(&call.name) == kind.name() && values.all(|value| self.is_literal(value, frame))
+        crate::ident::unraw(&call.name) == kind.name() && values.all(|value| self.is_literal(value, frame))
     }
 
     /// Whether an expression is made of numbers and words alone.
@@ -156,42 +156,42 @@ impl<'a> Elaborator<'_, 'a> {
     fn place(
         &mut self,
         placed: &Placed<'_, 'a>,
-        bound: Result<Bound, Reported>,
+        bound: Result<Bound, ErrorGuaranteed>,
         inputs: &[Tensor],
-        operands: &[Spot],
+        operands: &[SpanRange],
     ) -> Tensor {
         let &Placed {
             kind,
             call,
-            seat,
+            node_path,
             frame,
         } = placed;
         let tensor = match &bound {
-            Ok(bound) => match self.graph.add(&seat.path, kind, &bound.values, inputs) {
+            Ok(bound) => match self.graph.add(&node_path.path, kind, &bound.values, inputs) {
                 Ok(tensor) => Ok(tensor),
-                Err(refusal) => {
-                    self.refuse(placed, bound, inputs, operands, &refusal);
-                    let as_it_arrives = self.taken_as_it_arrives(placed, bound, inputs, &refusal);
+                Err(error) => {
+                    self.refuse(placed, bound, inputs, operands, &error);
+                    let as_it_arrives = self.taken_as_it_arrives(placed, bound, inputs, &error);
                     as_it_arrives.ok_or_else(|| {
                         let shapes = self.graph.shapes(inputs).unwrap_or_default();
-                        let output = claimed(&Layer::new(kind, &bound.values), &shapes, &refusal);
+                        let output = claimed(&Layer::new(kind, &bound.values), &shapes, &error);
                         self.graph
-                            .add_refused(&seat.path, kind, &bound.values, inputs, output)
+                            .add_refused(&node_path.path, kind, &bound.values, inputs, output)
                     })
                 }
             },
-            Err(_) => Err(self.graph.add_refused(&seat.path, kind, &[], inputs, None)),
+            Err(_) => Err(self.graph.add_refused(&node_path.path, kind, &[], inputs, None)),
         };
         self.has_refused |= tensor.is_err();
         let place = self.graph.nodes.len() - 1;
         self.origins.push(Origin {
-            spot: self.places.spot(seat.place),
-            subject: seat.subject(kind.name()),
-            label: seat.label(),
-            exempt: seat.spare,
+            span: self.labels.span(node_path.place),
+            subject: node_path.subject(kind.name()),
+            label: node_path.label(),
+            exempt: node_path.spare,
             written: Some(Written {
                 call: call.name.span().into(),
-                args: bound.map(|bound| bound.spots).unwrap_or_default(),
+                args: bound.map(|bound| bound.spans).unwrap_or_default(),
                 literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
                 levels: self.levels.clone(),
                 notes: self.notes.clone(),
@@ -199,9 +199,9 @@ impl<'a> Elaborator<'_, 'a> {
         });
         self.used.push(false);
         let (Ok(tensor) | Err(tensor)) = tensor;
-        self.places.finish(seat.place, tensor);
+        self.labels.finish(node_path.place, tensor);
         self.export(
-            seat,
+            node_path,
             if self.is_known_tensor(tensor) {
                 Exported::Layer(place)
             } else {
@@ -217,18 +217,18 @@ impl<'a> Elaborator<'_, 'a> {
         placed: &Placed<'_, 'a>,
         bound: &Bound,
         inputs: &[Tensor],
-        refusal: &Refusal,
+        error: &LayerError,
     ) -> Option<Tensor> {
-        let Reason::InputSide { claimed, .. } = refusal.reason else {
+        let Reason::InputSide { claimed, .. } = error.reason else {
             return None;
         };
-        if !self.names.stance.is_arriving() {
+        if !self.names.mode.trusts_inputs() {
             return None;
         }
         self.sides.insert(claimed);
-        let values = without_side(&bound.values, refusal)?;
+        let values = without_side(&bound.values, error)?;
         self.graph
-            .add(&placed.seat.path, placed.kind, &values, inputs)
+            .add(&placed.node_path.path, placed.kind, &values, inputs)
             .ok()
     }
 
@@ -237,59 +237,64 @@ impl<'a> Elaborator<'_, 'a> {
         placed: &Placed<'_, 'a>,
         bound: &Bound,
         inputs: &[Tensor],
-        operands: &[Spot],
-        refusal: &Refusal,
+        operands: &[SpanRange],
+        error: &LayerError,
     ) {
-        let &Placed { kind, call, seat, .. } = placed;
+        let &Placed {
+            kind,
+            call,
+            node_path,
+            ..
+        } = placed;
         let shapes = self.graph.shapes(inputs).unwrap_or_default();
         let layer = Layer::new(kind, &bound.values);
         let site = Site {
-            label: seat.labelled.then_some(seat.path.as_str()),
+            label: node_path.labelled.then_some(node_path.path.as_str()),
             layer,
             inputs: &shapes,
             // What is right for this call of a block can be wrong for the next.
-            literal: (self.calls.is_empty() || !refusal.reason.is_about_input())
+            literal: (self.calls.is_empty() || !error.reason.is_about_input())
                 && self.is_spelled_out(call, kind, placed.frame),
         };
-        let name = Spot::from(call.name.span());
-        let spot = match refusal.fault {
-            Fault::Layer => name,
-            Fault::Argument(index) => bound.spots.get(usize::from(index)).copied().unwrap_or(name),
-            Fault::Operand(index) => operands.get(index as usize).copied().unwrap_or(name),
+        let name = SpanRange::from(call.name.span());
+        let span = match error.location {
+            Location::Layer => name,
+            Location::Argument(index) => bound.spans.get(usize::from(index)).copied().unwrap_or(name),
+            Location::Operand(index) => operands.get(index as usize).copied().unwrap_or(name),
         };
         let site = &site;
         let mut notes = Vec::new();
-        if refusal.reason.is_about_input() {
-            notes = self.story(inputs, operands.len());
+        if error.reason.is_about_input() {
+            notes = self.provenance(inputs, operands.len());
             // What the message has said already is not worth a note.
-            let said = refusal.message(site).to_string();
+            let said = error.message(site).to_string();
             notes.retain(|note| match note.strip_prefix("the input is ") {
                 Some(shape) => operands.len() > 1 || !said.contains(shape),
                 None => true,
             });
         }
         notes.extend(self.notes.list());
-        let mistake = BadFlow::Refused { refusal, site };
-        let source = match (refusal.reason, refusal.fault) {
-            (Reason::OutOfBounds { .. }, Fault::Argument(index)) => bound.sources.get(usize::from(index)),
+        let mistake = BadFlow::Layer { error, site };
+        let source = match (error.reason, error.location) {
+            (Reason::OutOfBounds { .. }, Location::Argument(index)) => bound.sources.get(usize::from(index)),
             _ => None,
         };
         if let Some(source) = source.copied().flatten() {
-            self.errors.report_source(source, spot, &mistake, &notes);
-        } else if self.is_told(inputs, refusal) {
-            self.errors.again();
+            self.errors.report_source(source, span, &mistake, &notes);
+        } else if self.is_told(inputs, error) {
+            self.errors.duplicate();
         } else {
-            self.errors.report_with(spot, &mistake, &notes);
+            self.errors.report_with(span, &mistake, &notes);
         }
     }
 
     /// Whether another layer that takes the same tensor wanted it to be the same as this one does: then it is the tensor
     /// that is wrong, and told.
-    fn is_told(&mut self, inputs: &[Tensor], refusal: &Refusal) -> bool {
-        if self.names.stance.is_arriving() {
+    fn is_told(&mut self, inputs: &[Tensor], error: &LayerError) -> bool {
+        if self.names.mode.trusts_inputs() {
             return false;
         }
-        match (inputs, refusal.reason) {
+        match (inputs, error.reason) {
             ([input], Reason::InputSide { claimed, .. }) => {
                 !self.wanted.insert((*input, Wanted::Side(claimed)))
             }
@@ -299,7 +304,7 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// The last layers that led to what arrives; for a join, one line for each tensor.
-    fn story(&self, inputs: &[Tensor], operands: usize) -> Vec<String> {
+    fn provenance(&self, inputs: &[Tensor], operands: usize) -> Vec<String> {
         let [input] = inputs else {
             return (0..operands.min(FEW))
                 .filter_map(|operand| self.line_of_story(operand, inputs))
@@ -353,9 +358,9 @@ impl<'a> Elaborator<'_, 'a> {
 
 /// What a refused layer makes if it is taken at its word: its output channels, and the other sizes where they do not
 /// depend on what is wrong.
-fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Shape> {
+fn claimed(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
     let input = *inputs.first()?;
-    if let (Reason::InputSide { .. }, Fault::Argument(_)) = (refusal.reason, refusal.fault) {
+    if let (Reason::InputSide { .. }, Location::Argument(_)) = (error.reason, error.location) {
         if input.rank() > 1
             && layer.kind.spec().spatial == 0
             && layer.kind.spec().role(Role::Output).is_some()
@@ -363,26 +368,26 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
             // A linear layer on a shape was most likely meant for its flattened values.
             return output_side(layer).map(|size| Shape::new(&[size]));
         }
-        let args = without_side(layer.args, refusal)?;
+        let args = without_side(layer.args, error)?;
         return Layer::new(layer.kind, &args).output(inputs).ok();
     }
-    if let Reason::FlatWanted = refusal.reason {
+    if let Reason::FlatWanted = error.reason {
         return output_side(layer).map(|size| Shape::new(&[size]));
     }
-    if let Reason::Rank { .. } = refusal.reason {
+    if let Reason::Rank { .. } = error.reason {
         return None;
     }
     let spec = layer.kind.spec();
     if spec.join {
-        return join_claim(input, refusal);
+        return join_claim(input, error);
     }
-    if let View::Pointwise = layer.view(input, input) {
+    if let AccessPattern::Pointwise = layer.access_pattern(input, input) {
         return Some(input);
     }
     if let (
         Reason::Groups { .. } | Reason::AlignNearest | Reason::ModeAxes { .. },
-        Fault::Argument(argument),
-    ) = (refusal.reason, refusal.fault)
+        Location::Argument(argument),
+    ) = (error.reason, error.location)
     {
         // These have no part in the shape.
         return with_default(layer, argument.into()).and_then(|args| {
@@ -391,12 +396,14 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
         });
     }
     // Windows and pools change what is behind the channels.
-    let channels = match (output_side(layer), layer.view(input, input)) {
+    let channels = match (output_side(layer), layer.access_pattern(input, input)) {
         (Some(channels), _) => channels,
-        (None, View::Windows(_) | View::Global | View::Shifted { .. }) if spec.spatial > 0 => {
+        (None, AccessPattern::Windows(_) | AccessPattern::Global | AccessPattern::Shifted { .. })
+            if spec.spatial > 0 =>
+        {
             input.channels()
         }
-        (None, View::Magnify { .. }) if spec.spatial == 0 => input.channels(),
+        (None, AccessPattern::Upsample { .. }) if spec.spatial == 0 => input.channels(),
         (None, _) => return None,
     };
     let mut sizes = vec![UNKNOWN; input.rank()];
@@ -407,8 +414,8 @@ fn claimed(layer: &Layer<'_>, inputs: &[Shape], refusal: &Refusal) -> Option<Sha
 }
 
 /// The arguments of a layer that was given a wrong input side, without it.
-fn without_side(args: &[Value], refusal: &Refusal) -> Option<Vec<Value>> {
-    let Fault::Argument(side) = refusal.fault else {
+fn without_side(args: &[Value], error: &LayerError) -> Option<Vec<Value>> {
+    let Location::Argument(side) = error.location else {
         return None;
     };
     let mut args = args.to_vec();
@@ -427,8 +434,8 @@ fn with_default(layer: &Layer<'_>, argument: usize) -> Option<Vec<Value>> {
 }
 
 /// Of tensors that disagree along an axis, all but that.
-fn join_claim(first: Shape, refusal: &Refusal) -> Option<Shape> {
-    let Reason::SizesDiffer { axis, .. } = refusal.reason else {
+fn join_claim(first: Shape, error: &LayerError) -> Option<Shape> {
+    let Reason::SizesDiffer { axis, .. } = error.reason else {
         return None;
     };
     let mut sizes = first.sizes().to_vec();

@@ -1,34 +1,34 @@
-//! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the way, as `in.channels` asks for them.
+//! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the stack, as `in.channels` asks for them.
 
 mod call;
 mod claims;
 mod exports;
 mod flow;
+mod label_tree;
 mod layer;
-mod places;
+mod node_path;
 mod scope;
-mod seat;
 mod taps;
 mod unused;
 
 use crate::ast::{Check, Net, Statement, Step};
-use crate::errors::{Errors, Reported};
+use crate::backtrace::Notes;
+use crate::diagnostic::{BadName, IntoDiagnostic};
+use crate::errors::{ErrorGuaranteed, Errors};
+use crate::eval::Names;
 use crate::eval::{Eval, Input, Vars};
-use crate::lint::Levels;
-use crate::mistake::{BadName, Mistake};
-use crate::names::Names;
-use crate::notes::Notes;
+use crate::ident::unraw;
+use crate::lint_defs::Levels;
 use crate::number::Number;
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 pub(crate) use exports::{Export, Exported};
-use places::{PlaceId, Places};
+use label_tree::{LabelId, LabelTree};
 use proc_macro2::Ident;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-use unused::Passing;
+use unused::Bypassed;
 
 /// A network as it was elaborated.
 pub(crate) struct Elaborated<'a> {
@@ -71,19 +71,19 @@ struct Flow {
 }
 
 /// A scope of paths.
-struct Room {
-    place: PlaceId,
+struct Scope {
+    place: LabelId,
     /// The path, with a dot behind it where there is one.
     prefix: String,
     /// How many statements there were.
     count: usize,
 }
 
-/// What a block or the network sees: its variables, and the rooms in which its labels are.
+/// What a block or the network sees: its variables, and the scopes in which its labels are.
 struct Frame<'a> {
     vars: Vars<'a>,
     /// From the outermost to the innermost, and since when labels are this block's own.
-    rooms: Vec<(PlaceId, PlaceId)>,
+    scopes: Vec<(LabelId, LabelId)>,
     /// The statements it was made of, where labels that are not there yet may be found.
     statements: Vec<&'a [Statement]>,
     /// The numbers of the `for`s around, from the outermost.
@@ -94,7 +94,7 @@ impl<'a> Frame<'a> {
     fn new(statements: &'a [Statement], vars: Vars<'a>) -> Self {
         Self {
             vars,
-            rooms: Vec::new(),
+            scopes: Vec::new(),
             statements: vec![statements],
             counters: Vec::new(),
         }
@@ -114,7 +114,7 @@ struct Elaborator<'e, 'a> {
     errors: &'e Errors,
     names: &'e Names<'a>,
     graph: Graph,
-    places: Places,
+    labels: LabelTree,
     calls: Vec<Calling<'a>>,
     /// For which calls an error arises.
     notes: Notes,
@@ -131,21 +131,21 @@ struct Elaborator<'e, 'a> {
     /// Whether a layer was refused, and taken for what it claims to make.
     has_refused: bool,
     /// Where a statement takes something else than what the one before it makes.
-    passed_by: HashMap<Tensor, Passing>,
+    bypassed: HashMap<Tensor, Bypassed>,
     /// Statements that say what they take, and were refused at least once.
     doubtful: HashSet<*const Step>,
-    /// Where each layer was written, how it is called, and the calls on the way.
+    /// Where each layer was written, how it is called, and the calls on the stack.
     origins: Vec<Origin<'a>>,
     /// The same for each scope.
     scope_origins: Vec<Origin<'a>>,
     exports: Vec<Export>,
     pending: Vec<Pending<'a>>,
     /// Set where it makes no sense to go on.
-    stopped: Option<Reported>,
+    stopped: Option<ErrorGuaranteed>,
 }
 
 pub(crate) struct Origin<'a> {
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
     pub(crate) subject: String,
     /// The label by which a tap can take it.
     label: Option<String>,
@@ -160,7 +160,7 @@ pub(crate) struct Origin<'a> {
 enum Wanted {
     /// Of so many channels or features.
     Side(u64),
-    Axes(cnn_core::refusal::Wanted),
+    Axes(cnn_core::error::Wanted),
     /// Of a size that leads to the second of these behind the channels, and not to the first.
     Sizes(Vec<u64>, Vec<u64>),
 }
@@ -168,9 +168,9 @@ enum Wanted {
 /// A layer as it was called.
 pub(crate) struct Written<'a> {
     /// Where the name of its kind stands.
-    pub(crate) call: Spot,
+    pub(crate) call: SpanRange,
     /// Where each of its arguments stands: at the name where it has its default.
-    pub(crate) args: Vec<Spot>,
+    pub(crate) args: Vec<SpanRange>,
     /// Whether it is called by its own name, with numbers and words alone, and once.
     pub(crate) literal: bool,
     /// What is set of lints there.
@@ -185,7 +185,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         errors,
         names,
         graph: Graph::new(&unraw(&net.name)),
-        places: Places::new(net.name.span().into()),
+        labels: LabelTree::new(net.name.span().into()),
         calls: Vec::new(),
         notes: Notes::default(),
         levels: Levels::default().and(&net.settings),
@@ -194,7 +194,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         wanted: HashSet::new(),
         sides: BTreeSet::new(),
         has_refused: false,
-        passed_by: HashMap::new(),
+        bypassed: HashMap::new(),
         doubtful: HashSet::new(),
         origins: Vec::new(),
         scope_origins: Vec::new(),
@@ -215,8 +215,8 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
 }
 
 impl<'a> Elaborator<'_, 'a> {
-    fn report(&self, spot: Spot, mistake: &dyn Mistake) -> Reported {
-        self.errors.report_with(spot, mistake, &self.notes.list())
+    fn report(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.errors.report_with(span, mistake, &self.notes.list())
     }
 
     /// Works out an expression with the names of a frame.
@@ -224,7 +224,7 @@ impl<'a> Elaborator<'_, 'a> {
         let input = match input.map(|tensor| self.graph.shape(tensor)) {
             None => Input::None,
             Some(Some(shape)) => Input::Known(shape),
-            Some(None) => Input::Unknown(self.errors.before()),
+            Some(None) => Input::Unknown(self.errors.suppressed()),
         };
         with(&Eval {
             errors: self.errors,
@@ -237,21 +237,21 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn net(&mut self, net: &'a Net) {
         let mut frame = Frame::new(&net.body.statements, Vars::default());
-        frame.rooms.push((Places::ROOT, Places::ROOT));
+        frame.scopes.push((LabelTree::ROOT, LabelTree::ROOT));
         if net.broken {
-            self.places.set_incomplete(Places::ROOT);
+            self.labels.set_incomplete(LabelTree::ROOT);
         }
         let input = self.inputs(net, &frame);
         let mut flow = Flow {
             input,
             current: input,
         };
-        let mut room = Room {
-            place: Places::ROOT,
+        let mut scope = Scope {
+            place: LabelTree::ROOT,
             prefix: String::new(),
             count: 0,
         };
-        self.statements(&net.body.statements, &mut frame, &mut room, &mut flow);
+        self.statements(&net.body.statements, &mut frame, &mut scope, &mut flow);
         if self.stopped.is_some() {
             // Labels and layers that are not there are no mistakes of their own.
             return;
@@ -263,7 +263,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.check_unused(net);
     }
 
-    /// Declares the inputs; answers the one that `in` is, the first.
+    /// FreeNames the inputs; answers the one that `in` is, the first.
     fn inputs(&mut self, net: &'a Net, frame: &Frame<'a>) -> Tensor {
         let mut tensors = Vec::new();
         for input in &net.inputs {
@@ -281,13 +281,13 @@ impl<'a> Elaborator<'_, 'a> {
             .collect();
         for (input, &tensor) in net.inputs.iter().zip(&tensors) {
             let Some(ident) = &input.name else { continue };
-            let (label, spot) = (&unraw(ident), Spot::from(ident.span()));
-            match self.places.add(Places::ROOT, label, spot) {
-                Ok(place) => self.places.finish(place, tensor),
+            let (label, span) = (&unraw(ident), SpanRange::from(ident.span()));
+            match self.labels.add(LabelTree::ROOT, label, span) {
+                Ok(place) => self.labels.finish(place, tensor),
                 Err(taken) => {
-                    let line = self.places.spot(taken).line();
+                    let line = self.labels.span(taken).line();
                     let counter = None;
-                    self.report(spot, &BadName::DoubledLabel { label, line, counter });
+                    self.report(span, &BadName::DoubledLabel { label, line, counter });
                     self.take(tensor);
                 }
             }

@@ -1,9 +1,9 @@
 //! Braces, and scopes with paths of their own.
 
-use super::seat::Seat;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Room};
+use super::node_path::NodePath;
+use super::{Elaborator, Exported, Flow, Frame, Origin, Scope};
 use crate::ast::Body;
-use cnn_core::graph::{Scope, Tensor};
+use cnn_core::graph::{self, Tensor};
 
 impl<'a> Elaborator<'_, 'a> {
     /// Unlabelled braces: a new `in`, but no scope of their own.
@@ -11,7 +11,7 @@ impl<'a> Elaborator<'_, 'a> {
         &mut self,
         body: &'a Body,
         frame: &mut Frame<'a>,
-        room: &mut Room,
+        scope: &mut Scope,
         input: Tensor,
     ) -> Tensor {
         let mut flow = Flow {
@@ -19,7 +19,7 @@ impl<'a> Elaborator<'_, 'a> {
             current: input,
         };
         frame.statements.push(&body.statements);
-        self.statements(&body.statements, frame, room, &mut flow);
+        self.statements(&body.statements, frame, scope, &mut flow);
         frame.statements.pop();
         flow.current
     }
@@ -28,14 +28,20 @@ impl<'a> Elaborator<'_, 'a> {
     pub(super) fn scope(
         &mut self,
         body: &'a Body,
-        seat: &Seat,
+        node_path: &NodePath,
         frame: &mut Frame<'a>,
         input: Tensor,
     ) -> Tensor {
         frame.statements.push(&body.statements);
-        let made = self.inside(seat, String::new(), frame, input, |this, frame, room, flow| {
-            this.statements(&body.statements, frame, room, flow);
-        });
+        let made = self.inside(
+            node_path,
+            String::new(),
+            frame,
+            input,
+            |this, frame, scope, flow| {
+                this.statements(&body.statements, frame, scope, flow);
+            },
+        );
         frame.statements.pop();
         made
     }
@@ -43,50 +49,50 @@ impl<'a> Elaborator<'_, 'a> {
     /// Carries out what is in a scope with a path of its own.
     pub(super) fn inside(
         &mut self,
-        seat: &Seat,
+        node_path: &NodePath,
         block: String,
         frame: &mut Frame<'a>,
         input: Tensor,
-        statements: impl FnOnce(&mut Self, &mut Frame<'a>, &mut Room, &mut Flow),
+        statements: impl FnOnce(&mut Self, &mut Frame<'a>, &mut Scope, &mut Flow),
     ) -> Tensor {
         let first = self.graph.nodes.len();
-        let mut room = Room {
-            place: seat.place,
-            prefix: format!("{}.", seat.path),
+        let mut scope = Scope {
+            place: node_path.place,
+            prefix: format!("{}.", node_path.path),
             count: 0,
         };
         let mut flow = Flow {
             input,
             current: input,
         };
-        frame.rooms.push((seat.place, seat.place));
-        statements(self, frame, &mut room, &mut flow);
-        frame.rooms.pop();
-        self.places.finish(seat.place, flow.current);
-        self.exempt(seat, first..self.graph.nodes.len());
+        frame.scopes.push((node_path.place, node_path.place));
+        statements(self, frame, &mut scope, &mut flow);
+        frame.scopes.pop();
+        self.labels.finish(node_path.place, flow.current);
+        self.exempt(node_path, first..self.graph.nodes.len());
         if flow.current == input {
             // Nothing in it: the tensor goes on as it is.
             self.take(input);
         }
         self.scope_origins.push(Origin {
-            spot: self.places.spot(seat.place),
-            subject: match seat.labelled {
-                true => format!("`{}`", seat.path),
+            span: self.labels.span(node_path.place),
+            subject: match node_path.labelled {
+                true => format!("`{}`", node_path.path),
                 false if block.is_empty() => "this".to_owned(),
                 false => format!("this `{block}`"),
             },
-            label: seat.label(),
-            exempt: seat.spare,
+            label: node_path.label(),
+            exempt: node_path.spare,
             written: None,
         });
-        self.graph.scopes.push(Scope {
-            path: seat.path.clone(),
+        self.graph.scopes.push(graph::Scope {
+            path: node_path.path.clone(),
             block,
             input,
             output: flow.current,
             nodes: first..self.graph.nodes.len(),
         });
-        self.export(seat, Exported::Scope(self.graph.scopes.len() - 1));
+        self.export(node_path, Exported::Scope(self.graph.scopes.len() - 1));
         flow.current
     }
 }

@@ -1,17 +1,22 @@
 //! From the path of a tap to its tensor.
 
-use super::places::{PlaceId, Places};
+use super::label_tree::{LabelId, LabelTree};
 use super::{Elaborator, Flow, Frame};
 use crate::ast::{Piece, Segment, Statement, Tap};
-use crate::errors::Reported;
-use crate::mistake::{BadArgument, BadName, BadValue};
-use crate::spot::Spot;
+use crate::diagnostic::{BadArgument, BadName, BadValue};
+use crate::errors::ErrorGuaranteed;
+use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
     /// The tensor that a tap names, which is then taken.
-    pub(super) fn tap(&mut self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
-        self.names.budget.step(tap.spot, self.errors)?;
+    pub(super) fn tap(
+        &mut self,
+        tap: &'a Tap,
+        frame: &Frame<'a>,
+        flow: Flow,
+    ) -> Result<Tensor, ErrorGuaranteed> {
+        self.names.budget.step(tap.span, self.errors)?;
         match self.find(tap, frame, flow) {
             Ok(tensor) => {
                 self.take(tensor);
@@ -25,47 +30,47 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, Reported> {
-        if let Some(label) = self.names.stance.label_of(tap) {
-            return self.tensor_of(label, tap.spot, frame, flow);
+    fn find(&self, tap: &'a Tap, frame: &Frame<'a>, flow: Flow) -> Result<Tensor, ErrorGuaranteed> {
+        if let Some(label) = self.names.mode.label_of(tap) {
+            return self.tensor_of(label, tap.span, frame, flow);
         }
         if tap.single() == Some("in") {
             return Ok(flow.input);
         }
         let (first, rest) = match tap.segments.split_first() {
             Some((first, _)) if first.plain() == Some("in") => {
-                return Err(self.report(tap.spot, &BadArgument::NotATensor { callee: None }));
+                return Err(self.report(tap.span, &BadArgument::NotATensor { callee: None }));
             }
             Some(split) => split,
-            None => return Err(self.report(tap.spot, &BadArgument::NotATensor { callee: None })),
+            None => return Err(self.report(tap.span, &BadArgument::NotATensor { callee: None })),
         };
         let name = self.segment(first, frame, flow)?;
-        let mut place = self.root_of(&name, first.spot, frame)?;
+        let mut place = self.root_of(&name, first.span, frame)?;
         let mut path = name;
         for segment in rest {
             let part = self.segment(segment, frame, flow)?;
-            place = self.part(place, &path, &part, segment.spot)?;
+            place = self.part(place, &path, &part, segment.span)?;
             path = format!("{path}.{part}");
         }
-        self.places
+        self.labels
             .tensor(place)
-            .ok_or_else(|| self.report(tap.spot, &BadName::TapNotDone { name: &path }))
+            .ok_or_else(|| self.report(tap.span, &BadName::TapNotDone { name: &path }))
     }
 
     /// What a label that may be tapped stands for.
     fn tensor_of(
         &self,
         label: &'a str,
-        spot: Spot,
+        span: SpanRange,
         frame: &Frame<'a>,
         flow: Flow,
-    ) -> Result<Tensor, Reported> {
+    ) -> Result<Tensor, ErrorGuaranteed> {
         if label == "in" {
             return Ok(flow.input);
         }
-        let place = self.root_of(label, spot, frame)?;
-        let tensor = self.places.tensor(place);
-        tensor.ok_or_else(|| self.report(spot, &BadName::TapNotDone { name: label }))
+        let place = self.root_of(label, span, frame)?;
+        let tensor = self.labels.tensor(place);
+        tensor.ok_or_else(|| self.report(span, &BadName::TapNotDone { name: label }))
     }
 
     /// A label with the numbers that it carries put in.
@@ -74,7 +79,7 @@ impl<'a> Elaborator<'_, 'a> {
         segment: &'a Segment,
         frame: &Frame<'a>,
         flow: Flow,
-    ) -> Result<String, Reported> {
+    ) -> Result<String, ErrorGuaranteed> {
         let mut text = String::new();
         for piece in &segment.pieces {
             match piece {
@@ -83,9 +88,10 @@ impl<'a> Elaborator<'_, 'a> {
                     let number = self.eval(frame, Some(flow.input), |eval| eval.whole(expr))?;
                     if number < 0 {
                         let (what, value) = ("the number in a label", number.to_string());
-                        return Err(
-                            self.report(crate::eval::blame(expr), &BadValue::Negative { what, value })
-                        );
+                        return Err(self.report(
+                            crate::eval::primary_span(expr),
+                            &BadValue::Negative { what, value },
+                        ));
                     }
                     text.push_str(&number.to_string());
                 }
@@ -95,42 +101,42 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// The place of a label, in this scope or one around it.
-    fn root_of(&self, name: &str, spot: Spot, frame: &Frame<'a>) -> Result<PlaceId, Reported> {
-        for &(room, since) in frame.rooms.iter().rev() {
-            if let Some(place) = self.places.child(room, name)
+    fn root_of(&self, name: &str, span: SpanRange, frame: &Frame<'a>) -> Result<LabelId, ErrorGuaranteed> {
+        for &(scope, since) in frame.scopes.iter().rev() {
+            if let Some(place) = self.labels.child(scope, name)
                 && place >= since
             {
                 return Ok(place);
             }
         }
         if frame
-            .rooms
+            .scopes
             .iter()
-            .any(|&(room, _)| self.places.is_incomplete(room))
+            .any(|&(scope, _)| self.labels.is_incomplete(scope))
         {
-            return Err(self.errors.before());
+            return Err(self.errors.suppressed());
         }
-        self.errors.check_room()?;
+        self.errors.check_capacity()?;
         if let Some(line) = frame
             .statements
             .iter()
             .rev()
             .find_map(|statements| line_of(name, statements))
         {
-            return Err(self.report(spot, &BadName::TapBelow { name, line }));
+            return Err(self.report(span, &BadName::TapBelow { name, line }));
         }
         let known = frame
-            .rooms
+            .scopes
             .iter()
             .rev()
-            .flat_map(|&(room, since)| self.places.names(room, since));
+            .flat_map(|&(scope, since)| self.labels.names(scope, since));
         let known = known
             .filter(|name| !name.starts_with(|c: char| c.is_ascii_digit()))
             .collect();
-        let mut rooms = frame.rooms.iter().rev();
-        let elsewhere = rooms.find_map(|&(room, since)| self.places.below(room, since, name));
+        let mut scopes = frame.scopes.iter().rev();
+        let elsewhere = scopes.find_map(|&(scope, since)| self.labels.below(scope, since, name));
         Err(self.report(
-            spot,
+            span,
             &BadName::UnknownTap {
                 name,
                 known,
@@ -139,22 +145,28 @@ impl<'a> Elaborator<'_, 'a> {
         ))
     }
 
-    fn part(&self, place: PlaceId, path: &str, part: &str, spot: Spot) -> Result<PlaceId, Reported> {
-        if let Some(child) = self.places.child(place, part) {
+    fn part(
+        &self,
+        place: LabelId,
+        path: &str,
+        part: &str,
+        span: SpanRange,
+    ) -> Result<LabelId, ErrorGuaranteed> {
+        if let Some(child) = self.labels.child(place, part) {
             return Ok(child);
         }
-        if self.places.is_incomplete(place) {
-            return Err(self.errors.before());
+        if self.labels.is_incomplete(place) {
+            return Err(self.errors.suppressed());
         }
-        self.errors.check_room()?;
-        let known = self.places.names(place, Places::ROOT);
-        Err(self.report(spot, &BadName::UnknownPart { path, part, known }))
+        self.errors.check_capacity()?;
+        let known = self.labels.names(place, LabelTree::ROOT);
+        Err(self.report(span, &BadName::UnknownPart { path, part, known }))
     }
 }
 
 /// The line of a label among statements, for telling that it is not there yet.
 fn line_of(name: &str, statements: &[Statement]) -> Option<usize> {
-    let of = |segment: &Segment| (segment.plain() == Some(name)).then(|| segment.spot.line());
+    let of = |segment: &Segment| (segment.plain() == Some(name)).then(|| segment.span.line());
     statements.iter().find_map(|statement| match statement {
         Statement::Step(step) => step.label.as_ref().and_then(of),
         Statement::Broken { label } => label.as_ref().and_then(of),

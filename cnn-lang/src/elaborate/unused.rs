@@ -2,19 +2,19 @@
 
 use super::{Elaborator, Origin};
 use crate::ast::Net;
-use crate::mistake::BadFlow;
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::diagnostic::BadFlow;
+use crate::ident::unraw;
+use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 use std::collections::HashMap;
 
 /// A statement that takes something else than what the one before it makes.
-pub(super) struct Passing {
-    pub(super) spot: Spot,
+pub(super) struct Bypassed {
+    pub(super) span: SpanRange,
     /// What it makes itself.
     pub(super) made: Tensor,
     /// The taps of a join.
-    pub(super) taps: Vec<(Spot, Tensor)>,
+    pub(super) taps: Vec<(SpanRange, Tensor)>,
 }
 
 impl Elaborator<'_, '_> {
@@ -34,7 +34,7 @@ impl Elaborator<'_, '_> {
             scopes.map(|(scope, origin)| (scope.output, origin)).collect();
         for (place, origin) in self.origins.iter().enumerate() {
             let tensor = self.graph.made_by(place);
-            if self.errors.check_room().is_err() {
+            if self.errors.check_capacity().is_err() {
                 return;
             }
             if !self.used[tensor.index()] && !origin.exempt {
@@ -46,27 +46,27 @@ impl Elaborator<'_, '_> {
 
     fn report_unused(&self, tensor: Tensor, origin: &Origin<'_>) {
         let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-        let passed_by = self.passed_by.get(&tensor).map(|passing| passing.spot.line());
+        let bypassed = self.bypassed.get(&tensor).map(|passing| passing.span.line());
         let tap = label.and_then(|_| self.tap_instead(tensor));
         self.errors.report(
-            tap.unwrap_or(origin.spot),
+            tap.unwrap_or(origin.span),
             &BadFlow::Unused {
                 subject,
                 label,
-                made_in: tap.map(|_| origin.spot.line()),
-                passed_by,
+                made_in: tap.map(|_| origin.span.line()),
+                bypassed,
             },
         );
     }
 
     /// Where a join follows that takes something else in its place: a tensor that it takes twice, or one out of which
     /// this or another of its tensors is made.
-    fn tap_instead(&self, tensor: Tensor) -> Option<Spot> {
-        let mut passing = self.passed_by.get(&tensor)?;
+    fn tap_instead(&self, tensor: Tensor) -> Option<SpanRange> {
+        let mut passing = self.bypassed.get(&tensor)?;
         // The other branches of the join start from elsewhere, and so pass this one by.
         while passing.taps.is_empty() {
-            let next = self.passed_by.get(&passing.made)?;
-            if next.spot.line() <= passing.spot.line() {
+            let next = self.bypassed.get(&passing.made)?;
+            if next.span.line() <= passing.span.line() {
                 return None;
             }
             passing = next;
@@ -78,7 +78,7 @@ impl Elaborator<'_, '_> {
         }
         let among = |targets: &[Tensor]| {
             let before = taps.iter().filter(|(_, tap)| self.is_before(*tap, targets));
-            before.max_by_key(|(_, tap)| tap.index()).map(|(spot, _)| *spot)
+            before.max_by_key(|(_, tap)| tap.index()).map(|(span, _)| *span)
         };
         let others: Vec<Tensor> = taps.iter().map(|(_, tap)| *tap).collect();
         among(&[tensor]).or_else(|| among(&others))

@@ -1,20 +1,24 @@
 //! The arithmetic of arguments, exact.
 
+mod mode;
+mod names;
 mod operation;
 mod value;
 mod vars;
 
 use crate::ast::{Arg, Call, Expr, ExprKind, Tap};
-use crate::errors::{Errors, Reported};
+use crate::backtrace::Notes;
+use crate::diagnostic::{BadArgument, BadName, BadValue, IntoDiagnostic, TooMuch};
+use crate::errors::{ErrorGuaranteed, Errors};
+use crate::ident::unraw;
 use crate::limits::MAX_VALUE_DEPTH;
-use crate::mistake::{BadArgument, BadName, BadValue, Mistake, TooMuch};
-use crate::names::Names;
-use crate::notes::Notes;
 use crate::number::Number;
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
+use crate::symbol::FUNCTIONS;
 use cnn_core::{Shape, UNKNOWN};
-pub(crate) use operation::{FUNCTIONS, compare};
+pub(crate) use mode::{Change, Mode};
+pub(crate) use names::Names;
+pub(crate) use operation::compare;
 use std::rc::Rc;
 pub(crate) use value::{Callee, Given, Target, Value, describe};
 pub(crate) use vars::Vars;
@@ -25,7 +29,7 @@ pub(crate) enum Input {
     /// There is none, as in a `const`.
     None,
     Known(Shape),
-    Unknown(Reported),
+    Unknown(ErrorGuaranteed),
 }
 
 /// Where an expression stands, and so what its names mean.
@@ -38,37 +42,42 @@ pub(crate) struct Eval<'e, 'a> {
     pub(crate) notes: &'e Notes,
 }
 
-type Evaluated<T> = Result<T, Reported>;
+type Evaluated<T> = Result<T, ErrorGuaranteed>;
 
 impl<'a> Eval<'_, 'a> {
     /// Reports a mistake.
-    pub(crate) fn refuse(&self, spot: Spot, mistake: &dyn Mistake) -> Reported {
-        self.errors.report_with(spot, mistake, &self.notes.list())
+    pub(crate) fn refuse(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.errors.report_with(span, mistake, &self.notes.list())
     }
 
     /// Refuses a number by itself, wherever it is used: where it was written, if that is where the block around was
     /// called.
-    pub(crate) fn refuse_source(&self, source: Option<Spot>, spot: Spot, mistake: &dyn Mistake) -> Reported {
+    pub(crate) fn refuse_source(
+        &self,
+        source: Option<SpanRange>,
+        span: SpanRange,
+        mistake: &dyn IntoDiagnostic,
+    ) -> ErrorGuaranteed {
         match source {
-            None => self.refuse(spot, mistake),
+            None => self.refuse(span, mistake),
             Some(source) => self
                 .errors
-                .report_source(source, spot, mistake, &self.notes.list()),
+                .report_source(source, span, mistake, &self.notes.list()),
         }
     }
 
-    fn report<T>(&self, spot: Spot, mistake: &dyn Mistake) -> Evaluated<T> {
-        Err(self.refuse(spot, mistake))
+    fn report<T>(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> Evaluated<T> {
+        Err(self.refuse(span, mistake))
     }
 
     /// What an expression stands for.
     pub(crate) fn value(&self, expr: &'a Expr) -> Evaluated<Value<'a>> {
-        self.names.budget.step(expr.spot, self.errors)?;
+        self.names.budget.step(expr.span, self.errors)?;
         let Some(_level) = self.names.budget.deeper_value() else {
             let most = MAX_VALUE_DEPTH;
-            return self.report(expr.spot, &TooMuch::ValueTooDeep { most });
+            return self.report(expr.span, &TooMuch::ValueTooDeep { most });
         };
-        if let Some(value) = self.names.stance.value_of(expr) {
+        if let Some(value) = self.names.mode.value_of(expr) {
             return Ok(value.clone());
         }
         match &expr.kind {
@@ -77,7 +86,7 @@ impl<'a> Eval<'_, 'a> {
             ExprKind::Size(sizes) => Ok(Value::Size(sizes.clone())),
             ExprKind::Shorthand(number, letter) => {
                 let (number, letter) = (number.to_string(), *letter);
-                self.report(expr.spot, &BadArgument::ShorthandElsewhere { number, letter })
+                self.report(expr.span, &BadArgument::ShorthandElsewhere { number, letter })
             }
             ExprKind::Path(tap) => self.path(tap),
             ExprKind::Tuple(parts) => {
@@ -99,7 +108,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.spot, &BadValue::NotANumberValue { given })
+                self.report(expr.span, &BadValue::NotANumberValue { given })
             }
         }
     }
@@ -110,7 +119,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.spot, &BadValue::NotATruth { given })
+                self.report(expr.span, &BadValue::NotATruth { given })
             }
         }
     }
@@ -121,7 +130,7 @@ impl<'a> Eval<'_, 'a> {
         let value = number.to_string();
         match number.as_whole() {
             Some(whole) => Ok(whole),
-            None => self.report(blame(expr), &BadValue::NotWhole { value }),
+            None => self.report(primary_span(expr), &BadValue::NotWhole { value }),
         }
     }
 
@@ -133,35 +142,35 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => return Err(reported),
             other => {
                 let given = describe(&other);
-                return self.report(expr.spot, &BadValue::NotAShape { given });
+                return self.report(expr.span, &BadValue::NotAShape { given });
             }
         };
         let mut axes = Vec::new();
         for (place, size) in sizes.iter().enumerate() {
-            let spot = match &expr.kind {
-                ExprKind::Tuple(parts) => parts.get(place).map_or(expr.spot, blame),
-                _ => blame(expr),
+            let span = match &expr.kind {
+                ExprKind::Tuple(parts) => parts.get(place).map_or(expr.span, primary_span),
+                _ => primary_span(expr),
             };
-            axes.push(self.size(*size, spot)?);
+            axes.push(self.size(*size, span)?);
         }
         match Shape::try_new(&axes) {
             Some(shape) => Ok(shape),
             None => {
                 let given = axes.len();
-                self.report(expr.spot, &BadValue::TooManySizes { given })
+                self.report(expr.span, &BadValue::TooManySizes { given })
             }
         }
     }
 
-    fn size(&self, number: Number, spot: Spot) -> Evaluated<u64> {
+    fn size(&self, number: Number, span: SpanRange) -> Evaluated<u64> {
         let value = number.to_string();
         match number.as_whole() {
-            None => self.report(spot, &BadValue::NotWhole { value }),
-            Some(0) => self.report(spot, &BadValue::Zero),
+            None => self.report(span, &BadValue::NotWhole { value }),
+            Some(0) => self.report(span, &BadValue::Zero),
             Some(whole) => match u64::try_from(whole) {
                 Ok(size) => Ok(size),
                 Err(_) => self.report(
-                    spot,
+                    span,
                     &BadValue::Negative {
                         what: "a size",
                         value,
@@ -181,14 +190,16 @@ impl<'a> Eval<'_, 'a> {
                 };
                 Given {
                     name: arg.name.as_ref(),
-                    from: arg
-                        .from
-                        .as_ref()
-                        .map(|from| (self.value(from).unwrap_or_else(Value::Unknown), blame(from))),
+                    from: arg.from.as_ref().map(|from| {
+                        (
+                            self.value(from).unwrap_or_else(Value::Unknown),
+                            primary_span(from),
+                        )
+                    }),
                     value: value.unwrap_or_else(Value::Unknown),
                     letter,
-                    spot: arg.value.spot,
-                    blame: blame(&arg.value),
+                    span: arg.value.span,
+                    primary_span: primary_span(&arg.value),
                     source: self.vars.source(&arg.value),
                 }
             })
@@ -241,13 +252,13 @@ impl<'a> Eval<'_, 'a> {
                     Input::Known(shape) => Some(shape),
                     Input::None | Input::Unknown(_) => None,
                 };
-                return self.report(tap.spot, &BadValue::InIsATensor { shape });
+                return self.report(tap.span, &BadValue::InIsATensor { shape });
             }
-            return self.unknown(tap.spot, name);
+            return self.unknown(tap.span, name);
         }
         match tap.segments.as_slice() {
             [first, second] if first.plain() == Some("in") => match second.plain() {
-                Some(name) => self.size_of_input(tap.spot, name),
+                Some(name) => self.size_of_input(tap.span, name),
                 None => self.not_a_number(tap),
             },
             _ => self.not_a_number(tap),
@@ -261,26 +272,26 @@ impl<'a> Eval<'_, 'a> {
             .filter_map(|segment| segment.plain())
             .collect();
         let path = &path.join(".");
-        self.report(tap.spot, &BadName::OnlyInHasSizes { path })
+        self.report(tap.span, &BadName::OnlyInHasSizes { path })
     }
 
     /// Reports a name that is not known.
-    pub(crate) fn unknown<T>(&self, spot: Spot, name: &str) -> Evaluated<T> {
+    pub(crate) fn unknown<T>(&self, span: SpanRange, name: &str) -> Evaluated<T> {
         let (mut known, mut values): (Vec<&str>, usize) = (Vec::new(), 0);
-        if self.errors.check_room().is_ok() {
+        if self.errors.check_capacity().is_ok() {
             known.extend(self.vars.names());
             known.extend(self.names.constants());
             values = known.len();
             known.extend(self.names.callable());
         }
-        self.report(spot, &BadName::UnknownName { name, known, values })
+        self.report(span, &BadName::UnknownName { name, known, values })
     }
 
-    fn size_of_input(&self, spot: Spot, name: &str) -> Evaluated<Value<'a>> {
+    fn size_of_input(&self, span: SpanRange, name: &str) -> Evaluated<Value<'a>> {
         let shape = match self.input {
             Input::Known(shape) => shape,
             Input::Unknown(reported) => return Err(reported),
-            Input::None => return self.report(spot, &BadValue::NoInHere),
+            Input::None => return self.report(span, &BadValue::NoInHere),
         };
         let size = match name {
             "channels" => Some(shape.channels()),
@@ -292,9 +303,9 @@ impl<'a> Eval<'_, 'a> {
             _ => None,
         };
         match size {
-            Some(UNKNOWN) => Err(self.errors.before()),
+            Some(UNKNOWN) => Err(self.errors.suppressed()),
             Some(size) => Ok(Value::Number(Number::whole(size.into()))),
-            None => self.report(spot, &BadValue::NoSuchSize { name, shape }),
+            None => self.report(span, &BadValue::NoSuchSize { name, shape }),
         }
     }
 
@@ -303,9 +314,9 @@ impl<'a> Eval<'_, 'a> {
         let name = unraw(&call.name);
         let args = call.args.as_deref().unwrap_or_default();
         if FUNCTIONS.contains(&name.as_str()) {
-            return self.function(&name, call.spot, args);
+            return self.function(&name, call.span, args);
         }
-        let spot = Spot::from(call.name.span());
+        let span = SpanRange::from(call.name.span());
         match self.named(&name) {
             Some(value) => match value? {
                 Value::Callee(callee) if callee.args.is_none() => {
@@ -313,29 +324,29 @@ impl<'a> Eval<'_, 'a> {
                     let depth = 1 + args.iter().map(Given::depth).max().unwrap_or(0);
                     if depth > MAX_VALUE_DEPTH {
                         let most = MAX_VALUE_DEPTH;
-                        return self.report(spot, &TooMuch::ValueTooDeep { most });
+                        return self.report(span, &TooMuch::ValueTooDeep { most });
                     }
                     let args = Some(args.into());
                     Ok(Value::Callee(Rc::new(Callee { target, args, depth })))
                 }
-                Value::Callee(_) => self.report(spot, &BadArgument::ArgumentsGivenAlready { name: &name }),
+                Value::Callee(_) => self.report(span, &BadArgument::ArgumentsGivenAlready { name: &name }),
                 other => {
                     let value = describe(&other);
-                    self.report(spot, &BadName::NotALayer { name: &name, value })
+                    self.report(span, &BadName::NotALayer { name: &name, value })
                 }
             },
             None => {
                 let known = self.names.callable();
-                self.report(spot, &BadValue::UnknownFunction { name: &name, known })
+                self.report(span, &BadValue::UnknownFunction { name: &name, known })
             }
         }
     }
 }
 
-/// What to blame where the value of an expression is of the wrong kind: the operator that made it.
-pub(crate) fn blame(expr: &Expr) -> Spot {
+/// What to primary_span where the value of an expression is of the wrong kind: the operator that made it.
+pub(crate) fn primary_span(expr: &Expr) -> SpanRange {
     match &expr.kind {
-        ExprKind::Chain { rest, .. } => rest.last().map_or(expr.spot, |link| link.at),
-        _ => expr.spot,
+        ExprKind::Chain { rest, .. } => rest.last().map_or(expr.span, |link| link.at),
+        _ => expr.span,
     }
 }

@@ -2,13 +2,10 @@
 
 use super::{Eval, Evaluated, Value, describe};
 use crate::ast::{Arg, Expr, Link, Operator};
-use crate::mistake::{BadArgument, BadValue};
+use crate::diagnostic::{BadArgument, BadValue};
 use crate::number::{NoResult, Number};
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use std::cmp::Ordering;
-
-/// The functions of the language.
-pub(crate) const FUNCTIONS: &[&str] = &["min", "max", "div_ceil", "floor", "ceil", "round", "round_to"];
 
 impl<'a> Eval<'_, 'a> {
     pub(super) fn unary(&self, operator: Operator, operand: &'a Expr) -> Evaluated<Value<'a>> {
@@ -19,7 +16,7 @@ impl<'a> Eval<'_, 'a> {
             (_, other) => {
                 let (operator, left, right) = (operator.symbol(), describe(&other), None);
                 self.report(
-                    operand.spot,
+                    operand.span,
                     &BadValue::Operands {
                         operator,
                         left,
@@ -59,9 +56,9 @@ impl<'a> Eval<'_, 'a> {
     fn binary(
         &self,
         operator: Operator,
-        at: Spot,
+        at: SpanRange,
         left: Value<'a>,
-        (right, source): (Value<'a>, Option<Spot>),
+        (right, source): (Value<'a>, Option<SpanRange>),
     ) -> Evaluated<Value<'a>> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
@@ -95,18 +92,24 @@ impl<'a> Eval<'_, 'a> {
     }
 
     /// `source` is where the last number was written, if that is where the block around was called.
-    fn no_result<T>(&self, spot: Spot, source: Option<Spot>, why: NoResult, working: String) -> Evaluated<T> {
+    fn no_result<T>(
+        &self,
+        span: SpanRange,
+        source: Option<SpanRange>,
+        why: NoResult,
+        working: String,
+    ) -> Evaluated<T> {
         Err(match why {
-            NoResult::Overflow => self.refuse(spot, &BadValue::Overflow { working }),
+            NoResult::Overflow => self.refuse(span, &BadValue::Overflow { working }),
             NoResult::DivisionByZero => {
-                self.refuse_source(source, spot, &BadValue::DivisionByZero { working })
+                self.refuse_source(source, span, &BadValue::DivisionByZero { working })
             }
         })
     }
 
-    pub(super) fn function(&self, name: &str, spot: Spot, args: &'a [Arg]) -> Evaluated<Value<'a>> {
+    pub(super) fn function(&self, name: &str, span: SpanRange, args: &'a [Arg]) -> Evaluated<Value<'a>> {
         for arg in args {
-            if let Some(at) = arg.name.as_ref().map(|name| Spot::from(name.span())) {
+            if let Some(at) = arg.name.as_ref().map(|name| SpanRange::from(name.span())) {
                 return self.report(at, &BadValue::NamedNumber { function: name });
             }
             if let Some(from) = &arg.from {
@@ -114,7 +117,7 @@ impl<'a> Eval<'_, 'a> {
                     callee: name,
                     instead: None,
                 };
-                return self.report(from.spot.to(arg.value.spot), &mistake);
+                return self.report(from.span.to(arg.value.span), &mistake);
             }
         }
         let numbers: Vec<Evaluated<Number>> = args.iter().map(|arg| self.number(&arg.value)).collect();
@@ -128,16 +131,16 @@ impl<'a> Eval<'_, 'a> {
             ("round", [number]) => number.round(),
             ("div_ceil", [number, by]) => number.div_ceil(*by),
             ("round_to", [_, multiple]) if *multiple < Number::whole(1) => {
-                let spot = args.last().map_or(spot, |arg| arg.value.spot);
+                let span = args.last().map_or(span, |arg| arg.value.span);
                 let value = multiple.to_string();
-                return self.report(spot, &BadValue::RoundToNothing { value });
+                return self.report(span, &BadValue::RoundToNothing { value });
             }
             ("round_to", [number, multiple]) => number.round_to(*multiple),
-            _ => return self.report(spot, &BadValue::FunctionArguments { name, given }),
+            _ => return self.report(span, &BadValue::FunctionArguments { name, given }),
         };
         result.map(Value::Number).or_else(|why| {
             let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
-            self.no_result(spot, None, why, format!("{name}({})", numbers.join(", ")))
+            self.no_result(span, None, why, format!("{name}({})", numbers.join(", ")))
         })
     }
 }

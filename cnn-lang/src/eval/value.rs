@@ -1,10 +1,10 @@
 //! What expressions stand for.
 
 use crate::ast::Block;
-use crate::errors::Reported;
+use crate::errors::ErrorGuaranteed;
+use crate::ident::unraw;
 use crate::number::Number;
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use cnn_core::Kind;
 use proc_macro2::Ident;
 use std::rc::Rc;
@@ -21,7 +21,7 @@ pub(crate) enum Value<'a> {
     /// A layer or a block, with arguments or without.
     Callee(Rc<Callee<'a>>),
     /// What could not be worked out; the error is reported.
-    Unknown(Reported),
+    Unknown(ErrorGuaranteed),
 }
 
 /// A layer or a block that can be called.
@@ -54,16 +54,16 @@ impl Target<'_> {
 pub(crate) struct Given<'a> {
     pub(crate) name: Option<&'a Ident>,
     /// What stands in front of `->`.
-    pub(crate) from: Option<(Value<'a>, Spot)>,
+    pub(crate) from: Option<(Value<'a>, SpanRange)>,
     pub(crate) value: Value<'a>,
     /// The letter of a worksheet's shorthand.
     pub(crate) letter: Option<char>,
     /// The value's place.
-    pub(crate) spot: Spot,
-    /// What to blame where the number is of the wrong kind: the operator that made it.
-    pub(crate) blame: Spot,
+    pub(crate) span: SpanRange,
+    /// What to primary_span where the number is of the wrong kind: the operator that made it.
+    pub(crate) primary_span: SpanRange,
     /// Where it was written, if that is where the block around was called.
-    pub(crate) source: Option<Spot>,
+    pub(crate) source: Option<SpanRange>,
 }
 
 impl Given<'_> {

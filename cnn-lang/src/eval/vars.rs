@@ -2,8 +2,8 @@
 
 use super::Value;
 use crate::ast::{Expr, ExprKind};
-use crate::parse::unraw;
-use crate::spot::Spot;
+use crate::ident::unraw;
+use crate::span_range::SpanRange;
 use proc_macro2::Ident;
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ pub(crate) struct Vars<'a> {
     /// In the order in which they were set.
     list: Vec<Var<'a>>,
     /// Where in the list the values of a name are.
-    places: HashMap<String, Vec<usize>>,
+    indices: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -21,7 +21,7 @@ struct Var<'a> {
     name: String,
     value: Value<'a>,
     /// Where the value of a parameter was written.
-    source: Option<Spot>,
+    source: Option<SpanRange>,
 }
 
 impl<'a> Vars<'a> {
@@ -30,18 +30,21 @@ impl<'a> Vars<'a> {
     }
 
     /// Gives a parameter the value that was written there.
-    pub(crate) fn set_param(&mut self, name: &Ident, value: Value<'a>, source: Spot) {
+    pub(crate) fn set_param(&mut self, name: &Ident, value: Value<'a>, source: SpanRange) {
         self.add(name, value, Some(source));
     }
 
-    fn add(&mut self, name: &Ident, value: Value<'a>, source: Option<Spot>) {
+    fn add(&mut self, name: &Ident, value: Value<'a>, source: Option<SpanRange>) {
         let name = unraw(name);
-        self.places.entry(name.clone()).or_default().push(self.list.len());
+        self.indices
+            .entry(name.clone())
+            .or_default()
+            .push(self.list.len());
         self.list.push(Var { name, value, source });
     }
 
     fn var(&self, name: &str) -> Option<&Var<'a>> {
-        let place = self.places.get(name)?.last()?;
+        let place = self.indices.get(name)?.last()?;
         self.list.get(*place)
     }
 
@@ -50,7 +53,7 @@ impl<'a> Vars<'a> {
     }
 
     /// Where the number that an expression stands for was written, if that is where a block was called.
-    pub(crate) fn source(&self, expr: &Expr) -> Option<Spot> {
+    pub(crate) fn source(&self, expr: &Expr) -> Option<SpanRange> {
         match &expr.kind {
             ExprKind::Path(tap) => self.var(tap.single()?)?.source,
             _ => None,
@@ -65,8 +68,8 @@ impl<'a> Vars<'a> {
     /// Leaves a scope: what was set since is gone.
     pub(crate) fn forget(&mut self, count: usize) {
         for var in self.list.drain(count..) {
-            if let Some(places) = self.places.get_mut(&var.name) {
-                places.pop();
+            if let Some(indices) = self.indices.get_mut(&var.name) {
+                indices.pop();
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The rustdoc of a network.
 
-use super::attributes::has_docs;
+use crate::attributes::has_docs;
 use cnn_core::Report;
 use cnn_core::graph::Graph;
 use proc_macro2::TokenStream;

@@ -1,19 +1,16 @@
 //! Checked network → tokens. What is emitted is data: one packed report, and constants read off it.
 
-mod attributes;
 mod docs;
 mod named;
 #[cfg(feature = "drawings")]
 pub(crate) mod picture;
 
-pub(crate) use attributes::{cfgs, conditions, is_conditional};
-
-use crate::ast::{Const, Front, Net, Program};
-use crate::elaborate::Elaborated;
-use crate::errors::Complaint;
-use crate::parse::unraw;
-use crate::spot::Spot;
-use attributes::{attribute_names, has_docs};
+use crate::ast::{Front, Program};
+use crate::attributes::{attribute_names, cfgs, has_docs};
+use crate::errors::Diagnostic;
+use crate::ident::{module_ident, rust_ident, unraw};
+use crate::network::{Constant, FreeNames, Network};
+use crate::span_range::SpanRange;
 use cnn_core::analysis::Analysis;
 use cnn_core::report::pack;
 use cnn_core::{Metric, Shape};
@@ -22,50 +19,26 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
 
-/// What is known of one network: its counts only if nothing is wrong with it.
-pub(crate) struct Network<'a> {
-    pub(crate) net: &'a Net,
-    pub(crate) elaborated: Elaborated<'a>,
-    pub(crate) analysis: Option<Analysis>,
-    /// Whether its names can be declared: they are not those of another.
-    pub(crate) declares: Declares,
-}
-
-/// Which names of a network are free.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Declares {
-    All,
-    /// Its module's name is taken.
-    StructAlone,
-    Nothing,
-}
-
-/// A constant that Rust gets, and what it is if that could be worked out.
-pub(crate) struct Constant<'a> {
-    pub(crate) item: &'a Const,
-    pub(crate) value: Option<u64>,
-}
-
 /// Everything that Rust gets of an invocation.
 pub(crate) fn expand(
     program: &Program,
     networks: &[Network<'_>],
     constants: &[Constant<'_>],
-    errors: &[Complaint],
+    errors: &[Diagnostic],
 ) -> TokenStream {
     debug_assert_eq!(program.nets.len(), networks.len());
     // What is declared, by where it stands in the source, and the errors that are told in it.
     let mut pieces: Vec<Piece> = Vec::new();
     let mut known = HashSet::new();
     for (place, network) in networks.iter().enumerate() {
-        if network.declares == Declares::Nothing {
+        if network.free_names == FreeNames::Nothing {
             continue;
         }
         let net = network.net;
         let (tokens, told) = match &network.analysis {
             Some(analysis) => (sound(network, analysis), Vec::new()),
             None => {
-                let own = |error: &Complaint| error.nets.contains(&place);
+                let own = |error: &Diagnostic| error.nets.contains(&place);
                 let any = errors.iter().any(own);
                 // A network that a faulty block has broken has no error of its own.
                 let told = chosen(errors, |error| own(error) || !any && error.nets.is_empty());
@@ -88,11 +61,11 @@ pub(crate) fn expand(
     for (place, error) in errors.iter().enumerate() {
         if !known.contains(&place) {
             // To ask rustc for the column of every piece would take long where all of them are in one line.
-            let at = error.spot.place();
-            let before = pieces.partition_point(|piece| piece.spot.place() <= at);
+            let at = error.span.sort_key();
+            let before = pieces.partition_point(|piece| piece.span.sort_key() <= at);
             let piece = Piece {
                 order: 0,
-                spot: error.spot,
+                span: error.span,
                 tokens: error.tokens(),
                 told: vec![place],
             };
@@ -106,7 +79,7 @@ pub(crate) fn expand(
 struct Piece {
     /// Its place among the items.
     order: usize,
-    spot: Spot,
+    span: SpanRange,
     tokens: TokenStream,
     /// Which errors stand in it.
     told: Vec<usize>,
@@ -116,7 +89,7 @@ impl Piece {
     fn new(order: usize, name: &Ident, tokens: TokenStream, told: Vec<usize>) -> Self {
         Self {
             order,
-            spot: name.span().into(),
+            span: name.span().into(),
             tokens,
             told,
         }
@@ -125,7 +98,7 @@ impl Piece {
 
 /// All pieces. rustc tells an error once, where it first comes upon it: where that would not be in the order of the
 /// source, the errors come first by themselves.
-fn in_order(pieces: &[Piece], errors: &[Complaint]) -> TokenStream {
+fn in_order(pieces: &[Piece], errors: &[Diagnostic]) -> TokenStream {
     let mut known = HashSet::new();
     let mut first = Vec::new();
     for place in pieces.iter().flat_map(|piece| &piece.told) {
@@ -141,7 +114,7 @@ fn in_order(pieces: &[Piece], errors: &[Complaint]) -> TokenStream {
         .collect()
 }
 
-fn chosen(errors: &[Complaint], which: impl Fn(&Complaint) -> bool) -> Vec<usize> {
+fn chosen(errors: &[Diagnostic], which: impl Fn(&Diagnostic) -> bool) -> Vec<usize> {
     (0..errors.len()).filter(|&place| which(&errors[place])).collect()
 }
 
@@ -158,7 +131,7 @@ fn untold(told: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
 
 /// The errors as tokens. In a network they stand inside a constant, so that rustc asks nothing more of it or of what
 /// is made of it.
-fn tell(errors: &[Complaint], told: &[usize]) -> TokenStream {
+fn tell(errors: &[Diagnostic], told: &[usize]) -> TokenStream {
     told.iter().map(|&place| errors[place].tokens()).collect()
 }
 
@@ -236,7 +209,7 @@ fn declare(
     });
     let docs = docs::docs(&text, attrs, shown);
     let module_doc = format!("What [`{text}`] is made of: a constant for each layer and scope with a label.");
-    let (packed, items) = if network.declares == Declares::All {
+    let (packed, items) = if network.free_names == FreeNames::All {
         let used = (!named.is_empty()).then(|| {
             quote! {
                 #[allow(unused_imports)]
@@ -269,7 +242,7 @@ fn declare(
         (packed.clone(), TokenStream::new())
     };
     // What is wrong with the name has been told.
-    let quiet = if network.declares == Declares::All {
+    let quiet = if network.free_names == FreeNames::All {
         TokenStream::new()
     } else {
         quote!(#[allow(non_camel_case_types)])
@@ -301,32 +274,6 @@ fn declare(
 
         #items
     }
-}
-
-/// A name for Rust, which keeps some words for itself.
-pub(crate) fn rust_ident(name: &str, span: Span) -> Ident {
-    let name = name.strip_prefix("r#").unwrap_or(name);
-    let is_free = name != "gen" && syn::parse_str::<Ident>(name).is_ok();
-    if is_free || never_free(name) {
-        Ident::new(name, span)
-    } else {
-        Ident::new_raw(name, span)
-    }
-}
-
-/// Whether Rust takes a word as a name under no circumstances, not even behind `r#`.
-pub(crate) fn never_free(name: &str) -> bool {
-    matches!(name, "self" | "Self" | "super" | "crate" | "_")
-}
-
-/// The module of a network as Rust reads its name.
-pub(crate) fn module_ident(net: &str, span: Span) -> Ident {
-    rust_ident(&module_name(net), span)
-}
-
-/// The name of a network's module.
-pub(crate) fn module_name(net: &str) -> String {
-    net.to_lowercase()
 }
 
 fn shape(shape: Option<Shape>) -> TokenStream {

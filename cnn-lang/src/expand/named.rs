@@ -3,12 +3,12 @@
 //! There are thousands of them in a large crate, so they are written as one text, which rustc's own lexer takes apart
 //! much faster than a macro in a debug build puts tokens together.
 
-use super::Network;
 use crate::elaborate::{Export, Exported};
-use crate::spot::Spot;
+use crate::network::Network;
+use crate::span_range::SpanRange;
 use cnn_core::analysis::Analysis;
 use cnn_core::graph::{Graph, Node, Scope};
-use cnn_core::report::card::Card;
+use cnn_core::report::packed_layer::PackedLayer;
 use cnn_core::report::{Packed, Record};
 use cnn_core::{Metrics, Shape};
 use proc_macro2::{TokenStream, TokenTree};
@@ -18,15 +18,15 @@ use std::fmt::{Result, Write};
 pub(super) fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenStream {
     let graph = &network.elaborated.graph;
     let mut text = String::new();
-    let mut spots = Vec::new();
+    let mut spans = Vec::new();
     for export in &network.elaborated.exports {
         if let Some(part) = Part::of(export, graph, analysis, packed) {
             // Writing to a `String` does not fail.
             let _ = part.write(&mut text, &export.constant);
-            spots.push(export.spot);
+            spans.push(export.span);
         }
     }
-    items(&text, &spots)
+    items(&text, &spans)
 }
 
 /// The same names without anything known of them; `__packed` tells why.
@@ -38,19 +38,19 @@ pub(super) fn poisoned(exports: &[Export]) -> TokenStream {
             "#[allow(missing_docs)] pub const {constant}: LayerReport = __layer(__packed, \"\", \"\", 0, 0, 0);"
         );
     }
-    let spots: Vec<Spot> = exports.iter().map(|export| export.spot).collect();
-    items(&text, &spots)
+    let spans: Vec<SpanRange> = exports.iter().map(|export| export.span).collect();
+    items(&text, &spans)
 }
 
 /// The items of a text. The name of each stands where its label does.
-fn items(text: &str, spots: &[Spot]) -> TokenStream {
+fn items(text: &str, spans: &[SpanRange]) -> TokenStream {
     let tokens = lexed(text);
-    let mut spots = spots.iter();
+    let mut spans = spans.iter();
     let mut is_name = false;
     let place = |token: TokenTree| match token {
         TokenTree::Ident(mut name) => {
-            if is_name && let Some(spot) = spots.next() {
-                name.set_span(spot.start);
+            if is_name && let Some(span) = spans.next() {
+                name.set_span(span.start);
             }
             is_name = name == "const";
             TokenTree::Ident(name)
@@ -142,8 +142,8 @@ impl<'a> Part<'a> {
         text.push_str(": LayerReport = ");
         let [record, rest] = self.record;
         let is_scope = matches!(self.what, What::Scope(_));
-        match Card::of(input, output, self.metrics) {
-            Some(Card { shapes, work, memory }) => {
+        match PackedLayer::of(input, output, self.metrics) {
+            Some(PackedLayer { shapes, work, memory }) => {
                 text.push_str(if is_scope { "__scope" } else { "__layer" });
                 write!(text, "({rest:?}, {path:?}, {kind:?}, {shapes}, {work}, {memory}")?;
                 if is_scope {

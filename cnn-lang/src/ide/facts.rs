@@ -1,8 +1,9 @@
 //! What each call makes in the networks of an invocation, by where it was written.
 
 use crate::elaborate::Origin;
-use crate::expand::{Declares, Network, module_ident};
-use crate::parse::unraw;
+use crate::ident::module_ident;
+use crate::ident::unraw;
+use crate::network::{FreeNames, Network};
 use cnn_core::Shape;
 use cnn_core::graph::{Cost, Graph, Node};
 use cnn_core::render::Grouped;
@@ -53,7 +54,7 @@ impl Facts {
     }
 
     fn take_constants(&mut self, network: &Network<'_>) {
-        if network.declares != Declares::All {
+        if network.free_names != FreeNames::All {
             return;
         }
         let module = module_ident(&unraw(&network.net.name), Span::call_site());
@@ -63,13 +64,13 @@ impl Facts {
             };
             name.set_span(Span::call_site());
             let path = quote!(#module::#name);
-            self.constants.entry(place(export.spot.start)).or_insert(path);
+            self.constants.entry(place(export.span.start)).or_insert(path);
         }
     }
 
     fn take(&mut self, net: &str, origin: &Origin, line: Option<String>) {
         if let Some(line) = line {
-            let lines = self.made.entry(place(origin.spot.start)).or_default();
+            let lines = self.made.entry(place(origin.span.start)).or_default();
             lines.push((net.to_owned(), line));
         }
     }

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::said::{Call, Inside, Label, Said};
 use super::word::numbered;
-use crate::eval::FUNCTIONS;
+use crate::symbol::FUNCTIONS;
 use cnn_core::Kind;
 use cnn_core::layer::Spec;
 use proc_macro2::Ident;

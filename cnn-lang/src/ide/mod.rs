@@ -20,10 +20,11 @@ mod value;
 mod word;
 mod write;
 
-use crate::expand::{Constant, Network, expand};
+use crate::expand::expand;
 use crate::limits::MAX_SHOWN;
+use crate::network::{Constant, Network};
 use crate::pipeline::{checked, pipeline as compile};
-use crate::{ast, errors::Complaint, parse};
+use crate::{ast, errors::Diagnostic, parse};
 use facts::{Facts, place};
 use lookup::Writer;
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -46,7 +47,7 @@ pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
     let then = |program: &ast::Program,
                 networks: &[Network<'_>],
                 constants: &[Constant<'_>],
-                errors: &[Complaint]| {
+                errors: &[Diagnostic]| {
         let facts = Facts::of(networks);
         let items = Writer::new(&said, &facts).items();
         let calls = said.calls.iter().map(|call| place(call.name.span())).collect();

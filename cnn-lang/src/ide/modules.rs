@@ -3,7 +3,7 @@
 use super::lookup::{Callee, Writer};
 use super::said::{Call, Scope, What};
 use super::word::{SIZES, defined, function_doc, ident, named, numbered, spelled};
-use crate::eval::FUNCTIONS;
+use crate::symbol::FUNCTIONS;
 use cnn_core::layer::Type;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -191,7 +191,7 @@ impl Writer<'_> {
         calls.collect()
     }
 
-    /// What a call makes here, as a constant of its name, from which the way leads to what is called.
+    /// What a call makes here, as a constant of its name, from which the stack leads to what is called.
     fn made(&self, place: usize, call: &Call) -> Option<TokenStream> {
         let (text, list) = self.facts.text(&call.name, call.label.as_ref())?;
         let doc = list.map(|list| quote!(#[doc = #list]));

@@ -1,6 +1,6 @@
 //! Tokens one after the other, read without ever refusing any.
 
-use crate::parse::is_reserved;
+use crate::ident::is_reserved;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 
 /// The tokens of one group, or of the whole invocation.

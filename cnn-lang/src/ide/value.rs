@@ -3,7 +3,7 @@
 use super::read::At;
 use super::said::{Call, Place, Said, What};
 use super::tokens::{Cursor, is_path_number};
-use crate::eval::FUNCTIONS;
+use crate::symbol::FUNCTIONS;
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream};
 
 impl Said {

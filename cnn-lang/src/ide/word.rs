@@ -1,8 +1,8 @@
 //! Names and items as Rust has them.
 
 use super::tokens::nowhere;
-use crate::expand::rust_ident;
-use crate::parse::unraw;
+use crate::ident::rust_ident;
+use crate::ident::unraw;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 

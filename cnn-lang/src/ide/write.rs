@@ -4,7 +4,7 @@ use super::lookup::{Callee, Writer};
 use super::said::{Call, Mention, Place, What};
 use super::word::{ident, numbered, spelled};
 use crate::bind::positions;
-use crate::parse::unraw;
+use crate::ident::unraw;
 use cnn_core::layer::{Arg, Role};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,20 +1,20 @@
 //! [`Lint::BiasBeforeBatchNorm`](super::Lint::BiasBeforeBatchNorm)
 
 use super::graph::Place;
-use crate::mistake::{Words, grouped};
-use crate::spot::Spot;
-use cnn_core::View;
+use crate::diagnostic::{Message, grouped};
+use crate::span_range::SpanRange;
+use cnn_core::AccessPattern;
 use cnn_core::layer::{Role, Value};
 
 /// `Conv2d(64, 3); BatchNorm2d;`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
     let (at, Value::Bool(true)) = (place.position("bias")?, place.value("bias")?) else {
         return None;
     };
     // A norm has a bias for each value, and no output side; so does a linear layer along the last of several axes.
     place.node().kind.spec().role(Role::Output)?;
     let (_, output) = place.shapes()?;
-    if output.rank() > 1 && place.view()? == View::Whole {
+    if output.rank() > 1 && place.access_pattern()? == AccessPattern::Whole {
         return None;
     }
     let takers = place.takers()?;
@@ -25,7 +25,7 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
         return None;
     }
     let (subject, norm) = (place.subject(), norm.name());
-    let words = Words::new(match output.channels() {
+    let words = Message::new(match output.channels() {
         1 => format!("the bias of {subject} changes nothing: {norm} subtracts it again"),
         biases => {
             let biases = grouped(&biases.to_string());

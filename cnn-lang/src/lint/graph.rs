@@ -3,7 +3,7 @@
 use crate::elaborate::{Elaborated, Origin, Written, name_of};
 use cnn_core::graph::{Node, Tensor};
 use cnn_core::layer::Layer;
-use cnn_core::{Shape, Value, View};
+use cnn_core::{AccessPattern, Shape, Value};
 
 /// A network, and which layers take each of its tensors.
 pub(super) struct Net<'n, 'a> {
@@ -77,9 +77,9 @@ impl<'n, 'a> Place<'n, 'a> {
         Some((graph.shape(*node.inputs.first()?)?, node.output?))
     }
 
-    pub(super) fn view(self) -> Option<View> {
+    pub(super) fn access_pattern(self) -> Option<AccessPattern> {
         let (input, output) = self.shapes()?;
-        Some(self.node().layer().view(input, output))
+        Some(self.node().layer().access_pattern(input, output))
     }
 
     /// The layer that makes what it takes first.

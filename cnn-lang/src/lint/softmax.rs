@@ -1,16 +1,16 @@
 //! [`Lint::SoftmaxBeforeEnd`](super::Lint::SoftmaxBeforeEnd)
 
 use super::graph::Place;
-use crate::mistake::Words;
-use crate::spot::Spot;
+use crate::diagnostic::Message;
+use crate::span_range::SpanRange;
 
 /// `Softmax; Linear(10);`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
     if !place.node().kind.is_softmax() {
         return None;
     }
     let goes_on = goes_on(place)?;
-    let words = Words::new(format!(
+    let words = Message::new(format!(
         "{} is not the last: {} takes what it makes",
         place.subject(),
         goes_on.name()

@@ -1,14 +1,14 @@
 //! [`Lint::StrideExceedsWindow`](super::Lint::StrideExceedsWindow)
 
 use super::graph::Place;
-use crate::mistake::Words;
-use crate::spot::Spot;
-use cnn_core::View;
+use crate::diagnostic::Message;
+use crate::span_range::SpanRange;
+use cnn_core::AccessPattern;
 use cnn_core::layer::{List, Value};
 use cnn_core::window::Window;
 
 /// `Conv2d(64, 3, stride = 4);`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
     let at = place.position("stride")?;
     let windows = windows(place)?;
     let axes: Vec<usize> = (0..windows.len()).filter(|&axis| skips(&windows, axis)).collect();
@@ -24,7 +24,7 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
         format!("its window, which reaches over {reach},")
     };
     let subject = place.subject();
-    let words = Words::new(format!(
+    let words = Message::new(format!(
         "{subject} moves {window} by {stride}: of every {stride} {names}, {} {verb} never read",
         stride - reach
     ));
@@ -33,7 +33,7 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
 
 /// The windows of a layer that has them, but for those of a single pixel.
 pub(super) fn windows(place: Place<'_, '_>) -> Option<Vec<Window>> {
-    let (View::Windows(reach) | View::Columns(reach)) = place.view()? else {
+    let (AccessPattern::Windows(reach) | AccessPattern::Columns(reach)) = place.access_pattern()? else {
         return None;
     };
     let windows = reach.windows();

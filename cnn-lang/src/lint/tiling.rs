@@ -2,13 +2,13 @@
 
 use super::graph::Place;
 use super::stride::{names, skips, windows};
-use crate::mistake::Words;
-use crate::spot::Spot;
+use crate::diagnostic::Message;
+use crate::span_range::SpanRange;
 use cnn_core::layer::Value;
 use cnn_core::window::Window;
 
 /// `MaxPool2d(2);` of 64x7x7
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
     let at = place.position("kernel_size")?;
     let (input, output) = place.shapes()?;
     let windows = windows(place)?;
@@ -30,7 +30,7 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(Spot, Words)> {
         let each: Vec<String> = axes.iter().map(|&axis| name(&[axis])).collect();
         each.join(" and ")
     };
-    let words = Words::new(format!("{subject} never reads {dropped} of {input:#}"));
+    let words = Message::new(format!("{subject} never reads {dropped} of {input:#}"));
     let size = input.spatial()[first];
     let working = cnn_core::render::Sizes::of(&place.node().layer(), input, output).to_string();
     let read = format!("the windows end at {} of {size}", size - left[first]);

@@ -3,10 +3,10 @@
 //! A name is taken to be used wherever it is said, behind an `if` that is false as well.
 
 use super::warning::Warnings;
-use super::{Levels, Lint, Setting};
 use crate::ast::{Block, Body, Call, Expr, ExprKind, Piece, Program, Segment, Statement, Step, Tap, Work};
-use crate::mistake::Words;
-use crate::parse::unraw;
+use crate::diagnostic::Message;
+use crate::ident::unraw;
+use crate::lint_defs::{Levels, Lint, Setting};
 use proc_macro2::Ident;
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ pub(super) fn look(program: &Program, warnings: &mut Warnings) {
     for block in &program.blocks {
         if is_free(&block.name) {
             let name = unraw(&block.name);
-            let words = Words::new(format!("no network uses the block `{name}`"));
+            let words = Message::new(format!("no network uses the block `{name}`"));
             let words = words.help(format!("take it out, or call it `_{name}`"));
             warn(Lint::UnusedBlock, &block.name, &block.settings, words, warnings);
         }
@@ -29,14 +29,14 @@ pub(super) fn look(program: &Program, warnings: &mut Warnings) {
     for item in &program.consts {
         if item.front.vis.is_empty() && is_free(&item.name) {
             let name = unraw(&item.name);
-            let words = Words::new(format!("no network uses the constant `{name}`"));
+            let words = Message::new(format!("no network uses the constant `{name}`"));
             let words = words.help(format!("take it out, or call it `_{name}`"));
             warn(Lint::UnusedConst, &item.name, &item.settings, words, warnings);
         }
     }
 }
 
-fn warn(lint: Lint, name: &Ident, settings: &[Setting], words: Words, warnings: &mut Warnings) {
+fn warn(lint: Lint, name: &Ident, settings: &[Setting], words: Message, warnings: &mut Warnings) {
     let levels = Levels::default().and(settings);
     warnings.add(lint, &levels, name.span().into(), None, words);
 }
@@ -50,7 +50,7 @@ fn params(block: &Block, warnings: &mut Warnings) {
     for param in &block.params {
         let name = unraw(&param.name);
         if !name.starts_with('_') && !said.names.contains(&name) {
-            let words = Words::new(format!(
+            let words = Message::new(format!(
                 "`{}` does not use its parameter `{name}`",
                 unraw(&block.name)
             ));
@@ -72,7 +72,7 @@ fn lets(body: &Body, settings: &[Setting], warnings: &mut Warnings) {
     for name in &said.lets {
         let text = unraw(name);
         if !text.starts_with('_') && !said.names.contains(&text) {
-            let words = Words::new(format!("nothing takes the value of `{text}`"));
+            let words = Message::new(format!("nothing takes the value of `{text}`"));
             let words = words.help(format!("take it out, or call it `_{text}`"));
             warn(Lint::UnusedLet, name, settings, words, warnings);
         }

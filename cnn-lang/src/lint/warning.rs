@@ -1,12 +1,12 @@
 //! The warnings of one invocation, and how rustc is made to tell them.
 
-use super::{Level, Levels, Lint};
 use crate::ast::Program;
+use crate::attributes::cfgs;
+use crate::diagnostic::Message;
 use crate::errors;
-use crate::expand::cfgs;
 use crate::limits::MAX_WARNINGS;
-use crate::mistake::Words;
-use crate::spot::Spot;
+use crate::lint_defs::{Level, Levels, Lint, Subject};
+use crate::span_range::SpanRange;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::{BTreeSet, HashMap};
@@ -14,11 +14,11 @@ use std::collections::{BTreeSet, HashMap};
 /// Something to be told.
 pub(crate) struct Warning {
     pub(crate) lint: Lint,
-    pub(crate) spot: Spot,
+    pub(crate) span: SpanRange,
     pub(crate) is_error: bool,
     /// The networks that it is about; none where it is about what they share.
     nets: BTreeSet<usize>,
-    words: Words,
+    words: Message,
 }
 
 /// One mistake, one warning: a block that is called six times is warned of once.
@@ -34,16 +34,16 @@ impl Warnings {
         &mut self,
         lint: Lint,
         levels: &Levels<'_>,
-        spot: Spot,
+        span: SpanRange,
         net: Option<usize>,
-        words: Words,
+        words: Message,
     ) {
         let level = levels.of(lint);
         if matches!(level, Level::Allow | Level::Expect) {
             return;
         }
         let next = self.list.len();
-        let place = (lint, spot.id());
+        let place = (lint, span.id());
         let index = match self.known.get(&place) {
             Some(&known) => known,
             // Nobody reads more, and rustc takes its time for each.
@@ -53,7 +53,7 @@ impl Warnings {
         if index == next {
             self.list.push(Warning {
                 lint,
-                spot,
+                span,
                 is_error: false,
                 nets: BTreeSet::new(),
                 words,
@@ -67,7 +67,7 @@ impl Warnings {
 
     pub(super) fn finish(mut self) -> Vec<Warning> {
         self.list
-            .sort_by_cached_key(|warning| (warning.spot.place(), warning.lint));
+            .sort_by_cached_key(|warning| (warning.span.sort_key(), warning.lint));
         self.list
     }
 }
@@ -76,7 +76,7 @@ impl Warning {
     /// What it says, behind its name.
     pub(crate) fn text(&self) -> String {
         let text = self.words.text();
-        if !self.lint.is_of_layer() {
+        if self.lint.subject() != Subject::Layer {
             return text;
         }
         let path = self.lint.path();
@@ -94,13 +94,13 @@ impl Warning {
     fn tokens(&self, program: &Program) -> TokenStream {
         if self.is_error {
             let text = format!("`{}`: {}", self.lint.path(), self.text());
-            return errors::compile_error(self.spot, &text);
+            return errors::compile_error(self.span, &text);
         }
         let (name, text) = (self.lint.name(), self.text());
         let declared = Ident::new(name, proc_macro2::Span::call_site());
         let (start, end) = (
-            Ident::new("cnn", self.spot.start),
-            Ident::new(name, self.spot.end),
+            Ident::new("cnn", self.span.start),
+            Ident::new(name, self.span.end),
         );
         let cfgs = self.cfgs(program);
         quote! {

@@ -1,9 +1,9 @@
 //! `#[allow(cnn::…)]`, in front of items and statements.
 
 use super::cursor::{Parsed, Tokens};
-use crate::lint::{Level, Lint, Setting};
-use crate::mistake::{BadName, BadSyntax};
-use crate::spot::Spot;
+use crate::diagnostic::{BadName, BadSyntax};
+use crate::lint_defs::{Level, Lint, Setting};
+use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 /// The attributes of an item: what it sets of lints, and as they are all others, which are for Rust.
@@ -18,7 +18,7 @@ pub(super) fn of_item(tokens: &mut Tokens<'_>, rest: &mut TokenStream) -> Parsed
         match lints(inside, Place::Item, &mut settings)? {
             Others::All => rest.extend(hash.into_iter().chain(tokens.any())),
             Others::These(level, entries) => {
-                let bracket = tokens.spot();
+                let bracket = tokens.span();
                 tokens.any();
                 rest.extend(hash);
                 rest.extend([rebuilt(level, entries, bracket)]);
@@ -58,7 +58,7 @@ enum Others {
 
 /// Reads what is inside the brackets of an attribute.
 fn lints(mut inside: Tokens<'_>, place: Place, settings: &mut Vec<Setting>) -> Parsed<Others> {
-    let start = inside.spot();
+    let start = inside.span();
     let name = inside.ident();
     let level = name.as_ref().and_then(|name| Level::named(&name.to_string()));
     let (Some(name), Some(level)) = (name.as_ref(), level) else {
@@ -117,18 +117,18 @@ fn is_ours(tokens: &Tokens<'_>) -> bool {
 
 /// `cnn::softmax_before_end`
 fn setting(tokens: &mut Tokens<'_>, level: Level, settings: &mut Vec<Setting>) -> Parsed<()> {
-    let start = tokens.spot();
+    let start = tokens.span();
     tokens.ident();
     tokens.punct("::");
     let Some(name) = tokens.ident() else {
         return tokens.expected("the name of a lint");
     };
-    let spot = start.to(name.span().into());
+    let span = start.to(name.span().into());
     match Lint::named(&name.to_string()) {
-        Some(lint) => settings.push(Setting::new(lint, level, spot)),
+        Some(lint) => settings.push(Setting::new(lint, level, span)),
         None => {
             let name = &name.to_string();
-            tokens.errors.report(spot, &BadName::UnknownLint { name });
+            tokens.errors.report(span, &BadName::UnknownLint { name });
         }
     }
     Ok(())
@@ -137,23 +137,23 @@ fn setting(tokens: &mut Tokens<'_>, level: Level, settings: &mut Vec<Setting>) -
 /// One of our lints without `cnn::`, which Rust would not know; in front of a statement, any name. Answers whether it
 /// was refused.
 fn refuse_bare(mut tokens: Tokens<'_>, place: Place) -> bool {
-    let start = tokens.spot();
+    let start = tokens.span();
     let Some(name) = tokens.ident() else {
         return false;
     };
-    let mut spot = start;
+    let mut span = start;
     let mut text = name.to_string();
     while tokens.punct("::").is_some()
         && let Some(part) = tokens.ident()
     {
         text = format!("{text}::{part}");
-        spot = start.to(part.span().into());
+        span = start.to(part.span().into());
     }
     let name = &text;
     if Lint::named(name).is_some() {
-        tokens.errors.report(spot, &BadName::LintWithoutCrate { name });
+        tokens.errors.report(span, &BadName::LintWithoutCrate { name });
     } else if place == Place::Statement {
-        tokens.errors.report(spot, &BadName::UnknownLint { name });
+        tokens.errors.report(span, &BadName::UnknownLint { name });
     } else {
         return false;
     }
@@ -174,7 +174,7 @@ fn entry(tokens: &mut Tokens<'_>) -> TokenStream {
 }
 
 /// `[allow(…)]`
-fn rebuilt(level: Ident, entries: TokenStream, bracket: Spot) -> TokenTree {
+fn rebuilt(level: Ident, entries: TokenStream, bracket: SpanRange) -> TokenTree {
     let mut list = Group::new(Delimiter::Parenthesis, entries);
     list.set_span(bracket.start);
     let inside = [TokenTree::from(level), list.into()].into_iter().collect();

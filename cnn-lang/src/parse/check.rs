@@ -3,7 +3,7 @@
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, comparison, expr};
 use crate::ast::Check;
-use crate::mistake::BadSyntax;
+use crate::diagnostic::BadSyntax;
 use cnn_core::Metric;
 use proc_macro2::Delimiter;
 
@@ -30,14 +30,14 @@ fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
     };
     let metric = Metric::named(&name.to_string());
     if metric.is_none() {
-        let (spot, name) = (tokens.spot(), &name.to_string());
-        tokens.errors.report(spot, &BadSyntax::UnknownMetric { name });
+        let (span, name) = (tokens.span(), &name.to_string());
+        tokens.errors.report(span, &BadSyntax::UnknownMetric { name });
     }
     tokens.ident();
     let Some((comparison, _)) = comparison(tokens) else {
         if metric.is_none() {
             // Half a name is not two mistakes.
-            return Err(tokens.errors.before());
+            return Err(tokens.errors.suppressed());
         }
         return tokens.expected("a comparison: `==`, `!=`, `<`, `<=`, `>`, or `>=`");
     };

@@ -1,13 +1,13 @@
 //! Tokens one after the other, and going on after an error.
 
-use crate::errors::{Errors, Reported};
+use crate::diagnostic::{BadSyntax, TooMuch};
+use crate::errors::{ErrorGuaranteed, Errors};
 use crate::limits::MAX_NESTING;
-use crate::mistake::{BadSyntax, TooMuch};
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
 use syn::buffer::Cursor;
 
-pub(super) type Parsed<T> = Result<T, Reported>;
+pub(super) type Parsed<T> = Result<T, ErrorGuaranteed>;
 
 /// The tokens of one group, or of the whole invocation.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Where the next token is; the closing bracket at the end, or where there is none the token before.
-    pub(super) fn spot(&self) -> Spot {
+    pub(super) fn span(&self) -> SpanRange {
         match self.close {
             _ if !self.is_empty() => self.cursor.span().into(),
             Some((close, _)) => close.into(),
@@ -50,29 +50,29 @@ impl<'a> Tokens<'a> {
     }
 
     /// The same where an error points at it: of brackets, only the first.
-    fn pointed(&self) -> Spot {
-        if let Some((symbol, spot)) = self.symbol() {
+    fn pointed(&self) -> SpanRange {
+        if let Some((symbol, span)) = self.symbol() {
             debug_assert!(!symbol.is_empty(), "a symbol has characters");
-            return spot;
+            return span;
         }
         match self.cursor.token_tree() {
             Some((TokenTree::Group(group), _)) if group.delimiter() != Delimiter::None => {
                 group.span_open().into()
             }
-            _ => self.spot(),
+            _ => self.span(),
         }
     }
 
     /// The operator of several characters that comes next.
-    fn symbol(&self) -> Option<(&'static str, Spot)> {
+    fn symbol(&self) -> Option<(&'static str, SpanRange)> {
         const SYMBOLS: &[&str] = &["..=", "..", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "::"];
         let find = |symbol: &&'static str| Some((*symbol, self.clone_and(|tokens| tokens.punct(symbol))?));
         SYMBOLS.iter().find_map(find)
     }
 
     /// Where the token before was; the next one at the start.
-    pub(super) fn last(&self) -> Spot {
-        self.last.map_or_else(|| self.spot(), Spot::from)
+    pub(super) fn last(&self) -> SpanRange {
+        self.last.map_or_else(|| self.span(), SpanRange::from)
     }
 
     fn advance(&mut self, rest: Cursor<'a>, span: Span) {
@@ -163,9 +163,9 @@ impl<'a> Tokens<'a> {
     }
 
     /// These characters, if they come next without a gap.
-    pub(super) fn punct(&mut self, characters: &str) -> Option<Spot> {
+    pub(super) fn punct(&mut self, characters: &str) -> Option<SpanRange> {
         let mut cursor = self.cursor;
-        let mut spot: Option<Spot> = None;
+        let mut span: Option<SpanRange> = None;
         let mut left = characters.chars().peekable();
         while let Some(character) = left.next() {
             let (punct, rest) = cursor.punct()?;
@@ -173,17 +173,17 @@ impl<'a> Tokens<'a> {
             if punct.as_char() != character || !joined {
                 return None;
             }
-            let here = Spot::from(punct.span());
-            spot = Some(spot.map_or(here, |spot| spot.to(here)));
+            let here = SpanRange::from(punct.span());
+            span = Some(span.map_or(here, |span| span.to(here)));
             cursor = rest;
         }
-        let spot = spot?;
-        self.advance(cursor, spot.end);
-        Some(spot)
+        let span = span?;
+        self.advance(cursor, span.end);
+        Some(span)
     }
 
     /// What is inside the brackets that come next, and the brackets themselves.
-    pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<(Self, Spot)> {
+    pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<(Self, SpanRange)> {
         let (inside, span, rest) = self.cursor.group(delimiter)?;
         let (open, close) = (span.open(), span.close());
         self.advance(rest, close);
@@ -202,7 +202,7 @@ impl<'a> Tokens<'a> {
         };
         Some((
             inside,
-            Spot {
+            SpanRange {
                 start: open,
                 end: close,
             },

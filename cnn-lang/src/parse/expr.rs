@@ -3,9 +3,10 @@
 use super::cursor::{Parsed, Tokens};
 use super::{literal, path, statement};
 use crate::ast::{Expr, ExprKind, Link, Operator};
+use crate::diagnostic::{BadSyntax, TooMuch};
+use crate::ident::is_reserved;
 use crate::limits::MAX_PARTS;
-use crate::mistake::{BadSyntax, TooMuch};
-use crate::spot::Spot;
+use crate::span_range::SpanRange;
 use proc_macro2::Delimiter;
 
 /// What `{ … }` behind a name is.
@@ -58,7 +59,7 @@ fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr>
         }
         *tokens = ahead;
         let operand = operators(tokens, braces, of + 1)?;
-        let spot = left.spot.to(operand.spot);
+        let span = left.span.to(operand.span);
         let link = Link {
             operator,
             at,
@@ -67,19 +68,19 @@ fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr>
         match &mut left.kind {
             ExprKind::Chain { rest, .. } if chained == Some(of) => {
                 rest.push(link);
-                left.spot = spot;
+                left.span = span;
             }
             _ => {
                 let (first, rest) = (Box::new(left), vec![link]);
                 let kind = ExprKind::Chain { first, rest };
-                left = Expr { kind, spot };
+                left = Expr { kind, span };
             }
         }
         chained = Some(of);
     }
 }
 
-pub(super) fn comparison(tokens: &mut Tokens<'_>) -> Option<(Operator, Spot)> {
+pub(super) fn comparison(tokens: &mut Tokens<'_>) -> Option<(Operator, SpanRange)> {
     let mut ahead = *tokens;
     let (level, operator, at) = operator(&mut ahead)?;
     if level != COMPARISON {
@@ -89,7 +90,7 @@ pub(super) fn comparison(tokens: &mut Tokens<'_>) -> Option<(Operator, Spot)> {
     Some((operator, at))
 }
 
-fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, Spot)> {
+fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, SpanRange)> {
     // `->` is no minus.
     if tokens.peek_punct("->") {
         return None;
@@ -102,11 +103,11 @@ fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, Spot)> {
 fn unary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     let mut signs = Vec::new();
     loop {
-        let spot = tokens.spot();
+        let span = tokens.span();
         if !tokens.peek_punct("->") && tokens.punct("-").is_some() {
-            signs.push((Operator::Sub, spot));
+            signs.push((Operator::Sub, span));
         } else if tokens.punct("!").is_some() {
-            signs.push((Operator::Not, spot));
+            signs.push((Operator::Not, span));
         } else {
             break;
         }
@@ -114,21 +115,21 @@ fn unary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     }
     let mut operand = primary(tokens, braces)?;
     while let Some((operator, start)) = signs.pop() {
-        let spot = start.to(operand.spot);
+        let span = start.to(operand.span);
         let boxed = Box::new(operand);
         let kind = ExprKind::Unary {
             operator,
             operand: boxed,
         };
-        operand = Expr { kind, spot };
+        operand = Expr { kind, span };
     }
     Ok(operand)
 }
 
 fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
-    let spot = tokens.spot();
-    if let Some((inside, spot)) = tokens.group(Delimiter::Parenthesis) {
-        return parenthesised(inside, spot);
+    let span = tokens.span();
+    if let Some((inside, span)) = tokens.group(Delimiter::Parenthesis) {
+        return parenthesised(inside, span);
     }
     // What a `macro_rules!` has captured comes in brackets that are not seen.
     if let Some((mut inside, _)) = tokens.group(Delimiter::None) {
@@ -139,13 +140,13 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     }
     if let Some(literal) = tokens.literal() {
         let text = literal.to_string();
-        let kind = literal::read(&text).map_err(|mistake| tokens.errors.report(spot, &*mistake))?;
-        return Ok(Expr { kind, spot });
+        let kind = literal::read(&text).map_err(|mistake| tokens.errors.report(span, &*mistake))?;
+        return Ok(Expr { kind, span });
     }
     for (word, value) in [("true", true), ("false", false)] {
         if tokens.word(word).is_some() {
             let kind = ExprKind::Bool(value);
-            return Ok(Expr { kind, spot });
+            return Ok(Expr { kind, span });
         }
     }
     let Some(name) = tokens.peek_ident() else {
@@ -155,25 +156,25 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     ahead.ident();
     if ahead.peek_group(Delimiter::Parenthesis) {
         let call = statement::call_head(tokens)?;
-        let spot = call.spot;
+        let span = call.span;
         return Ok(Expr {
             kind: ExprKind::Call(call),
-            spot,
+            span,
         });
     }
-    if super::is_reserved(&name) && name != "in" {
+    if is_reserved(&name) && name != "in" {
         return tokens.expected("a value");
     }
     let tap = path::tap(tokens, braces)?;
-    let spot = tap.spot;
+    let span = tap.span;
     Ok(Expr {
         kind: ExprKind::Path(tap),
-        spot,
+        span,
     })
 }
 
 /// `(a)` is `a`; `(a, b)` is a tuple.
-fn parenthesised(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Expr> {
+fn parenthesised(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Expr> {
     inside.check_depth(0)?;
     let mut parts = Vec::new();
     let mut comma = false;
@@ -189,13 +190,13 @@ fn parenthesised(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Expr> {
     }
     if parts.len() == 1 && !comma {
         let kind = parts.remove(0).kind;
-        return Ok(Expr { kind, spot });
+        return Ok(Expr { kind, span });
     }
     if parts.len() > MAX_PARTS {
         return Err(inside
             .errors
-            .report(spot, &TooMuch::TooManyParts { most: MAX_PARTS }));
+            .report(span, &TooMuch::TooManyParts { most: MAX_PARTS }));
     }
     let kind = ExprKind::Tuple(parts);
-    Ok(Expr { kind, spot })
+    Ok(Expr { kind, span })
 }

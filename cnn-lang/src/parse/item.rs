@@ -4,12 +4,13 @@ use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{attribute, check, path, statement};
 use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
+use crate::attributes::conditions;
+use crate::diagnostic::{BadName, BadSyntax, TooMuch};
 use crate::errors::Errors;
-use crate::expand::{conditions, never_free};
+use crate::ident::{never_free, unraw};
 use crate::limits::{MAX_NETS, MAX_PARAMS};
-use crate::lint::Setting;
-use crate::mistake::{BadName, BadSyntax, TooMuch};
-use crate::spot::Spot;
+use crate::lint_defs::Setting;
+use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Ident};
 use std::collections::HashMap;
 
@@ -94,7 +95,7 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
         settings,
         body: Body {
             statements: Vec::new(),
-            spot: name.span().into(),
+            span: name.span().into(),
         },
         name,
         inputs: Vec::new(),
@@ -113,8 +114,8 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
     } else {
         net.broken = false;
     }
-    if let Some((inside, spot)) = tokens.group(Delimiter::Brace) {
-        net.body = statement::body(inside, spot);
+    if let Some((inside, span)) = tokens.group(Delimiter::Brace) {
+        net.body = statement::body(inside, span);
     }
     Ok(net)
 }
@@ -133,18 +134,18 @@ fn rust_name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
 const ORDER: &str = "net Name(inputs) -> outputs where checks { … }";
 
 fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
-    let Some((inside, spot)) = tokens.group(Delimiter::Parenthesis) else {
+    let Some((inside, span)) = tokens.group(Delimiter::Parenthesis) else {
         return tokens.expected("the input's shape in parentheses, such as `(3x224x224)`");
     };
-    net.inputs = inputs(inside, spot)?;
+    net.inputs = inputs(inside, span)?;
     loop {
         let had = [false, net.outputs.is_some(), !net.checks.is_empty()];
-        let spot = tokens.spot();
-        if let Some(spot) = tokens.punct("->") {
-            statement::in_order(tokens, spot, 1, had, ORDER);
+        let span = tokens.span();
+        if let Some(span) = tokens.punct("->") {
+            statement::in_order(tokens, span, 1, had, ORDER);
             net.outputs = Some(outputs(tokens)?);
         } else if tokens.peek_word("where") {
-            statement::in_order(tokens, spot, 2, had, ORDER);
+            statement::in_order(tokens, span, 2, had, ORDER);
             net.checks.extend(check::checks(tokens)?);
         } else {
             return Ok(());
@@ -153,7 +154,7 @@ fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
 }
 
 /// One shape, or several with names.
-fn inputs(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Vec<Input>> {
+fn inputs(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Vec<Input>> {
     let mut inputs = Vec::new();
     while !inside.is_empty() {
         let mut ahead = inside;
@@ -173,28 +174,28 @@ fn inputs(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Vec<Input>> {
         }
     }
     match inputs.as_slice() {
-        [] => Err(inside.errors.report(spot, &BadSyntax::NoInput)),
+        [] => Err(inside.errors.report(span, &BadSyntax::NoInput)),
         [_] => Ok(inputs),
         _ if inputs.iter().all(|input| input.name.is_some()) => Ok(inputs),
-        _ => one_shape(inputs, spot, &inside),
+        _ => one_shape(inputs, span, &inside),
     }
 }
 
 /// `(3, 224, 224)` is the one shape that it looks like.
-fn one_shape(inputs: Vec<Input>, spot: Spot, tokens: &Tokens<'_>) -> Parsed<Vec<Input>> {
+fn one_shape(inputs: Vec<Input>, span: SpanRange, tokens: &Tokens<'_>) -> Parsed<Vec<Input>> {
     let shape_like = |input: &Input| {
         input.name.is_none() && !matches!(input.shape.kind, ExprKind::Size(_) | ExprKind::Tuple(_))
     };
     if !inputs.iter().all(shape_like) {
         let unnamed = inputs.iter().find(|input| input.name.is_none());
-        let spot = unnamed.map_or(spot, |input| input.shape.spot);
-        return Err(tokens.errors.report(spot, &BadSyntax::InputWithoutName));
+        let span = unnamed.map_or(span, |input| input.shape.span);
+        return Err(tokens.errors.report(span, &BadSyntax::InputWithoutName));
     }
     let parts = inputs.into_iter().map(|input| input.shape).collect();
     let kind = ExprKind::Tuple(parts);
     Ok(vec![Input {
         name: None,
-        shape: Expr { kind, spot },
+        shape: Expr { kind, span },
     }])
 }
 
@@ -260,10 +261,10 @@ fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program)
         broken = true;
     }
     let (body, read) = match tokens.group(Delimiter::Brace) {
-        Some((inside, spot)) => (statement::body(inside, spot), Ok(())),
+        Some((inside, span)) => (statement::body(inside, span), Ok(())),
         None => {
-            let (statements, spot) = (Vec::new(), name.span().into());
-            (Body { statements, spot }, tokens.expected("`{`"))
+            let (statements, span) = (Vec::new(), name.span().into());
+            (Body { statements, span }, tokens.expected("`{`"))
         }
     };
     program.blocks.push(Block {
@@ -279,13 +280,13 @@ fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program)
 
 /// `block B(p, p)`; answers whether there was any.
 fn refuse_doubled(params: &[Param], errors: &Errors) -> bool {
-    let mut known: HashMap<String, Spot> = HashMap::new();
+    let mut known: HashMap<String, SpanRange> = HashMap::new();
     let mut any = false;
     for param in params {
-        let (name, spot) = (&path::unraw(&param.name), Spot::from(param.name.span()));
-        if let Some(first) = known.insert(name.clone(), spot) {
+        let (name, span) = (&unraw(&param.name), SpanRange::from(param.name.span()));
+        if let Some(first) = known.insert(name.clone(), span) {
             let line = first.line();
-            errors.report(spot, &BadName::DoubledItem { name, line });
+            errors.report(span, &BadName::DoubledItem { name, line });
             any = true;
         }
     }
@@ -311,13 +312,13 @@ fn const_(
     program: &mut Program,
 ) -> Parsed<()> {
     let name = rust_name(tokens, "the constant's name")?;
-    let spot = tokens.spot();
+    let span = tokens.span();
     let value = match tokens.punct("=") {
         Some(_) => expr(tokens, Braces::Number),
         None => tokens.expected("`=`"),
     };
     let read = value.as_ref().map(|_| ()).map_err(|reported| *reported);
-    let value = value.unwrap_or_else(|reported| Expr::unknown(reported, spot));
+    let value = value.unwrap_or_else(|reported| Expr::unknown(reported, span));
     program.consts.push(Const {
         order: program.items(),
         front,

@@ -1,12 +1,12 @@
 //! Literals: numbers with SI suffixes, sizes, worksheet shorthand.
 
 use crate::ast::ExprKind;
+use crate::diagnostic::{BadSyntax, IntoDiagnostic, TooMuch};
 use crate::limits::MAX_PARTS;
-use crate::mistake::{BadSyntax, Mistake, TooMuch};
 use crate::number::Number;
 
 /// Why a literal stands for nothing.
-type Unread<'a> = Box<dyn Mistake + 'a>;
+type Unread<'a> = Box<dyn IntoDiagnostic + 'a>;
 
 /// What a literal stands for.
 pub(super) fn read(text: &str) -> Result<ExprKind, Unread<'_>> {

@@ -11,12 +11,12 @@ mod path;
 mod statement;
 
 use crate::ast::Program;
+use crate::diagnostic::TooMuch;
 use crate::errors::Errors;
 use crate::limits::{MAX_NAME, MAX_NESTING};
-use crate::mistake::TooMuch;
 use cursor::Tokens;
-pub(crate) use path::unraw;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::buffer::TokenBuffer;
 
 /// Reads one invocation.
@@ -33,16 +33,16 @@ pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
 /// depth, brackets that are too deep are refused where they stand, and all else is read), and a name that is too long
 /// to be copied wherever it is used.
 pub(crate) fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
-    let mut way = vec![tokens.clone().into_iter()];
-    while let Some(inside) = way.last_mut() {
+    let mut stack = vec![tokens.clone().into_iter()];
+    while let Some(inside) = stack.last_mut() {
         match inside.next() {
             None => {
-                way.pop();
+                stack.pop();
             }
-            Some(TokenTree::Group(group)) if way.len() > 4 * MAX_NESTING => {
+            Some(TokenTree::Group(group)) if stack.len() > 4 * MAX_NESTING => {
                 return Some((group.span_open(), TooMuch::TooDeep { most: MAX_NESTING }));
             }
-            Some(TokenTree::Group(group)) => way.push(group.stream().into_iter()),
+            Some(TokenTree::Group(group)) => stack.push(group.stream().into_iter()),
             Some(TokenTree::Ident(name)) if name.to_string().len() > MAX_NAME => {
                 return Some((name.span(), TooMuch::NameTooLong { most: MAX_NAME }));
             }
@@ -50,11 +50,4 @@ pub(crate) fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
         }
     }
     None
-}
-
-/// The words that begin something else where a label or a name could stand.
-const RESERVED: &[&str] = &["in", "r#in", "let", "if", "else", "for", "true", "false"];
-
-pub(crate) fn is_reserved(ident: &Ident) -> bool {
-    RESERVED.iter().any(|word| ident == word)
 }

@@ -2,9 +2,9 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use super::is_reserved;
 use crate::ast::{Piece, Segment, Tap};
-use crate::mistake::BadSyntax;
+use crate::diagnostic::BadSyntax;
+use crate::ident::{is_reserved, unraw};
 use proc_macro2::{Delimiter, Ident};
 
 /// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
@@ -40,7 +40,7 @@ pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
             return tokens.expected("a name or a number behind the hyphen");
         }
         numbers_in_braces(tokens, Braces::Number, &mut label)?;
-        label.spot = label.spot.to(tokens.last());
+        label.span = label.span.to(tokens.last());
     }
     tokens.punct(":");
     Ok(Some(label))
@@ -85,8 +85,8 @@ pub(super) fn tap(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
             segments.push(segment(tokens, braces, "a label or a number")?);
         }
     }
-    let spot = segments[0].spot.to(tokens.last());
-    Ok(Tap { segments, spot })
+    let span = segments[0].span.to(tokens.last());
+    Ok(Tap { segments, span })
 }
 
 /// `0`, or `0.1`, which Rust reads as one number.
@@ -101,7 +101,7 @@ fn numbers(tokens: &Tokens<'_>, literal: &str, segments: &mut Vec<Segment>) -> P
         }
         segments.push(Segment {
             pieces: vec![Piece::Text(digits.to_owned())],
-            spot: tokens.last(),
+            span: tokens.last(),
         });
     }
     Ok(())
@@ -136,7 +136,7 @@ fn numbers_in_braces(tokens: &mut Tokens<'_>, braces: Braces, segment: &mut Segm
             .push(Piece::Number(expr(&mut inside, Braces::Number)?));
         inside.finish("`}`")?;
         segment.pieces.extend(label_text(tokens).map(Piece::Text));
-        segment.spot = segment.spot.to(tokens.last());
+        segment.span = segment.span.to(tokens.last());
     }
     Ok(())
 }
@@ -192,14 +192,8 @@ fn label_text(tokens: &mut Tokens<'_>) -> Option<String> {
 fn text(text: String, ident: &Ident) -> Segment {
     Segment {
         pieces: vec![Piece::Text(text)],
-        spot: ident.span().into(),
+        span: ident.span().into(),
     }
-}
-
-/// The name without the `r#` that lets a Rust keyword be one.
-pub(crate) fn unraw(ident: &Ident) -> String {
-    let name = ident.to_string();
-    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
 }
 
 #[cfg(test)]

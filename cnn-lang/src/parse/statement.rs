@@ -4,16 +4,17 @@ use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{attribute, check, path};
 use crate::ast::{Arg, Body, Branch, Call, Expr, For, If, Piece, Segment, Statement, Step, Work};
-use crate::mistake::BadSyntax;
-use crate::spot::Spot;
+use crate::diagnostic::BadSyntax;
+use crate::ident::{is_reserved, unraw};
+use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Ident};
 
 /// The statements of a body. What cannot be read is reported and skipped.
-pub(super) fn body(mut inside: Tokens<'_>, spot: Spot) -> Body {
+pub(super) fn body(mut inside: Tokens<'_>, span: SpanRange) -> Body {
     let mut statements = Vec::new();
     if inside.check_depth(0).is_err() {
         statements.push(Statement::Broken { label: None });
-        return Body { statements, spot };
+        return Body { statements, span };
     }
     while !inside.is_empty() {
         if inside.punct(";").is_some() {
@@ -28,7 +29,7 @@ pub(super) fn body(mut inside: Tokens<'_>, spot: Spot) -> Body {
         });
         statements.push(statement);
     }
-    Body { statements, spot }
+    Body { statements, span }
 }
 
 /// The label of a statement that could not be read, so that taps to it are not errors as well.
@@ -38,13 +39,13 @@ fn broken_label(tokens: &mut Tokens<'_>) -> Option<Segment> {
     ahead.ident();
     ahead.punct(":")?;
     Some(Segment {
-        pieces: vec![Piece::Text(path::unraw(&ident))],
-        spot: ident.span().into(),
+        pieces: vec![Piece::Text(unraw(&ident))],
+        span: ident.span().into(),
     })
 }
 
 fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
-    let start = tokens.spot();
+    let start = tokens.span();
     let settings = attribute::of_statement(tokens)?;
     let mut statement = bare_statement(tokens)?;
     match &mut statement {
@@ -83,16 +84,16 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
 /// `conv1 = Conv2d(64, 3);`
 fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
-    let Some(label) = ahead.ident().filter(|label| !super::is_reserved(label)) else {
+    let Some(label) = ahead.ident().filter(|label| !is_reserved(label)) else {
         return Ok(());
     };
     let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==") && !ahead.peek_punct("=>");
     if !is_equals {
         return Ok(());
     }
-    let spot = Spot::from(label.span()).to(ahead.spot());
-    let label = &path::unraw(&label);
-    Err(tokens.errors.report(spot, &BadSyntax::LabelWithEquals { label }))
+    let span = SpanRange::from(label.span()).to(ahead.span());
+    let label = &unraw(&label);
+    Err(tokens.errors.report(span, &BadSyntax::LabelWithEquals { label }))
 }
 
 /// `nn.Conv2d(64, 3);`
@@ -106,9 +107,9 @@ fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
     match layer {
         None => Ok(()),
         Some(layer) => {
-            let spot = tokens.spot().to(layer.span().into());
-            let layer = &path::unraw(&layer);
-            Err(tokens.errors.report(spot, &BadSyntax::PathToLayer { layer }))
+            let span = tokens.span().to(layer.span().into());
+            let layer = &unraw(&layer);
+            Err(tokens.errors.report(span, &BadSyntax::PathToLayer { layer }))
         }
     }
 }
@@ -118,11 +119,11 @@ fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     if tokens.punct("=").is_none() {
         return tokens.expected("`=`");
     }
-    let spot = tokens.spot();
+    let span = tokens.span();
     let value = expr(tokens, Braces::Number).and_then(|value| end(tokens).map(|()| value));
     let value = value.unwrap_or_else(|reported| {
         tokens.skip_statement();
-        Expr::unknown(reported, spot)
+        Expr::unknown(reported, span)
     });
     Ok(Statement::Let { name, value })
 }
@@ -164,7 +165,7 @@ fn for_(tokens: &mut Tokens<'_>) -> Parsed<For> {
 
 fn braces(tokens: &mut Tokens<'_>) -> Parsed<Body> {
     match tokens.group(Delimiter::Brace) {
-        Some((inside, spot)) => Ok(body(inside, spot)),
+        Some((inside, span)) => Ok(body(inside, span)),
         None => tokens.expected("`{`"),
     }
 }
@@ -174,7 +175,7 @@ pub(super) fn name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident>
     let Some(ident) = tokens.peek_ident() else {
         return tokens.expected(what);
     };
-    if super::is_reserved(&ident) {
+    if is_reserved(&ident) {
         return Err(tokens.errors.report(
             ident.span(),
             &BadSyntax::Reserved {
@@ -195,15 +196,15 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
     // Clauses are read in any order, so that one that is out of order is one error.
     loop {
         let had = [from.is_some(), shape.is_some(), !checks.is_empty()];
-        let spot = tokens.spot();
+        let span = tokens.span();
         if tokens.word("from").is_some() {
-            in_order(tokens, spot, 0, had, ORDER);
+            in_order(tokens, span, 0, had, ORDER);
             from = Some(path::tap(tokens, Braces::NumberOrBody)?);
-        } else if let Some(spot) = tokens.punct("->") {
-            in_order(tokens, spot, 1, had, ORDER);
+        } else if let Some(span) = tokens.punct("->") {
+            in_order(tokens, span, 1, had, ORDER);
             shape = Some(expr(tokens, Braces::Body)?);
         } else if tokens.peek_word("where") {
-            in_order(tokens, spot, 2, had, ORDER);
+            in_order(tokens, span, 2, had, ORDER);
             checks.extend(check::checks(tokens)?);
         } else {
             break;
@@ -229,15 +230,21 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
 }
 
 /// Refuses a clause that is there already, or that comes behind one that it should stand in front of.
-pub(super) fn in_order(tokens: &Tokens<'_>, spot: Spot, place: usize, had: [bool; 3], order: &'static str) {
+pub(super) fn in_order(
+    tokens: &Tokens<'_>,
+    span: SpanRange,
+    place: usize,
+    had: [bool; 3],
+    order: &'static str,
+) {
     const CLAUSES: [&str; 3] = ["from", "->", "where"];
     let clause = CLAUSES[place];
     if had[place] {
-        tokens.errors.report(spot, &BadSyntax::SecondClause { clause });
+        tokens.errors.report(span, &BadSyntax::SecondClause { clause });
     } else if let Some(before) = (place + 1..3).find(|&later| had[later]) {
         let before = CLAUSES[before];
         tokens.errors.report(
-            spot,
+            span,
             &BadSyntax::ClauseOrder {
                 clause,
                 before,
@@ -275,11 +282,11 @@ fn missing_semicolon(tokens: &Tokens<'_>) -> Parsed<()> {
 }
 
 fn work(tokens: &mut Tokens<'_>, labelled: bool) -> Parsed<Work> {
-    if let Some((inside, spot)) = tokens.group(Delimiter::Brace) {
-        return Ok(Work::Scope(body(inside, spot)));
+    if let Some((inside, span)) = tokens.group(Delimiter::Brace) {
+        return Ok(Work::Scope(body(inside, span)));
     }
-    if let Some((inside, spot)) = tokens.group(Delimiter::Bracket) {
-        return repeat(inside, spot);
+    if let Some((inside, span)) = tokens.group(Delimiter::Bracket) {
+        return repeat(inside, span);
     }
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
     if tokens.peek_ident().is_some() && !clause {
@@ -294,7 +301,7 @@ fn work(tokens: &mut Tokens<'_>, labelled: bool) -> Parsed<Work> {
 }
 
 /// `[Basic(64); 2]`
-fn repeat(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Work> {
+fn repeat(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Work> {
     inside.check_depth(0)?;
     let work = Box::new(work(&mut inside, true)?);
     if inside.punct(";").is_none() {
@@ -302,7 +309,7 @@ fn repeat(mut inside: Tokens<'_>, spot: Spot) -> Parsed<Work> {
     }
     let times = expr(&mut inside, Braces::Number)?;
     inside.finish("`]`")?;
-    Ok(Work::Repeat { work, times, spot })
+    Ok(Work::Repeat { work, times, span })
 }
 
 /// `Name`, `Name(args)`, `Name { branches }`.
@@ -317,17 +324,17 @@ fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
 /// `Name`, `Name(args)`.
 pub(super) fn call_head(tokens: &mut Tokens<'_>) -> Parsed<Call> {
     let name = name(tokens, "the name of a layer or block")?;
-    let start = Spot::from(name.span());
+    let start = SpanRange::from(name.span());
     let args = match tokens.group(Delimiter::Parenthesis) {
         Some((inside, _)) => Some(args(inside)?),
         None => None,
     };
-    let spot = start.to(tokens.last());
+    let span = start.to(tokens.last());
     Ok(Call {
         name,
         args,
         branches: None,
-        spot,
+        span,
     })
 }
 
@@ -376,18 +383,18 @@ fn branches(mut inside: Tokens<'_>, join: &Ident) -> Parsed<Vec<Branch>> {
             continue;
         }
         let label = path::label(&mut inside)?;
-        let spot = inside.spot();
+        let span = inside.span();
         let body = match inside.group(Delimiter::Brace) {
-            Some((tokens, spot)) => body(tokens, spot),
+            Some((tokens, span)) => body(tokens, span),
             None => {
-                let join = &path::unraw(join);
+                let join = &unraw(join);
                 inside
                     .errors
-                    .report(spot, &BadSyntax::BranchWithoutBraces { join });
+                    .report(span, &BadSyntax::BranchWithoutBraces { join });
                 inside.skip_statement();
                 Body {
                     statements: vec![Statement::Broken { label: None }],
-                    spot,
+                    span,
                 }
             }
         };

@@ -2,7 +2,7 @@
 //! `zero.rs`, or `zero__claim.rs` for a further case.
 
 use super::{cases, errors_in};
-use crate::lint::Lint;
+use crate::lint_defs::Lint;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
@@ -11,13 +11,13 @@ pub(super) const MIXED: &[&str] = &["language", "resized", "rust", "several", "w
 
 /// The enums of mistakes.
 pub(super) const SOURCES: &[(&str, &str)] = &[
-    ("BadSyntax", include_str!("../mistake/syntax.rs")),
-    ("BadName", include_str!("../mistake/names.rs")),
-    ("BadArgument", include_str!("../mistake/arguments.rs")),
-    ("BadValue", include_str!("../mistake/values.rs")),
-    ("BadFlow", include_str!("../mistake/flow.rs")),
-    ("TooMuch", include_str!("../mistake/limits.rs")),
-    ("Reason", include_str!("../../../cnn-core/src/refusal/mod.rs")),
+    ("BadSyntax", include_str!("../diagnostic/syntax.rs")),
+    ("BadName", include_str!("../diagnostic/names.rs")),
+    ("BadArgument", include_str!("../diagnostic/arguments.rs")),
+    ("BadValue", include_str!("../diagnostic/values.rs")),
+    ("BadFlow", include_str!("../diagnostic/flow.rs")),
+    ("TooMuch", include_str!("../diagnostic/limits.rs")),
+    ("Reason", include_str!("../../../cnn-core/src/error/mod.rs")),
 ];
 
 /// The names of an enum's variants.
@@ -44,7 +44,7 @@ fn variants(name: &str, source: &str) -> Vec<String> {
     names.collect()
 }
 
-/// The names of all mistakes and lints; a refusal goes by its reason, and that there are too many errors is held by
+/// The names of all mistakes and lints; a error goes by its reason, and that there are too many errors is held by
 /// [`no_more_errors_are_told_than_anybody_reads`].
 pub(super) fn codes() -> BTreeSet<String> {
     let all = SOURCES.iter().flat_map(|(name, source)| {
@@ -53,7 +53,7 @@ pub(super) fn codes() -> BTreeSet<String> {
         variants
     });
     let lints = Lint::ALL.iter().map(|lint| lint.name().to_owned());
-    all.filter(|code| code != "Refused" && code != "TooManyErrors")
+    all.filter(|code| code != "ResizeError" && code != "TooManyErrors")
         .chain(lints)
         .collect()
 }

@@ -30,12 +30,12 @@ pub(super) fn graph(text: &str) -> Option<Graph> {
 }
 
 impl Expansion {
-    /// What it declares, as rustc would read it.
+    /// What it free_names, as rustc would read it.
     pub(super) fn file(&self) -> syn::File {
         syn::parse2(self.tokens.clone()).unwrap_or_else(|error| panic!("{error}:\n{}", self.tokens))
     }
 
-    /// The names of the structs and constants that it declares.
+    /// The names of the structs and constants that it free_names.
     pub(super) fn declared(&self) -> BTreeSet<String> {
         let items = self.file().items;
         let names = items.into_iter().filter_map(|item| match item {

@@ -1,7 +1,7 @@
 //! Where each lint speaks, where it keeps quiet though it is near, and that every one has a case.
 
 use super::{inside, warned_in};
-use crate::lint::Lint;
+use crate::lint_defs::Lint;
 use std::fs;
 use std::path::Path;
 

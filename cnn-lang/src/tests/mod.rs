@@ -1,7 +1,6 @@
 //! Tests of the whole pipeline, on tokens that were read from text: they know the line and column of every error.
 
 mod catalogue;
-mod culprit;
 mod editor;
 mod emitted;
 mod expanded;
@@ -12,6 +11,7 @@ mod lints;
 mod mutations;
 mod page;
 mod random;
+mod repair;
 mod rewritten;
 mod shortest;
 mod shown;
@@ -39,7 +39,7 @@ struct Told {
 fn errors_of(tokens: TokenStream) -> Vec<Told> {
     checked(tokens, |_, _, _, errors| {
         let told = errors.iter().map(|error| {
-            let (start, end) = (error.spot.start.start(), error.spot.end.end());
+            let (start, end) = (error.span.start.start(), error.span.end.end());
             Told {
                 start: (start.line, start.column),
                 end: (end.line, end.column),
@@ -56,7 +56,7 @@ fn warnings_of(tokens: TokenStream) -> Vec<Told> {
     checked(tokens, |program, networks, _, errors| {
         let warnings = crate::lint::warnings(program, networks, errors);
         let told = warnings.iter().map(|warning| {
-            let (start, end) = (warning.spot.start.start(), warning.spot.end.end());
+            let (start, end) = (warning.span.start.start(), warning.span.end.end());
             Told {
                 start: (start.line, start.column),
                 end: (end.line, end.column),

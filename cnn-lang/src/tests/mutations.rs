@@ -325,7 +325,7 @@ fn is_claim(program: &str, mutation: &Mutation) -> bool {
                 .is_some_and(|arrow| statement.rfind('(') < Some(arrow)))
 }
 
-/// Changes one program in every way, and adds up what becomes of it.
+/// Changes one program in every stack, and adds up what becomes of it.
 fn change_all(path: &Path) -> BTreeMap<What, Outcome> {
     let program = fs::read_to_string(path).unwrap_or_default();
     let told = errors_of(tokens_of(&program));

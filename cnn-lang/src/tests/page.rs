@@ -7,7 +7,7 @@ use super::helps::mended;
 use super::shortest::{invocation, shortest};
 use super::shown::shown;
 use super::{Case, Told, cases, errors_in, warned_in};
-use crate::lint::Lint;
+use crate::lint_defs::Lint;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -228,18 +228,18 @@ fn endured(cases: &[(&str, String, &str)]) {
         let _ = fs::write("/proc/self/clear_refs", "5");
         let (expansion, taken) = timed(|| expand(text));
         let (_, in_editor) = timed(|| ide::pipeline(text.parse().unwrap()));
-        let room = memory("VmHWM").unwrap_or(0);
+        let scope = memory("VmHWM").unwrap_or(0);
         let [compiler, editor] = [taken, in_editor].map(|time| time.as_secs_f64());
         println!(
             "{compiler:6.2} s {editor:6.2} s in an editor {:5} MB  {name}",
-            room >> 10
+            scope >> 10
         );
         let told = &expansion.errors;
         if !expected.is_empty() && !told.iter().any(|error| error.contains(expected)) {
             wrong.push(format!("{name}: {:.300}", format!("{told:?}")));
         }
-        if taken.max(in_editor) > PATIENCE || room > ROOM {
-            wrong.push(format!("{name} took {taken:?}, {in_editor:?} and {room} KB"));
+        if taken.max(in_editor) > PATIENCE || scope > ROOM {
+            wrong.push(format!("{name} took {taken:?}, {in_editor:?} and {scope} KB"));
         }
         drop(expansion);
         // The source map keeps every text.

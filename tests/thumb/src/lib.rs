@@ -86,14 +86,14 @@ fn convolve(
     output: &mut [f32],
     to: cnn::Shape,
     [window, stride]: [usize; 2],
-    learnt: &[f32],
+    trainable: &[f32],
 ) {
     let [&[channels, height, width], &[outputs, rows, columns]] = [from.sizes(), to.sizes()] else {
         return;
     };
     let [channels, height, width] = [channels, height, width].map(|size| size as usize);
     let [outputs, rows, columns] = [outputs, rows, columns].map(|size| size as usize);
-    let (weight, bias) = learnt.split_at(outputs * channels * window * window);
+    let (weight, bias) = trainable.split_at(outputs * channels * window * window);
     for k in 0..outputs {
         for y in 0..rows {
             for x in 0..columns {

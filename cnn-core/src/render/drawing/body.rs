@@ -1,6 +1,6 @@
 //! Volumes, and the circles that join tensors.
 
-use super::super::look::Look;
+use super::super::category::Category;
 use super::layout::Place;
 use super::scene::Node;
 use super::size::{BAND, SLICE, slices, small};
@@ -8,7 +8,7 @@ use core::fmt::{self, Formatter};
 
 /// A circle with the sign of what joins tensors, with a rim for what is done in place.
 pub(super) fn write_sum(f: &mut Formatter<'_>, node: &Node, place: &Place) -> fmt::Result {
-    let [fill, line] = Look::Join.colours();
+    let [fill, line] = Category::Join.colours();
     let (x, y) = (place.middle(), place.y);
     let r = place.body.height / 2;
     if let Some(look) = node.behind.last() {
@@ -45,7 +45,7 @@ pub(super) fn write_volume(f: &mut Formatter<'_>, node: &Node, place: &Place) ->
     let before = BAND * small(node.before.len());
     let behind = BAND * small(node.behind.len());
     let own = body.width - before - behind;
-    let bands = |looks: &[Look], mut x: i32, f: &mut Formatter<'_>| -> fmt::Result {
+    let bands = |looks: &[Category], mut x: i32, f: &mut Formatter<'_>| -> fmt::Result {
         for look in looks {
             write_slab(f, x, top, [BAND, height, depth], look.colours()[0])?;
             x += BAND;

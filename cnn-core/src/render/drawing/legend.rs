@@ -1,6 +1,6 @@
 //! What the colours mean.
 
-use super::super::look::Look;
+use super::super::category::Category;
 use super::paint::EDGE;
 use super::scene::Scene;
 use super::size::small;
@@ -11,17 +11,17 @@ use core::fmt::{self, Formatter};
 pub(super) const LEGEND: i32 = 22;
 
 /// What the drawing has, in the order of the legend.
-pub(super) fn looks(scene: &Scene) -> Vec<Look> {
-    let has = |look: &Look| {
+pub(super) fn looks(scene: &Scene) -> Vec<Category> {
+    let has = |look: &Category| {
         scene
             .nodes
             .iter()
             .any(|node| node.look == *look || node.before.contains(look) || node.behind.contains(look))
     };
-    Look::ALL.into_iter().skip(1).filter(has).collect()
+    Category::ALL.into_iter().skip(1).filter(has).collect()
 }
 
-pub(super) fn legend_rows(looks: &[Look], width: i32) -> i32 {
+pub(super) fn legend_rows(looks: &[Category], width: i32) -> i32 {
     let mut x = EDGE;
     let mut rows = 1;
     for look in looks {
@@ -34,11 +34,11 @@ pub(super) fn legend_rows(looks: &[Look], width: i32) -> i32 {
     rows
 }
 
-fn legend_width(look: Look) -> i32 {
+fn legend_width(look: Category) -> i32 {
     34 + 7 * small(look.name().len())
 }
 
-pub(super) fn write_legend(f: &mut Formatter<'_>, looks: &[Look], width: i32, mut y: i32) -> fmt::Result {
+pub(super) fn write_legend(f: &mut Formatter<'_>, looks: &[Category], width: i32, mut y: i32) -> fmt::Result {
     let mut x = EDGE;
     for &look in looks {
         if x + legend_width(look) > width && x > EDGE {

@@ -1,8 +1,8 @@
 //! What is drawn: a volume for each layer that makes something of its own, with what is done to its values in place.
 
+use super::super::category::{Caption, Category, short};
 use super::super::column::Call;
 use super::super::fold::{Folded, Part, Source};
-use super::super::look::{Deed, Look, short};
 use super::super::number::Grouped;
 use crate::shape::Shape;
 use alloc::format;
@@ -21,12 +21,12 @@ pub(super) struct Scene {
 
 /// An input, a layer, or a folded scope.
 pub(super) struct Node {
-    pub(super) look: Look,
+    pub(super) look: Category,
     /// Whether several tensors become one by arithmetic.
     pub(super) is_sum: bool,
     /// What is done in place before it and behind it.
-    pub(super) before: Vec<Look>,
-    pub(super) behind: Vec<Look>,
+    pub(super) before: Vec<Category>,
+    pub(super) behind: Vec<Category>,
     /// How many equal blocks in a row it stands for.
     pub(super) times: u64,
     /// How many layers are folded into each.
@@ -137,7 +137,7 @@ impl Builder {
     /// Shows a part, and says by which node.
     fn add(&mut self, folded: &Folded<'_>, place: usize, part: &Part<'_>) -> usize {
         let report = &part.report;
-        let look = Look::of(report);
+        let look = Category::of(report);
         let is_band = look.is_band() && report.input == report.output && part.takes.len() == 1;
         let alone = self.only_for(part);
         if let Some(node) = alone.filter(|_| is_band) {
@@ -147,7 +147,7 @@ impl Builder {
             return node;
         }
         // What is done in place to a tensor that others take too goes to the layer behind it.
-        let waiting = alone.filter(|node| self.nodes[*node].is_waiting() && look != Look::Join);
+        let waiting = alone.filter(|node| self.nodes[*node].is_waiting() && look != Category::Join);
         if let Some(node) = waiting {
             let it = &mut self.nodes[node];
             it.before = core::mem::take(&mut it.behind);
@@ -156,7 +156,7 @@ impl Builder {
             it.show(place, part);
             return node;
         }
-        if let Some(node) = alone.filter(|_| look == Look::Block) {
+        if let Some(node) = alone.filter(|_| look == Category::Block) {
             let last = self.nodes[node].parts.last().map(|last| &folded.parts[*last]);
             if last.is_some_and(|last| is_alike(last, part)) && self.nodes[node].behind.is_empty() {
                 let it = &mut self.nodes[node];
@@ -194,14 +194,14 @@ impl Node {
         self.deed.is_empty() && !self.behind.is_empty() && self.look.is_band()
     }
 
-    fn become_part(&mut self, part: &Part<'_>, look: Look) {
+    fn become_part(&mut self, part: &Part<'_>, look: Category) {
         let report = &part.report;
         self.look = look;
-        self.is_sum = look == Look::Join && report.kind != "Concat";
+        self.is_sum = look == Category::Join && report.kind != "Concat";
         self.layers = report.layers;
         self.shape = report.output;
         self.name = name(part.name, look);
-        self.deed = Deed(part).to_string();
+        self.deed = Caption(part).to_string();
     }
 
     fn did(&mut self, kind: &str) {
@@ -275,7 +275,7 @@ fn cut(text: &str) -> String {
 
 fn input(name: &str, shape: Shape) -> Node {
     Node {
-        look: Look::Input,
+        look: Category::Input,
         is_sum: false,
         before: Vec::new(),
         behind: Vec::new(),
@@ -314,13 +314,13 @@ fn is_alike(one: &Part<'_>, other: &Part<'_>) -> bool {
 }
 
 /// The end of a path, which is its label; a number alone says nothing, except of a block.
-fn name(path: &str, look: Look) -> String {
+fn name(path: &str, look: Category) -> String {
     let is_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
     let mut words = path.rsplitn(3, '.');
     match (words.next(), words.next()) {
         (Some(last), _) if !is_number(last) => last.to_string(),
-        (Some(last), Some(before)) if look == Look::Block => format!("{before}.{last}"),
-        (Some(last), None) if look == Look::Block => last.to_string(),
+        (Some(last), Some(before)) if look == Category::Block => format!("{before}.{last}"),
+        (Some(last), None) if look == Category::Block => last.to_string(),
         _ => String::new(),
     }
 }
@@ -331,7 +331,7 @@ fn span(first: &str, last: &str) -> String {
     let stem = number.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     format!(
         "{}–{}",
-        name(first, Look::Block),
+        name(first, Category::Block),
         if stem.is_empty() { number } else { stem }
     )
 }

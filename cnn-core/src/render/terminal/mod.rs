@@ -4,8 +4,8 @@
 //! writes. Unless somebody has chosen the columns, what there is room for decides which are shown; path and layer are
 //! shortened only when the counts that every table has leave too little.
 
-use super::brief::Brief;
 use super::column::{Call, Column, Network};
+use super::shorthand::Shorthand;
 use super::summary::write_summary;
 use super::table::{Port, Table, Title};
 use super::text::{Front, Path, Repeat, Words, chars};
@@ -177,7 +177,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Decides which of the usual columns are shown.
+    /// Decides which of the common columns are shown.
     fn take_usual(&mut self, wishes: &Wishes, width: usize) {
         let wish = |layout: &Self, column| {
             layout
@@ -322,7 +322,7 @@ impl Display for Text<'_> {
         match (part.layer(&part.args()), width) {
             (Some(layer), Some(width)) => {
                 let input = part.input;
-                Brief { layer, input, width }.fmt(f)
+                Shorthand { layer, input, width }.fmt(f)
             }
             _ => Call(part).fmt(f),
         }

@@ -1,16 +1,16 @@
 //! One layer as an exercise.
 //!
-//! Nothing is worked out here. Output sizes follow from the layer's [`View`], parameters and operations are the
+//! Nothing is worked out here. Output sizes follow from the layer's [`AccessPattern`], parameters and operations are the
 //! [`Formula`]s from which the counts themselves come.
 
-use super::super::brief::input_side;
 use super::super::number::Grouped;
+use super::super::shorthand::input_side;
 use super::super::sizes::{Axis, Sizes};
 use super::page::Page;
+use crate::access_pattern::AccessPattern;
 use crate::layer::Layer;
 use crate::report::{LayerReport, Report};
 use crate::shape::{MAX_RANK, Shape};
-use crate::view::View;
 use crate::{Formula, Weights};
 use core::fmt::{self, Display, Write};
 
@@ -78,16 +78,16 @@ impl Exercise<'_> {
 
     fn write_output(&self, page: &mut Page<'_>) -> fmt::Result {
         let (input, output) = (self.layer.input, self.layer.output);
-        match self.it.view(input, output) {
-            View::Windows(_)
-            | View::Columns(_)
-            | View::Spread(_)
-            | View::Magnify { .. }
-            | View::Merge { .. } => self.write_sizes(page),
-            View::Reorder { .. } => {
+        match self.it.access_pattern(input, output) {
+            AccessPattern::Windows(_)
+            | AccessPattern::Columns(_)
+            | AccessPattern::Transposed(_)
+            | AccessPattern::Upsample { .. }
+            | AccessPattern::Merge { .. } => self.write_sizes(page),
+            AccessPattern::Reorder { .. } => {
                 page.line("output size", format_args!("{output}, the same in another order"))
             }
-            View::Whole => page.line("output size", output),
+            AccessPattern::Whole => page.line("output size", output),
             _ => match self.summed_axis() {
                 Some(axis) => {
                     page.title("output size")?;
@@ -201,13 +201,13 @@ impl Display for Counted<'_> {
     }
 }
 
-/// The tensors that are learnt, or those that are not, as a sum.
+/// The tensors that are trainable, or those that are not, as a sum.
 struct Stored<'a>(&'a Weights, bool, u64);
 
 impl Display for Stored<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Self(weights, learnt, total) = self;
-        let tensors = weights.iter().filter(|weight| weight.learnt == learnt);
+        let &Self(weights, trainable, total) = self;
+        let tensors = weights.iter().filter(|weight| weight.trainable == trainable);
         for (place, weight) in tensors.enumerate() {
             let before = if place == 0 { "" } else { " + " };
             let elements = Grouped(weight.elements().unwrap_or(u64::MAX));

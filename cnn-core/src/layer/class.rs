@@ -1,0 +1,69 @@
+//! What a kind is among others, where more is asked than its rules say: whether two layers in a row make sense.
+
+use super::{Family, Kind, join};
+
+impl Kind {
+    /// Whether it is a function of a single value that is not linear: `ReLU` and its class, `Softmax` aside.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// assert!(Kind::named("ReLU").unwrap().is_activation());
+    /// assert!(!Kind::named("Softmax").unwrap().is_activation());
+    /// ```
+    pub const fn is_activation(self) -> bool {
+        matches!(self.family, Family::activation)
+    }
+
+    /// Whether it makes shares that add up to 1, or their logarithms: `Softmax`, `LogSoftmax`.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// assert!(Kind::named("LogSoftmax").unwrap().is_softmax());
+    /// ```
+    pub const fn is_softmax(self) -> bool {
+        matches!(self.family, Family::softmax)
+    }
+
+    /// Whether it takes the mean of each channel over the batch away: `BatchNorm2d`.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// assert!(Kind::named("BatchNorm2d").unwrap().is_batch_norm());
+    /// assert!(!Kind::named("LayerNorm").unwrap().is_batch_norm());
+    /// ```
+    pub const fn is_batch_norm(self) -> bool {
+        matches!(self.family, Family::batch_norm)
+    }
+
+    /// Whether it multiplies tensors with each other: `Mul`.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// assert!(Kind::named("Mul").unwrap().is_product());
+    /// assert!(!Kind::named("Add").unwrap().is_product());
+    /// ```
+    pub const fn is_product(self) -> bool {
+        self.is(join::MUL)
+    }
+
+    /// Whether it hands its input's values on, in another shape or order, or some of them left out: `Flatten`, `Dropout`.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// for name in ["Flatten", "Permute", "Dropout", "Identity", "Narrow"] {
+    ///     assert!(Kind::named(name).unwrap().hands_on(), "{name}");
+    /// }
+    /// assert!(!Kind::named("ReLU").unwrap().hands_on());
+    /// ```
+    pub const fn hands_on(self) -> bool {
+        matches!(
+            self.family,
+            Family::dropout | Family::flatten | Family::permute | Family::narrow | Family::identity
+        )
+    }
+}

@@ -1,0 +1,137 @@
+//! The names of kinds and arguments as Rust items, so that an editor can find, explain and complete them.
+//!
+//! What `cnn!` makes in rust-analyzer says each name back as a path to its item here, which for the editor stands
+//! where the row does. The compiler sees none of it.
+
+/// Makes the items of a file's rows: for each kind a function of what it must be given, or a constant where it can
+/// stand by itself; for each argument a constant; and in `made`, a constant of each kind that every call of it defines
+/// anew, so that each says what it makes and yet leads here.
+#[cfg(any(rust_analyzer, test))]
+macro_rules! items {
+    ($(
+        [$( [$($kind_doc:tt)*] $kind:ident )+] $Args:ident
+        [$( [$($doc:tt)*] $arg:ident $ty:ident $param:tt $default:tt )*]
+    )+) => {
+        #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
+        pub mod editor {
+            pub mod kinds {
+                use crate::layer::editor::types::*;
+                $( crate::layer::editor::items! {
+                    @kinds [$( [$($kind_doc)*] $kind )+] [] [$( $arg $ty $default )*]
+                } )+
+            }
+
+            pub mod made {
+                $( $( pub trait $kind { const $kind: &'static str; } )+ )+
+            }
+
+            pub mod args {
+                $( $( pub use super::rows::$Args as $kind; )+ )+
+            }
+
+            pub mod rows {
+                $( pub mod $Args {
+                    use crate::layer::editor::types::*;
+                    $( crate::layer::editor::items! { @arg [$($doc)*] $arg $ty $param $default } )*
+                } )+
+            }
+        }
+    };
+
+    // What can be left out is passed over, and what must be given is collected.
+    (@kinds $kinds:tt $must:tt [$arg:ident $ty:ident [$default:tt] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident input [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident kept [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident maybe_count [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident maybe_flag [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident maybe_sizes [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident maybe_shape [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident maybe_decimals [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt $must:tt [$arg:ident tensors [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
+    (@kinds $kinds:tt [$($must:tt)*] [$arg:ident $ty:ident [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds [$($must)* $arg: $ty,] [$($rest)*] }
+    };
+    (@kinds [$( [$($doc:tt)*] $kind:ident )+] [] []) => {
+        $( $($doc)* pub const $kind: layer = layer; )+
+    };
+    (@kinds [$( [$($doc:tt)*] $kind:ident )+] [$($must:tt)+] []) => {
+        crate::layer::editor::items! { @calls [$( [$($doc)*] $kind )+] ($($must)+) }
+    };
+    (@calls [$( [$($doc:tt)*] $kind:ident )+] $must:tt) => {
+        $( $($doc)* pub fn $kind $must -> layer { layer } )+
+    };
+
+    (@arg [$($doc:tt)*] $arg:ident word [[$($word:ident),*]] [$default:tt]) => {
+        $($doc)* pub const $arg: word = [$(stringify!($word)),*][$default];
+    };
+    (@arg [$($doc:tt)*] $arg:ident int $param:tt [(-$default:tt)]) => {
+        $($doc)* pub const $arg: int = -$default;
+    };
+    (@arg [$($doc:tt)*] $arg:ident decimal $param:tt [($above:literal, $below:literal)]) => {
+        $($doc)* pub const $arg: decimal = $above as f64 / $below as f64;
+    };
+    (@arg [$($doc:tt)*] $arg:ident $ty:ident $param:tt [$default:tt]) => {
+        $($doc)* pub const $arg: $ty = $default;
+    };
+    (@arg [$($doc:tt)*] $arg:ident $ty:ident $param:tt []) => {
+        $($doc)* pub static $arg: Option<$ty> = None;
+    };
+}
+
+/// The compiler has no need of them.
+#[cfg(not(any(rust_analyzer, test)))]
+macro_rules! items {
+    ($($row:tt)*) => {};
+}
+
+pub(crate) use items;
+
+/// The types of arguments as rows name them.
+#[cfg(any(rust_analyzer, test))]
+#[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
+pub mod types {
+    /// A layer.
+    #[derive(Debug)]
+    pub struct layer;
+    macro_rules! types { ($($ty:ident = $rust:ty, $doc:literal;)*) => { $( #[doc = $doc] pub type $ty = $rust; )* } }
+    types! {
+        input = u64, "The input side: inferred, stated as `in -> out` or by name.";
+        kept = u64, "The input side, which the layer keeps: inferred, stated by position or by name.";
+        output = u64, "The output side.";
+        count = u64, "A whole number of at least 1.";
+        maybe_count = u64, "A whole number of at least 1, or nothing.";
+        int = i64, "A whole number.";
+        flag = bool, "`true` or `false`.";
+        maybe_flag = bool, "`true`, `false`, or nothing.";
+        decimal = f64, "A number.";
+        word = &'static str, "One of several words.";
+        sizes = u64, "A whole number, or one for each axis: `3`, `3x5`, `(k, 1)`.";
+        maybe_sizes = u64, "A whole number, or one for each axis, or nothing.";
+        padding = u64, "A whole number, or one for each axis, or `same`, or `valid`, which is 0.";
+        sides = u64, "A whole number, or one for each side: left, right, top, bottom.";
+        shape = u64, "A shape: `64x7x7`.";
+        maybe_shape = u64, "A shape, or nothing.";
+        parts = u64, "A shape, one size of which may be -1: what is left.";
+        ints = u64, "Whole numbers.";
+        maybe_decimals = f64, "A number, or one for each axis, or nothing.";
+        tensors = (), "Tensors: labels, or branches in braces.";
+    }
+}

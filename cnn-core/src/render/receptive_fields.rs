@@ -1,0 +1,40 @@
+//! What every layer sees of the input, in text.
+
+use super::rows::{INDENT, Side, write_rows};
+use crate::receptive_field::{Axis, ReceptiveField, ReceptiveFields};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::{self, Display};
+
+/// A line for each layer, with the axes of the input joined: `27×27`.
+impl Display for ReceptiveFields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let header = ["path", "sees", "every", "around", "before", "behind", ""].map(ToString::to_string);
+        let rows = self.layers().map(|(layer, field)| {
+            let note = if field.is_aligned() {
+                ""
+            } else {
+                "branches not aligned"
+            };
+            [
+                layer.path.to_string(),
+                joined(field, |axis| Some(axis.size)),
+                joined(field, Axis::step),
+                joined(field, Axis::centre),
+                joined(field, Axis::before),
+                joined(field, Axis::after),
+                note.to_string(),
+            ]
+        });
+        let rows: Vec<_> = [header].into_iter().chain(rows).collect();
+        let [left, right] = [Side::Left, Side::Right];
+        write_rows(f, INDENT, &rows, [left, right, right, right, right, right, left])
+    }
+}
+
+/// One number for each axis; `?` where it does not fit.
+fn joined<T: Display>(field: &ReceptiveField, number: impl Fn(&Axis) -> Option<T>) -> String {
+    let shown = |axis| number(axis).map_or_else(|| "?".to_string(), |number| number.to_string());
+    let numbers: Vec<String> = field.axes().iter().map(shown).collect();
+    numbers.join("×")
+}

@@ -1,0 +1,213 @@
+//! Tensors that do not fit, are not what was claimed, or go nowhere.
+
+use super::{IntoDiagnostic, Message, variant};
+use cnn_core::error::{LayerError, Site};
+use cnn_core::{Metric, Shape};
+
+#[derive(Debug)]
+pub(crate) enum BadFlow<'a> {
+    /// A layer's rules refuse it.
+    Layer {
+        error: &'a LayerError,
+        site: &'a Site<'a>,
+    },
+    ShapeDiffers {
+        subject: String,
+        claimed: Shape,
+        actual: Shape,
+        /// What stands before the claim: `-> `, or the label of a further output; `None` where it is worked out from
+        /// names, or for one call of several.
+        before: Option<&'a str>,
+        working: Option<String>,
+    },
+    CheckFails {
+        subject: String,
+        metric: Metric,
+        actual: u64,
+        wanted: String,
+        comparison: &'static str,
+        /// By how much it is too much, or too little where that is less than 0.
+        over: Option<i128>,
+        /// The parts that have the most of it.
+        parts: String,
+    },
+    /// Several claims contradict what is written here, and one change to it makes everything right. It is told where
+    /// the change is, and not where it shows.
+    OneChangeFits {
+        what: RepairTarget,
+        network: &'a str,
+        written: &'a str,
+        fitting: &'a str,
+        /// What it leads to, by lines.
+        contradictions: Vec<String>,
+    },
+    CheckOverflows {
+        network: &'a str,
+        metric: Metric,
+    },
+    Unused {
+        subject: String,
+        label: Option<&'a str>,
+        /// In which line it is made, where it is not that which is told but what is taken in its place.
+        made_in: Option<usize>,
+        /// In which line the next statement takes something else.
+        bypassed: Option<usize>,
+    },
+    UnusedInput {
+        name: &'a str,
+    },
+}
+
+/// What other lines are made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum RepairTarget {
+    Input,
+    Number,
+    Tap,
+}
+
+impl RepairTarget {
+    fn message(self, network: &str, written: &str, fitting: &str) -> String {
+        let fits = format!("but everything else in `{network}` fits");
+        match self {
+            Self::Input => format!("the input is {written}, {fits} {fitting}"),
+            Self::Number => format!("this is {written}, {fits} {fitting}"),
+            Self::Tap => format!("this takes `{written}`, {fits} `{fitting}`"),
+        }
+    }
+}
+
+/// The most contradictions that are told of one thing.
+const FEW: usize = 3;
+
+/// A note for each of the first contradictions.
+fn told_of(contradictions: &[String], words: Message) -> Message {
+    let words = contradictions.iter().take(FEW).fold(words, Message::note);
+    match contradictions.len().saturating_sub(FEW) {
+        0 => words,
+        1 => words.note("and so on in one more place"),
+        more => words.note(format!("and so on in {more} more places")),
+    }
+}
+
+impl IntoDiagnostic for BadFlow<'_> {
+    fn code(&self) -> String {
+        match self {
+            Self::Layer { error, .. } => variant(error.reason),
+            _ => variant(self),
+        }
+    }
+
+    fn words(&self) -> Message {
+        match self {
+            Self::Layer { error, site } => Message::new(error.message(site).to_string())
+                .note(error.note(site).to_string())
+                .help(error.help(site).to_string()),
+            Self::ShapeDiffers {
+                subject,
+                claimed,
+                actual,
+                before,
+                working,
+            } => {
+                let words = Message::new(format!("{subject} makes {actual:#}, not {claimed:#}"))
+                    .note(working.clone().unwrap_or_default());
+                match before {
+                    Some(before) if actual.is_known() => words.help(format!("write `{before}{actual:#}`")),
+                    _ => words,
+                }
+            }
+            Self::CheckFails {
+                subject,
+                metric,
+                actual,
+                wanted,
+                comparison,
+                over,
+                parts,
+            } => {
+                let actual = grouped(&actual.to_string());
+                let wanted = grouped(wanted);
+                let has = format!("{subject} has {metric} == {actual}");
+                let words =
+                    Message::new(format!("{has}{}", against(comparison, &wanted, *over))).note(parts.clone());
+                if *comparison == "==" {
+                    words.help(format!("write `{metric} == {actual}`"))
+                } else {
+                    words
+                }
+            }
+            Self::OneChangeFits {
+                what,
+                network,
+                written,
+                fitting,
+                contradictions,
+            } => told_of(
+                contradictions,
+                Message::new(what.message(network, written, fitting)),
+            )
+            .help(format!("write `{fitting}`")),
+            Self::CheckOverflows { network, metric } => {
+                Message::new(format!("the {metric} of `{network}` do not fit into 64 bits"))
+            }
+            Self::Unused {
+                subject,
+                label: Some(label),
+                made_in: Some(line),
+                ..
+            } => Message::new(format!("nothing takes what {subject} makes"))
+                .note(format!(
+                    "it is made in line {line}, and something else is taken here"
+                ))
+                .help(format!("write `{label}`")),
+            Self::Unused {
+                subject,
+                label,
+                bypassed,
+                ..
+            } => {
+                let note =
+                    bypassed.map(|line| format!("the next statement, in line {line}, takes something else"));
+                Message::new(format!("nothing takes what {subject} makes"))
+                    .note(note.unwrap_or_default())
+                    .help(match label {
+                        Some(label) => {
+                            format!("take it with `from {label}` or in a join, or label it `_{label}`")
+                        }
+                        None => "give it a label to take it by, or put `_:` in front of it".to_owned(),
+                    })
+            }
+            Self::UnusedInput { name } => Message::new(format!("nothing takes the input `{name}`")).help(
+                format!("take it with `from {name}` or in a join, or call it `_{name}`"),
+            ),
+        }
+    }
+}
+
+/// What of a count is against a check, behind the count.
+fn against(comparison: &str, wanted: &str, over: Option<i128>) -> String {
+    let by = |amount: i128| grouped(&amount.unsigned_abs().to_string());
+    match (comparison, over) {
+        ("==", _) => format!(", not {wanted}"),
+        ("!=", _) => ", which is ruled out here".to_owned(),
+        (_, Some(over @ 1..)) => format!(", {} too many for `{comparison} {wanted}`", by(over)),
+        (_, Some(under)) => format!(", {} too few for `{comparison} {wanted}`", by(under)),
+        (_, None) => format!(", which is not {comparison} {wanted}"),
+    }
+}
+
+/// `61_706`: the digits of a whole number in groups of three.
+pub(crate) fn grouped(number: &str) -> String {
+    if number.len() < 5 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    let mut text = String::new();
+    for (place, digit) in number.chars().enumerate() {
+        if place > 0 && (number.len() - place).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,322 @@
+//! Names that stand for nothing, or for more than one thing.
+
+use super::{FEW, IntoDiagnostic, Message, list, similar_or};
+use crate::lint_defs::Lint;
+use crate::similar::Similar;
+use std::collections::BTreeSet;
+
+#[derive(Debug)]
+pub(crate) enum BadName<'a> {
+    DoubledItem {
+        name: &'a str,
+        line: usize,
+    },
+    NetNameIsLowerCase {
+        name: &'a str,
+    },
+    ModuleIsKeyword {
+        name: &'a str,
+        module: &'a str,
+    },
+    ModulesCollide {
+        name: &'a str,
+        other: &'a str,
+        module: &'a str,
+    },
+    ConstantsCollide {
+        path: &'a str,
+        other: &'a str,
+        constant: &'a str,
+    },
+    DoubledLabel {
+        label: &'a str,
+        line: usize,
+        /// The number of the `for` that makes this statement twice.
+        counter: Option<&'a str>,
+    },
+    UnknownLayer {
+        name: &'a str,
+        known: Vec<&'a str>,
+    },
+    NetAsLayer {
+        name: &'a str,
+    },
+    NotALayer {
+        name: &'a str,
+        value: String,
+    },
+    UnknownName {
+        name: &'a str,
+        /// What is known here, the nearest first, and last all layers and blocks.
+        known: Vec<&'a str>,
+        /// How many of them are values.
+        values: usize,
+    },
+    UnknownTap {
+        name: &'a str,
+        known: Vec<&'a str>,
+        /// The label in another scope, from here down.
+        elsewhere: Option<String>,
+    },
+    TapBelow {
+        name: &'a str,
+        line: usize,
+    },
+    TapNotDone {
+        name: &'a str,
+    },
+    UnknownPart {
+        path: &'a str,
+        part: &'a str,
+        known: Vec<&'a str>,
+    },
+    OnlyInHasSizes {
+        path: &'a str,
+    },
+    BlockReachesItself {
+        chain: &'a [&'a str],
+    },
+    ConstReachesItself {
+        chain: &'a [String],
+    },
+    UnknownLint {
+        name: &'a str,
+    },
+    /// `#[allow(softmax_before_end)]`
+    LintWithoutCrate {
+        name: &'a str,
+    },
+}
+
+impl IntoDiagnostic for BadName<'_> {
+    fn about(&self) -> Option<String> {
+        match self {
+            Self::UnknownLayer { name, .. }
+            | Self::UnknownName { name, .. }
+            | Self::UnknownTap { name, .. } => Some((*name).to_owned()),
+            // A circle is one wherever it is entered.
+            Self::BlockReachesItself { chain } => {
+                let blocks: BTreeSet<&str> = chain.iter().copied().collect();
+                Some(blocks.into_iter().collect::<Vec<_>>().join(" "))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_of_every_place(&self) -> bool {
+        !matches!(self, Self::BlockReachesItself { .. })
+    }
+
+    #[expect(clippy::too_many_lines, reason = "the table of sentences")]
+    fn words(&self) -> Message {
+        match self {
+            Self::DoubledItem { name, line } => Message::new(format!("`{name}` is declared twice"))
+                .note(format!("it was first declared in line {line}")),
+            Self::NetNameIsLowerCase { name } => {
+                let words = Message::new(format!("the network's name `{name}` is also that of its module"))
+                    .note(MODULE);
+                match capitalised(name) {
+                    capital if capital == **name => words,
+                    capital => words.help(format!("write `{capital}`")),
+                }
+            }
+            Self::ModuleIsKeyword { name, module } => Message::new(format!(
+                "the module of the network `{name}` would be `{module}`, which is a word that Rust keeps"
+            ))
+            .note(MODULE)
+            .help(format!("write `{name}Net`, or another name")),
+            Self::ModulesCollide { name, other, module } => Message::new(format!(
+                "the networks `{name}` and `{other}` would share the module `{module}`"
+            ))
+            .note(MODULE),
+            Self::ConstantsCollide {
+                path,
+                other,
+                constant,
+            } => Message::new(format!(
+                "`{path}` and `{other}` would both be the constant `{constant}`"
+            ))
+            .note("a layer's constant is its path in upper case, dots as underscores")
+            .help("give one of them another label"),
+            Self::DoubledLabel { label, line, counter } => {
+                let words = Message::new(format!("the label `{label}` is used twice in this scope"));
+                match counter {
+                    Some(counter) => words
+                        .note("the `for` carries this statement out more than once")
+                        .help(format!("write `{label}{{{counter}}}`")),
+                    None => words.note(format!("it was first used in line {line}")),
+                }
+            }
+            Self::UnknownLayer { name, known } => {
+                Message::new(format!("`{name}` is not a layer")).help(match here(name) {
+                    Some(layer) => format!("this layer is called `{layer}` here"),
+                    None => similar_or("a layer", name, known, || {
+                        "layers are named as in `torch.nn`; blocks are declared with `block`".to_owned()
+                    }),
+                })
+            }
+            Self::NetAsLayer { name } => {
+                Message::new(format!("the network `{name}` cannot be used as a layer")).help(format!(
+                    "declare what the two share with `block`, and use the block here in place of `{name}`"
+                ))
+            }
+            Self::NotALayer { name, value } => Message::new(format!("`{name}` is {value}, not a layer")),
+            Self::UnknownName { name, known, values } => {
+                let values = known.get(..*values).unwrap_or_default();
+                let all = || match values.len() {
+                    0 => String::new(),
+                    1 => format!("{} is known here", list(values)),
+                    count if count <= FEW => format!("{} are known here", list(values)),
+                    _ => String::new(),
+                };
+                Message::new(format!("`{name}` is not known here")).help(similar_or(
+                    "a value",
+                    name,
+                    values,
+                    || similar_or("a layer", name, known, all),
+                ))
+            }
+            Self::UnknownTap {
+                name,
+                known,
+                elsewhere,
+            } => {
+                let words = Message::new(format!("there is no `{name}` before this"));
+                words.help(match elsewhere {
+                    Some(path) => format!("write `{path}`"),
+                    None if matches!(*name, "input" | "x" | "self") => "the input is `in`".to_owned(),
+                    None => similar_or("a label", name, known, || {
+                        let mut taps = vec!["in"];
+                        taps.extend(known);
+                        format!("{} can be taken here", alternatives_or_few(&taps))
+                    }),
+                })
+            }
+            Self::TapBelow { name, line } => Message::new(format!("`{name}` is not there yet"))
+                .note(format!("it is in line {line}, and tensors flow downwards")),
+            Self::TapNotDone { name } => Message::new(format!(
+                "`{name}` is not done yet: this statement is a part of it"
+            ))
+            .help("its input is `in`"),
+            Self::UnknownPart { path, part, known } => {
+                let words = Message::new(format!("`{path}` has no part `{part}`"));
+                match Similar::to(part, known) {
+                    Some(similar) => words.help(format!("a part with a similar name exists: `{similar}`")),
+                    None if known.is_empty() => words
+                        .note(format!("`{path}` is a single layer"))
+                        .help(format!("write `{path}`")),
+                    None => words.help(format!("its parts are {}", list(known))),
+                }
+            }
+            Self::OnlyInHasSizes { path } => Message::new(format!("`{path}` is not a number"))
+                .help("sizes can be taken of `in` alone: `in.channels`, `in.height`, `in.width`"),
+            Self::BlockReachesItself { chain } => {
+                let first = chain.first().unwrap_or(&"");
+                Message::new(format!("the block `{first}` reaches itself")).note(circle(chain))
+            }
+            Self::ConstReachesItself { chain } => {
+                let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
+                let first = chain.first().unwrap_or(&"");
+                Message::new(format!("the constant `{first}` depends on itself")).note(circle(&chain))
+            }
+            Self::UnknownLint { name } => {
+                let known: Vec<&str> = Lint::ALL.iter().map(|lint| lint.name()).collect();
+                let words = Message::new(format!("`{name}` is not a lint of `cnn`"));
+                match Similar::to(name.trim_start_matches("cnn::"), &known) {
+                    Some(similar) => {
+                        words.help(format!("a lint with a similar name exists: `cnn::{similar}`"))
+                    }
+                    None => words.help(format!("its lints are {}", list(&known))),
+                }
+            }
+            Self::LintWithoutCrate { name } => {
+                Message::new(format!("`{name}` is a lint of `cnn`")).help(format!("write `cnn::{name}`"))
+            }
+        }
+    }
+}
+
+/// `` `Odd` uses `Even`, which uses `Odd` ``
+fn circle(chain: &[&str]) -> String {
+    match chain {
+        [first, rest @ ..] => format!("`{first}` uses `{}`", rest.join("`, which uses `")),
+        [] => String::new(),
+    }
+}
+
+const MODULE: &str = "a network's constants are in a module with its name in lower case";
+
+fn capitalised(name: &str) -> String {
+    let mut rest = name.chars();
+    match rest.next() {
+        Some(first) => first.to_uppercase().chain(rest).collect(),
+        None => String::new(),
+    }
+}
+
+/// One or two names, or the list of them with how many more there are.
+fn alternatives_or_few(names: &[&str]) -> String {
+    if names.len() > FEW {
+        list(names)
+    } else {
+        super::alternatives(names)
+    }
+}
+
+/// Layers under the names that others have for them, in lower case.
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("averagepooling1d", "AvgPool1d"),
+    ("averagepooling2d", "AvgPool2d"),
+    ("averagepooling3d", "AvgPool3d"),
+    ("batchnormalization", "BatchNorm2d"),
+    ("cat", "Concat"),
+    ("concatenate", "Concat"),
+    ("conv1dtranspose", "ConvTranspose1d"),
+    ("conv2dtranspose", "ConvTranspose2d"),
+    ("conv3dtranspose", "ConvTranspose3d"),
+    ("deconv2d", "ConvTranspose2d"),
+    ("dense", "Linear"),
+    ("droppath", "StochasticDepth"),
+    ("fc", "Linear"),
+    ("fullyconnected", "Linear"),
+    ("globalaveragepooling2d", "AdaptiveAvgPool2d(1)"),
+    ("globalavgpool2d", "AdaptiveAvgPool2d(1)"),
+    ("globalmaxpooling2d", "AdaptiveMaxPool2d(1)"),
+    ("layernormalization", "LayerNorm"),
+    ("lrn", "LocalResponseNorm"),
+    ("maxpooling1d", "MaxPool1d"),
+    ("maxpooling2d", "MaxPool2d"),
+    ("maxpooling3d", "MaxPool3d"),
+    ("multiply", "Mul"),
+    ("reshape", "Unflatten"),
+    ("sum", "Add"),
+    ("swish", "SiLU"),
+    ("upsampling2d", "Upsample"),
+    ("zeropadding2d", "ZeroPad2d"),
+];
+
+/// The name here of a layer that has another one elsewhere.
+fn here(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase().replace('_', "");
+    let (_, here) = ELSEWHERE.iter().find(|(elsewhere, _)| **elsewhere == name)?;
+    Some(here)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cnn_core::Kind;
+
+    #[test]
+    fn other_names_lead_to_layers() {
+        for (elsewhere, here) in ELSEWHERE {
+            let layer = here.split('(').next().unwrap_or_default();
+            assert!(Kind::named(layer).is_some(), "{here}");
+            assert!(
+                Kind::all().all(|kind| kind.name().to_lowercase() != *elsewhere),
+                "{elsewhere}"
+            );
+        }
+        assert!(ELSEWHERE.is_sorted());
+    }
+}

@@ -1,0 +1,129 @@
+//! The tree of labels: what a tap can name.
+
+use crate::span_range::SpanRange;
+use cnn_core::graph::Tensor;
+use std::collections::HashMap;
+
+/// A labelled or numbered place in a network.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct LabelId(usize);
+
+/// All places of one network.
+#[derive(Debug)]
+pub(super) struct LabelTree {
+    list: Vec<Place>,
+    children: HashMap<(LabelId, String), LabelId>,
+}
+
+#[derive(Debug)]
+struct Place {
+    /// What it makes, once it is done.
+    tensor: Option<Tensor>,
+    span: SpanRange,
+    /// Whether something in it could not be read, so that a name may be missing for that reason.
+    incomplete: bool,
+}
+
+impl LabelTree {
+    /// The network itself.
+    pub(super) const ROOT: LabelId = LabelId(0);
+
+    pub(super) fn new(span: SpanRange) -> Self {
+        let root = Place {
+            tensor: None,
+            span,
+            incomplete: false,
+        };
+        Self {
+            list: vec![root],
+            children: HashMap::new(),
+        }
+    }
+
+    /// A new place in another; or where the name is taken, the one that has it.
+    pub(super) fn add(&mut self, parent: LabelId, name: &str, span: SpanRange) -> Result<LabelId, LabelId> {
+        let key = (parent, name.to_owned());
+        if let Some(&taken) = self.children.get(&key) {
+            return Err(taken);
+        }
+        let id = self.unnamed(span);
+        self.children.insert(key, id);
+        Ok(id)
+    }
+
+    /// A place that no tap reaches.
+    pub(super) fn unnamed(&mut self, span: SpanRange) -> LabelId {
+        self.list.push(Place {
+            tensor: None,
+            span,
+            incomplete: false,
+        });
+        LabelId(self.list.len() - 1)
+    }
+
+    /// The place that the next [`add`](Self::add) will make: what is below it was there before.
+    pub(super) fn next(&self) -> LabelId {
+        LabelId(self.list.len())
+    }
+
+    pub(super) fn finish(&mut self, place: LabelId, tensor: Tensor) {
+        self.list[place.0].tensor = Some(tensor);
+    }
+
+    pub(super) fn tensor(&self, place: LabelId) -> Option<Tensor> {
+        self.list[place.0].tensor
+    }
+
+    pub(super) fn span(&self, place: LabelId) -> SpanRange {
+        self.list[place.0].span
+    }
+
+    pub(super) fn set_incomplete(&mut self, place: LabelId) {
+        self.list[place.0].incomplete = true;
+    }
+
+    pub(super) fn is_incomplete(&self, place: LabelId) -> bool {
+        self.list[place.0].incomplete
+    }
+
+    pub(super) fn child(&self, parent: LabelId, name: &str) -> Option<LabelId> {
+        self.children.get(&(parent, name.to_owned())).copied()
+    }
+
+    /// The path from a place down to the last thing of that name below it, if all of it is done and has labels.
+    pub(super) fn below(&self, scope: LabelId, since: LabelId, name: &str) -> Option<String> {
+        let parents: HashMap<LabelId, (LabelId, &str)> = self
+            .children
+            .iter()
+            .map(|((parent, name), id)| (*id, (*parent, name.as_str())))
+            .collect();
+        let mut found: Vec<LabelId> = parents
+            .iter()
+            .filter(|(id, (_, known))| *known == name && self.tensor(**id).is_some())
+            .map(|(id, _)| *id)
+            .collect();
+        found.sort_unstable();
+        found.into_iter().rev().find_map(|mut id| {
+            let mut path = Vec::new();
+            while id != scope {
+                let (parent, name) = *parents.get(&id).filter(|_| id >= since)?;
+                path.push(name);
+                id = parent;
+            }
+            path.reverse();
+            let is_label = !path.first()?.starts_with(|c: char| c.is_ascii_digit());
+            is_label.then(|| path.join("."))
+        })
+    }
+
+    /// The names in a place, for telling them to somebody who looks for one.
+    pub(super) fn names(&self, parent: LabelId, since: LabelId) -> Vec<&str> {
+        let children = self
+            .children
+            .iter()
+            .filter(|((of, _), id)| *of == parent && **id >= since);
+        let mut names: Vec<(LabelId, &str)> = children.map(|((_, name), id)| (*id, name.as_str())).collect();
+        names.sort_unstable();
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! The names that statements have in paths.
+
+use super::label_tree::LabelId;
+use super::{Elaborator, Export, Exported, Flow, Frame, Scope};
+use crate::ast::Segment;
+use crate::diagnostic::{BadName, TooMuch};
+use crate::errors::ErrorGuaranteed;
+use crate::ident::unraw;
+use crate::limits::MAX_PATH;
+use crate::span_range::SpanRange;
+use std::ops::Range;
+
+/// The name that a statement has in paths.
+pub(super) struct NodePath {
+    /// The whole path.
+    pub(super) path: String,
+    pub(super) place: LabelId,
+    /// Whether it has a label.
+    pub(super) labelled: bool,
+    /// Whether its label starts with `_`: nothing need take what it makes.
+    pub(super) spare: bool,
+}
+
+impl NodePath {
+    /// The label by which the statements behind it can take what it makes.
+    pub(super) fn label(&self) -> Option<String> {
+        let last = self.path.rsplit('.').next().filter(|_| self.labelled)?;
+        Some(last.to_owned())
+    }
+
+    /// As a message speaks of it.
+    pub(super) fn subject(&self, kind: &str) -> String {
+        if self.labelled {
+            format!("layer `{}`", self.path)
+        } else {
+            format!("this `{kind}`")
+        }
+    }
+}
+
+impl<'a> Elaborator<'_, 'a> {
+    /// The name of a statement in paths; a new place for what it makes.
+    pub(super) fn node_path(
+        &mut self,
+        label: Option<&'a Segment>,
+        span: SpanRange,
+        frame: &Frame<'a>,
+        scope: &mut Scope,
+        flow: Flow,
+    ) -> Result<NodePath, ErrorGuaranteed> {
+        let number = scope.count;
+        scope.count += 1;
+        // `_` is a label for not having one.
+        let spare = label.is_some_and(|label| label.plain() == Some("_"));
+        let label = label.filter(|_| !spare);
+        let (name, span) = match label {
+            Some(label) => (self.segment(label, frame, flow)?, label.span),
+            None => (number.to_string(), span),
+        };
+        let path = format!("{}{name}", scope.prefix);
+        if path.len() > MAX_PATH {
+            let reported = self.report(span, &TooMuch::PathTooLong { most: MAX_PATH });
+            self.stopped = Some(reported);
+            return Err(reported);
+        }
+        if let Err(reported) = self.names.budget.layer(span, self.errors) {
+            self.stopped = Some(reported);
+            return Err(reported);
+        }
+        let place = match self.labels.add(scope.place, &name, span) {
+            Ok(place) => place,
+            Err(taken) => {
+                let taken = self.labels.span(taken);
+                let again = taken.id() == span.id() && label.is_some_and(|label| label.plain().is_some());
+                let counter = frame
+                    .counters
+                    .last()
+                    .filter(|_| again)
+                    .map(|counter| unraw(counter));
+                let mistake = BadName::DoubledLabel {
+                    label: &name,
+                    line: taken.line(),
+                    counter: counter.as_deref(),
+                };
+                self.report(span, &mistake);
+                self.labels.unnamed(span)
+            }
+        };
+        Ok(NodePath {
+            path,
+            spare: spare || name.starts_with('_'),
+            place,
+            labelled: label.is_some(),
+        })
+    }
+
+    /// What a label that starts with `_` makes need not be taken.
+    pub(super) fn exempt(&mut self, node_path: &NodePath, nodes: Range<usize>) {
+        if node_path.spare {
+            for origin in self.origins.get_mut(nodes).unwrap_or_default() {
+                origin.exempt = true;
+            }
+        }
+    }
+
+    pub(super) fn export(&mut self, node_path: &NodePath, of: Exported) {
+        let is_scope = matches!(of, Exported::Scope(_));
+        let starts_with_label = !node_path.path.starts_with(|c: char| c.is_ascii_digit());
+        if (node_path.labelled || is_scope) && starts_with_label {
+            let span = self.labels.span(node_path.place);
+            match self.names.budget.constant(span, self.errors) {
+                Ok(()) => self.exports.push(Export::new(&node_path.path, of, span)),
+                Err(reported) => self.stopped = Some(reported),
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The table of lints, and the levels that attributes set: `#[allow(cnn::…)]`.
+
+use crate::span_range::SpanRange;
+use std::cell::Cell;
+use std::rc::Rc;
+
+macro_rules! lints {
+    ($($(#[doc = $doc:literal])+ $lint:ident $name:literal $level:ident $of:ident,)+) => {
+        /// The lints, in the order of their page.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub(crate) enum Lint { $($(#[doc = $doc])+ $lint,)+ }
+
+        impl Lint {
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$lint),+];
+
+            /// Its name behind `cnn::`.
+            pub(crate) const fn name(self) -> &'static str {
+                match self { $(Self::$lint => $name,)+ }
+            }
+
+            /// What it is about, as its page tells it.
+            #[cfg(test)]
+            pub(crate) const fn doc(self) -> &'static str {
+                match self { $(Self::$lint => concat!($($doc, "\n"),+),)+ }
+            }
+
+            /// What it is about.
+            pub(crate) const fn subject(self) -> Subject {
+                match self { $(Self::$lint => Subject::$of,)* }
+            }
+
+            /// What becomes of it where nothing is set.
+            pub(crate) const fn default(self) -> Level {
+                match self { $(Self::$lint => Level::$level,)+ }
+            }
+        }
+    };
+}
+
+lints! {
+    /// A window that moves further than it reaches: the pixels between two windows are never read.
+    ///
+    /// A window of a single pixel is left alone. It is how a picture is made smaller on purpose: the shortcut of a
+    /// ResNet is `Conv2d(width, 1, stride = 2)`.
+    StrideExceedsWindow "stride_exceeds_window" Warn Layer,
+    /// Windows that do not come out even, so that the last rows or columns of the input are never read.
+    ///
+    /// Where only padding is left over, nothing is lost and nothing is said: the first convolution of a ResNet leaves
+    /// out one row of zeros. Windows of a single pixel are left alone, as are those whose stride is larger than
+    /// they are, of which `stride_exceeds_window` speaks.
+    WindowDropsInput "window_drops_input" Warn Layer,
+    /// A bias in front of a batch norm, which subtracts each channel's mean, and the bias with it: parameters that
+    /// change nothing.
+    ///
+    /// Nothing is said where something else takes the sum as well.
+    BiasBeforeBatchNorm "bias_before_batch_norm" Warn Layer,
+    /// An activation of what an activation makes.
+    ActivationAfterActivation "activation_after_activation" Warn Layer,
+    /// A `Softmax` or `LogSoftmax` from which the network goes on.
+    ///
+    /// What only reshapes or leaves out values may follow it (`Flatten`, `Dropout`), and so may `Mul`, which weighs one
+    /// tensor with the shares of another, as attention does.
+    SoftmaxBeforeEnd "softmax_before_end" Warn Layer,
+    /// A block that no network uses, be it through other blocks.
+    ///
+    /// As for the three below, a name that starts with `_` is left alone.
+    UnusedBlock "unused_block" Warn Item,
+    /// A constant that no network uses, and that Rust does not get, as it is not `pub`.
+    UnusedConst "unused_const" Warn Item,
+    /// A `let` whose value nothing takes.
+    UnusedLet "unused_let" Warn Item,
+    /// A parameter that its block does not use.
+    UnusedParameter "unused_parameter" Warn Item,
+    /// An `#[expect(…)]` of a lint that has nothing to say there.
+    UnfulfilledExpectation "unfulfilled_expectation" Warn Item,
+}
+
+impl Lint {
+    /// The lint of that name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lint| lint.name() == name)
+    }
+
+    pub(crate) fn path(self) -> String {
+        format!("cnn::{}", self.name())
+    }
+}
+
+/// What a lint is about, which is where it can be allowed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Subject {
+    /// A layer: its statement, or what stands around that.
+    Layer,
+    /// An item, or a name in it: the item.
+    Item,
+}
+
+/// How much is made of a lint.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Level {
+    Allow,
+    /// The same, and a warning if there was nothing to allow.
+    Expect,
+    Warn,
+    Deny,
+}
+
+impl Level {
+    /// The level that an attribute sets.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "allow" => Some(Self::Allow),
+            "expect" => Some(Self::Expect),
+            "warn" => Some(Self::Warn),
+            "deny" | "forbid" => Some(Self::Deny),
+            _ => None,
+        }
+    }
+}
+
+/// The level of a lint as an attribute sets it.
+#[derive(Debug)]
+pub(crate) struct Setting {
+    pub(crate) lint: Lint,
+    pub(crate) level: Level,
+    pub(crate) span: SpanRange,
+    /// Whether what it stands in front of was looked at.
+    reached: Cell<bool>,
+    /// Whether the lint had something to say.
+    met: Cell<bool>,
+}
+
+impl Setting {
+    pub(crate) fn new(lint: Lint, level: Level, span: SpanRange) -> Self {
+        Self {
+            lint,
+            level,
+            span,
+            reached: Cell::new(false),
+            met: Cell::new(false),
+        }
+    }
+
+    /// Whether it expects something that did not come.
+    pub(crate) fn is_unmet(&self) -> bool {
+        self.level == Level::Expect && self.reached.get() && !self.met.get()
+    }
+}
+
+/// The settings around a place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Levels<'a>(Option<Rc<Around<'a>>>);
+
+#[derive(Debug)]
+struct Around<'a> {
+    own: &'a [Setting],
+    outer: Levels<'a>,
+}
+
+impl<'a> Levels<'a> {
+    /// These, and inside them those in front of something.
+    pub(crate) fn and(&self, own: &'a [Setting]) -> Self {
+        if own.is_empty() {
+            return self.clone();
+        }
+        for setting in own {
+            setting.reached.set(true);
+        }
+        let outer = self.clone();
+        Self(Some(Rc::new(Around { own, outer })))
+    }
+
+    /// What becomes of a lint that has something to say here. The innermost setting counts, and of one place the last.
+    pub(crate) fn of(&self, lint: Lint) -> Level {
+        let mut around = self.0.as_deref();
+        while let Some(Around { own, outer }) = around {
+            if let Some(setting) = own.iter().rev().find(|setting| setting.lint == lint) {
+                setting.met.set(true);
+                return setting.level;
+            }
+            around = outer.0.as_deref();
+        }
+        lint.default()
+    }
+}

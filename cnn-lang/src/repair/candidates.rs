@@ -1,0 +1,318 @@
+//! What in a network can be wrong without its own line saying so, and what it may have been meant to be.
+
+use crate::ast::{Arg, Body, Call, Expr, ExprKind, If, Net, Statement, Step, Tap, Work};
+use crate::eval::Change;
+use crate::eval::Names;
+use crate::eval::{Value, describe};
+use crate::ident::unraw;
+use crate::number::Number;
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
+use std::slice;
+
+/// Pictures are grey or in colour.
+const USUAL_CHANNELS: [u64; 2] = [1, 3];
+
+/// The most numbers of channels that a network is tried with.
+const FEW: usize = 8;
+
+/// By how much a number is wrong that is nearly right.
+const NEAR: i128 = 2;
+
+/// What of a network is looked at, and of the blocks and constants that it uses.
+#[derive(Default)]
+pub(super) struct Candidates<'a> {
+    inputs: Vec<&'a Expr>,
+    /// Numbers that other lines are made of.
+    numbers: Vec<&'a Expr>,
+    /// Numbers of layers on the lines where something shows.
+    own: Vec<&'a Expr>,
+    /// Taps of the statements in which something shows, each with the labels around it.
+    taps: Vec<(&'a Tap, Rc<[&'a str]>)>,
+    /// How many statements and parts of expressions.
+    pub(super) looked_at: usize,
+}
+
+impl<'a> Candidates<'a> {
+    pub(super) fn of(net: &'a Net, names: &Names<'a>, lines: &BTreeSet<usize>) -> Self {
+        let mut walk = Walk {
+            names,
+            lines,
+            found: Self::default(),
+            labels: Vec::new(),
+            met: HashSet::new(),
+            next: Vec::new(),
+        };
+        for input in &net.inputs {
+            walk.input(&input.shape);
+        }
+        walk.whole(&net.body);
+        while let Some(name) = walk.next.pop() {
+            walk.item(&name);
+        }
+        walk.found
+    }
+
+    /// Every change that is worth a try.
+    pub(super) fn changes(&self, sides: &BTreeSet<u64>) -> impl Iterator<Item = Change<'a>> {
+        let inputs = self.inputs.iter().flat_map(move |&input| {
+            let shapes = other_inputs(input, sides).into_iter();
+            shapes.map(move |shape| Change::Value(input, shape))
+        });
+        let taps = self.taps.iter().flat_map(|(tap, labels)| {
+            let others = labels.iter().filter(|label| tap.single() != Some(label));
+            others.map(|label| Change::Tap(tap, label))
+        });
+        let numbers = self.numbers.iter().flat_map(|number| others(number));
+        inputs.chain(taps).chain(numbers)
+    }
+
+    /// Changes to what stands where the errors do: where one of these is enough, they stand where they should.
+    pub(super) fn changes_where_it_shows(&self) -> impl Iterator<Item = Change<'a>> {
+        self.own.iter().flat_map(|number| others(number))
+    }
+}
+
+/// Other shapes of an input, with one size changed: as high as wide, or of another number of channels.
+fn other_inputs<'a>(input: &Expr, sides: &BTreeSet<u64>) -> Vec<Value<'a>> {
+    let channels = USUAL_CHANNELS.into_iter().chain(sides.iter().copied());
+    let channels: BTreeSet<i128> = channels.take(FEW).map(i128::from).collect();
+    let sizes = sizes_of(input);
+    let spatial: BTreeSet<i128> = sizes.iter().skip(1).filter_map(|size| size.as_whole()).collect();
+    let mut shapes = Vec::new();
+    for (axis, size) in sizes.iter().enumerate() {
+        let others = if axis == 0 { &channels } else { &spatial };
+        for &other in others.iter().filter(|other| size.as_whole() != Some(**other)) {
+            let mut changed = sizes.to_vec();
+            changed[axis] = Number::whole(other);
+            shapes.push(Value::Size(changed));
+        }
+    }
+    shapes
+}
+
+/// What a number may have been meant to be.
+fn others(number: &Expr) -> Vec<Change<'_>> {
+    let written = match &number.kind {
+        ExprKind::Number(number) => number.as_whole(),
+        _ => None,
+    };
+    let near = written.map_or_else(BTreeSet::new, |written| {
+        let near = written - NEAR..=written + NEAR;
+        near.chain([written / 2, written * 2]).collect()
+    });
+    let others = near
+        .into_iter()
+        .filter(|other| u64::try_from(*other).is_ok() && Some(*other) != written);
+    others
+        .map(|other| Change::Value(number, Value::Number(Number::whole(other))))
+        .collect()
+}
+
+/// An expression that is suspected, as it was written.
+pub(super) fn as_written(expr: &Expr) -> String {
+    by(sizes_of(expr))
+}
+
+/// The numbers that a number or a size is made of.
+fn sizes_of(expr: &Expr) -> &[Number] {
+    match &expr.kind {
+        ExprKind::Number(number) => slice::from_ref(number),
+        ExprKind::Size(sizes) => sizes,
+        _ => &[],
+    }
+}
+
+/// What may be meant, as it would be written.
+pub(super) fn as_it_would_be(value: &Value<'_>) -> String {
+    match value {
+        Value::Size(sizes) => by(sizes),
+        value => describe(value),
+    }
+}
+
+/// `3x224x224`
+fn by(sizes: &[Number]) -> String {
+    let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
+    sizes.join("x")
+}
+
+/// A tap as it was written.
+pub(super) fn path(tap: &Tap) -> String {
+    let segments = tap.segments.iter().map(|segment| segment.plain().unwrap_or("…"));
+    segments.collect::<Vec<_>>().join(".")
+}
+
+/// A walk through a network, and from there through what it uses.
+struct Walk<'w, 'a> {
+    names: &'w Names<'a>,
+    lines: &'w BTreeSet<usize>,
+    found: Candidates<'a>,
+    /// Those of the network or block that is walked through.
+    labels: Vec<&'a str>,
+    /// The names of blocks and constants that are used.
+    met: HashSet<String>,
+    /// Those of them that are still to be walked through.
+    next: Vec<String>,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// The whole of a network or a block, whose taps see its own labels.
+    fn whole(&mut self, body: &'a Body) {
+        self.labels = vec!["in"];
+        let taps = self.found.taps.len();
+        self.body(body);
+        // Both sides of an `if` can have the same.
+        let labels: BTreeSet<&str> = self.labels.drain(..).collect();
+        let labels: Rc<[&str]> = labels.into_iter().collect();
+        for (_, around) in self.found.taps.iter_mut().skip(taps) {
+            around.clone_from(&labels);
+        }
+    }
+
+    fn item(&mut self, name: &str) {
+        if let Some(block) = self.names.block(name) {
+            for default in block.params.iter().filter_map(|param| param.default.as_ref()) {
+                self.numbers(default);
+            }
+            self.whole(&block.body);
+        } else if let Some(value) = self.names.written_constant(name) {
+            self.numbers(value);
+        }
+    }
+
+    fn meet(&mut self, name: String) {
+        if self.met.insert(name.clone()) {
+            self.next.push(name);
+        }
+    }
+
+    fn input(&mut self, shape: &'a Expr) {
+        match &shape.kind {
+            ExprKind::Number(_) | ExprKind::Size(_) => self.found.inputs.push(shape),
+            _ => self.numbers(shape),
+        }
+    }
+
+    /// All numbers of an expression.
+    fn numbers(&mut self, expr: &'a Expr) {
+        self.found.looked_at += 1;
+        match &expr.kind {
+            ExprKind::Number(_) => self.found.numbers.push(expr),
+            ExprKind::Path(tap) => self.names_in(tap),
+            ExprKind::Tuple(parts) => parts.iter().for_each(|part| self.numbers(part)),
+            ExprKind::Unary { operand, .. } => self.numbers(operand),
+            ExprKind::Chain { first, rest } => {
+                self.numbers(first);
+                for link in rest {
+                    self.numbers(&link.operand);
+                }
+            }
+            ExprKind::Call(call) => self.call(call),
+            ExprKind::Bool(_) | ExprKind::Size(_) | ExprKind::Shorthand(..) | ExprKind::Unknown(_) => {}
+        }
+    }
+
+    fn names_in(&mut self, tap: &Tap) {
+        if let Some(name) = tap.single() {
+            self.meet(name.to_owned());
+        }
+    }
+
+    fn body(&mut self, body: &'a Body) {
+        self.found.looked_at += body.statements.len();
+        for statement in &body.statements {
+            match statement {
+                Statement::Step(step) => self.step(step),
+                Statement::Splice(call) => self.call(call),
+                Statement::Let { value, .. } => self.numbers(value),
+                Statement::If(branch) => self.branch(branch),
+                Statement::For(each) => {
+                    self.numbers(&each.start);
+                    self.numbers(&each.end);
+                    self.body(&each.body);
+                }
+                Statement::Broken { .. } => {}
+            }
+        }
+    }
+
+    fn branch(&mut self, branch: &'a If) {
+        branch
+            .arms
+            .iter()
+            .for_each(|(condition, _)| self.numbers(condition));
+        branch.bodies().for_each(|body| self.body(body));
+    }
+
+    fn step(&mut self, step: &'a Step) {
+        self.labels
+            .extend(step.label.as_ref().and_then(|label| label.plain()));
+        if let Some(tap) = &step.from
+            && self.shows_within(step, tap)
+        {
+            self.found.taps.push((tap, Rc::default()));
+        }
+        self.work(&step.work);
+    }
+
+    /// Whether something shows in a statement.
+    fn shows_within(&self, step: &Step, tap: &Tap) -> bool {
+        let start = match &step.work {
+            Work::Scope(body) => body.span,
+            Work::Call(call) => call.span,
+            Work::Repeat { span, .. } => *span,
+        };
+        self.lines.range(start.line()..=tap.span.line()).next().is_some()
+    }
+
+    fn work(&mut self, work: &'a Work) {
+        match work {
+            Work::Call(call) => self.call(call),
+            Work::Scope(body) => self.body(body),
+            Work::Repeat { work, times, .. } => {
+                self.numbers(times);
+                self.work(work);
+            }
+        }
+    }
+
+    fn call(&mut self, call: &'a Call) {
+        let name = unraw(&call.name);
+        let args = call.args.as_deref().unwrap_or_default();
+        match self.names.kind(&name) {
+            Some(kind) => self.layer(call, args, kind.spec().join),
+            None => args.iter().for_each(|arg| self.numbers(&arg.value)),
+        }
+        self.meet(name);
+        for branch in call.branches.iter().flatten() {
+            self.labels
+                .extend(branch.label.as_ref().and_then(|label| label.plain()));
+            self.body(&branch.body);
+        }
+    }
+
+    /// A layer tells of its own numbers itself, but for the names in them.
+    fn layer(&mut self, call: &'a Call, args: &'a [Arg], is_join: bool) {
+        let shows = self.lines.contains(&call.span.line());
+        let before = self.found.numbers.len();
+        for arg in args {
+            match &arg.value.kind {
+                ExprKind::Path(tap) if is_join && arg.name.is_none() => {
+                    if shows {
+                        self.found.taps.push((tap, Rc::default()));
+                    }
+                }
+                _ => arg
+                    .from
+                    .iter()
+                    .chain([&arg.value])
+                    .for_each(|value| self.numbers(value)),
+            }
+        }
+        let own = self.found.numbers.split_off(before);
+        if shows {
+            self.found.own.extend(own);
+        }
+    }
+}

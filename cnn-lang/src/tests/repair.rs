@@ -1,0 +1,150 @@
+//! Where it is one thing that is wrong, and where that cannot be known. `tests/ui/claims/one_change_fits*.rs` shows what
+//! is told of it.
+
+use super::errors_in;
+
+/// What is wrong, the items, and what is told of them.
+type Case = (&'static str, &'static str, &'static [(usize, bool)]);
+
+const CASES: &[Case] = &[
+    (
+        "two claims against one number",
+        "net N(3x8x9) {
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+            }",
+        &[(1, true)],
+    ),
+    (
+        "one claim against one number",
+        "net N(3x8x9) {
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(4, 3, padding = 1);
+            }",
+        &[(2, false)],
+    ),
+    (
+        "a layer's number that shows in two claims",
+        "net N(3x8x8) where PARAMS == 112 {
+                Conv2d(4, 4, padding = 1) -> 4x8x8;
+            }",
+        &[(2, false)],
+    ),
+    (
+        "a layer's number, and an input that would suit it",
+        "net N(8x8x9) {
+                MaxPool2d(1x2, stride = 1) -> 8x8x9;
+                ReLU -> 8x8x9;
+            }",
+        &[(2, false)],
+    ),
+    (
+        "a further mistake that no input mends",
+        "net N(3x8x9) {
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(5 -> 4, 1);
+            }",
+        &[(2, false), (4, false)],
+    ),
+    (
+        "a further mistake in another network",
+        "net N(3x8x9) {
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+            }
+            net M(3x8x8) {
+                Conv2d(4 -> 4, 3);
+            }",
+        &[(1, true), (6, false)],
+    ),
+    (
+        "two changes that both fit",
+        "const A = 3; const B = 4;
+            net N(3x8x8) where PARAMS == 24 {
+                Conv2d(A + B - 1, 1) -> 6x8x8;
+                Conv2d(A + B - 2, 1) -> 5x8x8;
+                Conv2d(A + B - 3, 1) -> 4x8x8;
+            }",
+        &[(2, false)],
+    ),
+    (
+        "a constant that another network needs as it is",
+        "const A = 3;
+            net N(3x8x8) {
+                Conv2d(A, 1) -> 4x8x8;
+                Conv2d(A + 1, 1) -> 5x8x8;
+            }
+            net M(3x8x8) {
+                Conv2d(A, 1) -> 3x8x8;
+            }",
+        &[(3, false), (4, false)],
+    ),
+    (
+        "the same where the other is wrong for the same reason",
+        "const A = 3;
+            net N(3x8x8) {
+                Conv2d(A, 1) -> 4x8x8;
+                Conv2d(A + 1, 1) -> 5x8x8;
+            }
+            net M(3x8x8) {
+                Conv2d(A, 1) -> 4x8x8;
+                Conv2d(A, 1) -> 4x8x8;
+            }",
+        &[(1, true)],
+    ),
+    (
+        "a tap, where both sides of an `if` have the label that fits",
+        "net N(3x8x8) {
+                if in.height > 4 { s: Conv2d(4, 1); } else { s: Conv2d(4, 3); }
+                b: Conv2d(8, 1);
+                x: Concat { { Conv2d(4 -> 2, 1); } { Conv2d(4 -> 2, 1); } } from b
+                Concat(x, b);
+            }",
+        &[(4, true)],
+    ),
+    (
+        "a label that is not there",
+        "net N(3x8x8) {
+                a: Conv2d(4, 1) -> 4x8x8;
+                b: Conv2d(4, 1) -> 4x8x8;
+                Add(c, b) -> 4x8x8;
+            }",
+        &[(4, false)],
+    ),
+    (
+        "something that could not be read",
+        "net N(3x8x9) {
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(4, 3, padding = 1) -> 4x8x8;
+                Conv2d(4, 3, padding = );
+            }",
+        &[(2, false), (4, false)],
+    ),
+];
+
+/// The lines on which errors stand, and which of them tell of one change that fits.
+fn told(items: &str) -> Vec<(usize, bool)> {
+    let told = errors_in(&format!("cnn! {{{items}}}"));
+    let lines = told
+        .iter()
+        .map(|told| (told.start.0, told.code == "OneChangeFits"));
+    lines.collect()
+}
+
+#[test]
+fn errors_stay_where_they_show_unless_one_thing_is_wrong() {
+    for (what, items, wanted) in CASES {
+        assert_eq!(told(items), *wanted, "{what}");
+    }
+}
+
+#[test]
+fn a_search_ends() {
+    // Every number of these is suspected, and none is to primary_span.
+    let calls = "U(8, 3);\n".repeat(500);
+    let program = format!(
+        "block U(width, kernel) {{ Conv2d(width, kernel, padding = 1); }} net N(8x8x8) where LAYERS == 9, DEPTH == 8 {{ {calls} }}"
+    );
+    assert_eq!(told(&program), [(1, false), (1, false)]);
+}
