@@ -10,7 +10,7 @@ use crate::access_pattern::{Windows, AccessPattern};
 use crate::window::Window;
 
 pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
-pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool::SPECS];
+pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool1::SPECS, AvgPool::SPECS];
 const MAX: u8 = 0;
 
 /// `AvgPool3d`, the one pool of PyTorch that takes no window larger than its input, however padded.
@@ -51,7 +51,26 @@ layer! {
     /// The mean of each window of `C×L`: `torch.nn.AvgPool1d`.
     ///
     /// L = ⌊(L_in + 2·padding − kernel_size)/stride⌋ + 1.
-    AvgPool1d(1),
+    ///
+    /// As in PyTorch, there is no `divisor_override`.
+    AvgPool1d(1);
+    struct AvgPool1[AtAvg1] {
+        /// The window.
+        #[shorthand = 'w']
+        kernel_size: sizes(1),
+        /// How far the window moves: by itself, so that windows do not overlap, unless given.
+        #[shorthand = 's']
+        stride: maybe_sizes(1),
+        /// Padding on either side, at most half the window; `same` for as much as makes ⌈input / stride⌉ positions,
+        /// `valid` for none.
+        #[shorthand = 'p']
+        padding: padding = 0,
+        /// Whether a last window may hang over the end of the input.
+        ceil_mode: flag = false,
+        /// Whether the padding counts into the mean.
+        count_include_pad: flag = true,
+    }
+
     /// The mean of each window of `C×H×W`: `torch.nn.AvgPool2d`.
     ///
     /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
@@ -106,6 +125,7 @@ impl Pool {
                 at_padding: AtMax::padding as u8,
             }
         } else {
+            // The arguments of `AvgPool1d` are the first of these.
             let pool = AvgPool::read(layer);
             Self {
                 kernel_size: pool.kernel_size,
