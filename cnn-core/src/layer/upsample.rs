@@ -36,7 +36,8 @@ layer! {
         mode: word([nearest, linear, bilinear, bicubic, trilinear, nearest_exact]) = 0,
         /// Has no part in shapes: whether the outermost values stay where they are. Not for `nearest`.
         align_corners: maybe_flag,
-        /// Has no part in shapes: whether the factors are taken from the sizes.
+        /// Has no part in shapes: whether the factors are taken from the sizes. Beside `size` it means nothing, and
+        /// PyTorch refuses it.
         recompute_scale_factor: flag = false,
     }
 }
