@@ -32,3 +32,10 @@ def write_object(path, entries, by_line=()):
             value = compact(value)
         lines.append(f"{compact(key)}:{value}")
     write(path, "{" + ",\n".join(lines) + "}\n")
+
+
+def write_cases(path, cases, **head):
+    """Writes cases of layers, one a line, behind what there is to say of all of them."""
+    head = "".join(f"{compact(key)}:{compact(value)},\n" for key, value in head.items())
+    lines = ",\n".join(compact(case) for case in cases)
+    write(path, f'{{{head}"cases":[\n{lines}\n]}}\n')
