@@ -132,6 +132,13 @@ impl Case {
 
     fn check(&self) -> Result<Verdict, String> {
         let kind = Kind::named(&self.kind).ok_or("no such kind")?;
+        let given = self.args.as_object().into_iter().flat_map(|args| args.keys());
+        if let Some(name) = given
+            .into_iter()
+            .find(|name| kind.spec().position(name).is_none())
+        {
+            return Err(format!("`{name}`{UNSPEAKABLE}"));
+        }
         let values = kind
             .spec()
             .args

@@ -176,6 +176,7 @@ KINDS = {
     "MaxPool1d": Kind(nn.MaxPool1d, with_places(1), 16),
     "MaxPool2d": Kind(nn.MaxPool2d, with_places(2), 16),
     "MaxPool3d": Kind(nn.MaxPool3d, with_places(3), 16),
+    "AvgPool1d": Kind(nn.AvgPool1d, given(partial(pool, axes=1, largest=False), "divisor_override", 1, 2, 9), 16),
     "AdaptiveMaxPool2d": Kind(nn.AdaptiveMaxPool2d, partial(adaptive_max, axes=2), 20),
     "AdaptiveMaxPool1d": Kind(nn.AdaptiveMaxPool1d, partial(adaptive_max, axes=1), 50),
     "AdaptiveMaxPool3d": Kind(nn.AdaptiveMaxPool3d, partial(adaptive_max, axes=3), 50),
