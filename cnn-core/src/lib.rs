@@ -38,6 +38,7 @@ pub mod report;
 mod shape;
 mod text;
 mod training;
+mod value;
 mod weight;
 pub mod window;
 

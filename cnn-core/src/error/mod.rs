@@ -15,7 +15,7 @@ pub use message::Message;
 pub use note::Note;
 pub use site::Site;
 
-use crate::layer::List;
+use crate::value::List;
 use crate::ratio::Ratio;
 use crate::shape::Shape;
 use crate::window::Window;

@@ -21,12 +21,11 @@ pub(crate) mod editor;
 pub(crate) mod row;
 mod show;
 mod spec;
-mod value;
 
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};
-pub use value::{List, Padding, Ratios, Value};
+pub use crate::value::{List, Padding, Ratios, Value};
 
 use crate::access_pattern::AccessPattern;
 use crate::error::LayerError;
@@ -292,7 +291,7 @@ mod tests {
 
     #[test]
     fn every_file_is_in_the_list() {
-        let infrastructure = ["class", "common", "editor", "mod", "row", "show", "spec", "value"];
+        let infrastructure = ["class", "common", "editor", "mod", "row", "show", "spec"];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)
             .into_iter()

@@ -1,6 +1,6 @@
 //! What is written about a layer kind: its name, its arguments, their documentation.
 
-use super::value::{List, Ratios, Value};
+use crate::value::{List, Ratios, Value};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
 use crate::shape::MAX_RANK;

@@ -92,7 +92,7 @@ impl Ratios {
     }
 }
 
-/// The value of a layer's argument, as [`Arg::accept`](super::Arg::accept) leaves it: checked, and with one number
+/// The value of a layer's argument, as [`Arg::accept`](crate::layer::Arg::accept) leaves it: checked, and with one number
 /// for every axis.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Value {
@@ -121,7 +121,7 @@ pub enum Padding {
     Each(List),
 }
 
-/// How the rules read their arguments. [`Arg::accept`](super::Arg::accept) has made sure of the variant; the values
+/// How the rules read their arguments. [`Arg::accept`](crate::layer::Arg::accept) has made sure of the variant; the values
 /// given for others are never seen.
 impl Value {
     pub(crate) const fn int(&self) -> i64 {
