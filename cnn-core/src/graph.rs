@@ -1,44 +1,58 @@
 //! A network as layers and the tensors between them.
 
-use crate::error::{LayerError, Reason};
-use crate::layer::{Layer, Value};
+pub use crate::cost::Cost;
+use crate::error::{LayerError, Reason, Site};
+use crate::layer::{Kind, Layer, Value};
 use crate::shape::Shape;
-use crate::{Formula, Kind, Weights};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 use core::ops::Range;
 
-/// A tensor of a [`Graph`]: one of its inputs, or the output of one of its layers.
+/// A tensor of a [`Graph`]: an input of the network, or the output of a layer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Tensor(u32);
+
+impl Tensor {
+    /// The index of the tensor: inputs come first, then the outputs of layers.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(crate) const fn from_index(index: u32) -> Self {
+        Self(index)
+    }
+}
 
 /// An input of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Input {
-    /// Its name; `in` where there is only one.
+    /// The name of the input; `in` if the network has one input.
     pub name: String,
-    /// Its shape.
+    /// The shape of the input.
     pub shape: Shape,
 }
 
-/// A layer in its place.
+/// A layer of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Node {
-    /// Its labels and numbers from the network down, joined by dots.
+    /// The path of the layer: labels and indices from the network down, joined by dots.
     pub path: String,
-    /// What it is.
+    /// The kind of the layer.
     pub kind: Kind,
     /// A value for each of the kind's arguments.
     pub args: Box<[Value]>,
-    /// What it takes.
+    /// The tensors that the layer takes.
     pub inputs: Box<[Tensor]>,
-    /// What comes out; `None` behind a refused layer, where not even the number of axes is known.
+    /// The shape of the output; `None` if not even its rank is known, as after a refused layer.
     pub output: Option<Shape>,
+    /// The cost of the layer; `None` if a shape is not known, or a count of a refused layer overflows.
+    pub cost: Option<Cost>,
 }
 
 impl Node {
-    /// The layer without its place.
+    /// The kind and the arguments of the layer.
     pub fn layer(&self) -> Layer<'_> {
         Layer::new(self.kind, &self.args)
     }
@@ -47,28 +61,28 @@ impl Node {
 /// A labelled or repeated part of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scope {
-    /// Its path.
+    /// The path of the scope.
     pub path: String,
-    /// The block that was called; empty for braces.
+    /// The name of the block that was called; empty for braces.
     pub block: String,
-    /// What goes in.
+    /// The tensor that goes in.
     pub input: Tensor,
-    /// What comes out.
+    /// The tensor that comes out.
     pub output: Tensor,
-    /// Its layers, by their places among all.
+    /// The indices of the layers in the scope.
     pub nodes: Range<usize>,
 }
 
 /// An output of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Output {
-    /// Its label; empty for the last statement's.
+    /// The label of the output; empty for the output of the last statement.
     pub name: String,
-    /// Where it comes from.
+    /// The tensor that comes out.
     pub tensor: Tensor,
 }
 
-/// A network as layers and the tensors between them, in the order written.
+/// A network as layers and the tensors between them, in declaration order.
 ///
 /// ```
 /// use cnn_core::graph::Graph;
@@ -82,20 +96,20 @@ pub struct Output {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Graph {
-    /// The network's name.
+    /// The name of the network.
     pub name: String,
-    /// Its inputs.
+    /// The inputs.
     pub inputs: Vec<Input>,
-    /// Its layers, in the order written.
+    /// The layers, in declaration order.
     pub nodes: Vec<Node>,
-    /// Its labelled and repeated parts, each behind the parts inside it.
+    /// The labelled and repeated parts; inner scopes come before the scopes around them.
     pub scopes: Vec<Scope>,
-    /// Its outputs, the last statement's first.
+    /// The outputs: that of the last statement first.
     pub outputs: Vec<Output>,
 }
 
 impl Graph {
-    /// A network of that name with nothing in it.
+    /// An empty network of that name.
     pub fn new(name: &str) -> Self {
         Self {
             name: name.into(),
@@ -103,7 +117,7 @@ impl Graph {
         }
     }
 
-    /// Declares an input. All inputs come before the first layer.
+    /// Declares an input. All inputs must be declared before the first layer is added.
     pub fn input(&mut self, name: &str, shape: Shape) -> Tensor {
         debug_assert!(self.nodes.is_empty(), "inputs come before layers");
         self.inputs.push(Input {
@@ -113,7 +127,11 @@ impl Graph {
         tensor(self.inputs.len() - 1)
     }
 
-    /// Adds a layer if its rules take what arrives; `args` are as [`Arg::accept`](crate::layer::Arg::accept) leaves them.
+    /// Adds a layer; `args` are values that [`Arg::accept`](crate::layer::Arg::accept) has returned.
+    ///
+    /// # Errors
+    ///
+    /// If the layer does not take inputs of these shapes, or if one of its counts does not fit into 64 bits.
     pub fn add(
         &mut self,
         path: &str,
@@ -121,14 +139,14 @@ impl Graph {
         args: &[Value],
         inputs: &[Tensor],
     ) -> Result<Tensor, LayerError> {
-        let output = match self.shapes(inputs) {
+        let made = match self.shapes(inputs) {
             Some(shapes) => Some(infer(&Layer::new(kind, args), &shapes)?),
             None => None,
         };
-        Ok(self.push(path, kind, args, inputs, output))
+        Ok(self.push(path, kind, args, inputs, made.unzip()))
     }
 
-    /// Adds a layer that was refused, with what can be said of its output.
+    /// Adds a layer that was refused, with what is known of its output.
     pub fn add_refused(
         &mut self,
         path: &str,
@@ -137,19 +155,26 @@ impl Graph {
         inputs: &[Tensor],
         output: Option<Shape>,
     ) -> Tensor {
-        self.push(path, kind, args, inputs, output)
+        let cost = self.cost(&Layer::new(kind, args), inputs, output);
+        self.push(path, kind, args, inputs, (output, cost))
     }
 
-    /// Adds a tensor of which nothing is known, behind something that could not be read.
+    /// Adds a tensor of unknown shape, for something that could not be parsed.
     pub fn add_unknown(&mut self) -> Tensor {
-        self.push("", Kind::IDENTITY, &[], &[], None)
+        self.push("", Kind::IDENTITY, &[], &[], (None, None))
     }
 
-    /// Takes the output of a layer for this, whatever its rules say.
+    /// Sets the output shape of a layer, whatever its rules say.
     pub fn claim(&mut self, tensor: Tensor, output: Option<Shape>) {
-        if let Some(node) = self.maker(tensor).and_then(|place| self.nodes.get_mut(place)) {
-            node.output = output;
-        }
+        let Some(index) = self.maker(tensor) else { return };
+        let Some(node) = self.nodes.get(index) else { return };
+        let cost = self.cost(&node.layer(), &node.inputs, output);
+        let node = &mut self.nodes[index];
+        (node.output, node.cost) = (output, cost);
+    }
+
+    fn cost(&self, layer: &Layer<'_>, inputs: &[Tensor], output: Option<Shape>) -> Option<Cost> {
+        Cost::of(layer, &self.shapes(inputs)?, output?)
     }
 
     fn push(
@@ -158,7 +183,7 @@ impl Graph {
         kind: Kind,
         args: &[Value],
         inputs: &[Tensor],
-        output: Option<Shape>,
+        (output, cost): (Option<Shape>, Option<Cost>),
     ) -> Tensor {
         self.nodes.push(Node {
             path: path.into(),
@@ -166,27 +191,28 @@ impl Graph {
             args: args.into(),
             inputs: inputs.into(),
             output,
+            cost,
         });
         tensor(self.inputs.len() + self.nodes.len() - 1)
     }
 
-    /// The shape of a tensor; `None` behind a refused layer, where not even the number of axes is known.
+    /// The shape of a tensor; `None` if not even its rank is known, as after a refused layer.
     pub fn shape(&self, tensor: Tensor) -> Option<Shape> {
-        let index = tensor.0 as usize;
+        let index = tensor.index();
         match index.checked_sub(self.inputs.len()) {
             None => self.inputs.get(index).map(|input| input.shape),
             Some(node) => self.nodes.get(node)?.output,
         }
     }
 
-    /// The shapes of several tensors, if all have one.
+    /// The shapes of several tensors; `None` if one of them is not known.
     pub fn shapes(&self, tensors: &[Tensor]) -> Option<Vec<Shape>> {
         tensors.iter().map(|&tensor| self.shape(tensor)).collect()
     }
 
-    /// The place of the layer that makes a tensor; `None` for an input of the network.
+    /// The index of the layer that makes a tensor; `None` for an input of the network.
     pub fn maker(&self, tensor: Tensor) -> Option<usize> {
-        (tensor.0 as usize).checked_sub(self.inputs.len())
+        tensor.index().checked_sub(self.inputs.len())
     }
 
     /// The tensor that a layer makes.
@@ -194,55 +220,88 @@ impl Graph {
         tensor(self.inputs.len() + node)
     }
 
-    /// How many tensors there are: inputs and outputs of layers.
+    /// The number of tensors: inputs of the network and outputs of layers.
     pub fn tensors(&self) -> usize {
         self.inputs.len() + self.nodes.len()
     }
 
-    /// The same network with inputs of other shapes, worked out by the same rules; or the first layer that does not fit.
+    /// The same network with inputs of other shapes. Every output shape and every cost is inferred again.
+    ///
+    /// # Errors
+    ///
+    /// The first layer that does not take what arrives.
     pub fn at(&self, shapes: &[Shape]) -> Result<Self, GraphError> {
         let mut graph = self.clone();
         for (input, shape) in graph.inputs.iter_mut().zip(shapes) {
             input.shape = *shape;
         }
-        for place in 0..graph.nodes.len() {
-            let node = &graph.nodes[place];
-            let output = match graph.shapes(&node.inputs) {
+        for index in 0..graph.nodes.len() {
+            let node = &graph.nodes[index];
+            let made = match graph.shapes(&node.inputs) {
                 Some(inputs) => match infer(&node.layer(), &inputs) {
-                    Ok(output) => Some(output),
-                    Err(error) => {
-                        return Err(GraphError { place, error, inputs });
-                    }
+                    Ok(made) => Some(made),
+                    Err(error) => return Err(GraphError::new(&node.path, node.layer(), error, inputs)),
                 },
                 None => None,
             };
-            graph.nodes[place].output = output;
+            let node = &mut graph.nodes[index];
+            (node.output, node.cost) = made.unzip();
         }
         Ok(graph)
     }
 }
 
-/// A layer that does not fit what arrives.
+/// The error of a layer that does not take what arrives. Its message is the one that the macro would give.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GraphError {
-    /// Its place among all.
-    pub place: usize,
-    /// What is wrong.
-    pub error: LayerError,
-    /// What arrives.
-    pub inputs: Vec<Shape>,
+    path: String,
+    kind: Kind,
+    args: Box<[Value]>,
+    error: LayerError,
+    inputs: Vec<Shape>,
 }
 
-impl Tensor {
-    /// Its place among the inputs and the outputs of layers.
-    pub const fn index(self) -> usize {
-        self.0 as usize
+impl GraphError {
+    /// The error of the layer with that path, and the shapes that arrived there.
+    pub fn new(path: &str, layer: Layer<'_>, error: LayerError, inputs: Vec<Shape>) -> Self {
+        Self {
+            path: path.into(),
+            kind: layer.kind,
+            args: layer.args.into(),
+            error,
+            inputs,
+        }
     }
 
-    pub(crate) const fn from_index(index: u32) -> Self {
-        Self(index)
+    /// The path of the layer.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The reason.
+    pub fn error(&self) -> &LayerError {
+        &self.error
+    }
+
+    /// The shapes that arrived at the layer.
+    pub fn inputs(&self) -> &[Shape] {
+        &self.inputs
     }
 }
+
+impl fmt::Display for GraphError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let site = Site {
+            label: Some(&self.path),
+            layer: Layer::new(self.kind, &self.args),
+            inputs: &self.inputs,
+            literal: true,
+        };
+        self.error.message(&site).fmt(f)
+    }
+}
+
+impl core::error::Error for GraphError {}
 
 #[expect(
     clippy::cast_possible_truncation,
@@ -252,40 +311,11 @@ fn tensor(index: usize) -> Tensor {
     Tensor(index as u32)
 }
 
-/// The output of a layer whose counts all fit.
-fn infer(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
+/// The output shape and the cost of a layer. A count that does not fit into 64 bits is an error.
+fn infer(layer: &Layer<'_>, inputs: &[Shape]) -> Result<(Shape, Cost), LayerError> {
     let output = layer.output(inputs)?;
-    let counted = Cost::of(layer, inputs, output).is_some() && output.elements().is_some();
-    if counted {
-        Ok(output)
-    } else {
-        Err(Reason::TooLarge.of_layer())
-    }
-}
-
-/// What one layer costs by itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Cost {
-    /// Trainable parameters.
-    pub params: u64,
-    /// Values stored but not trainable.
-    pub buffers: u64,
-    /// Multiply–accumulates.
-    pub macs: u64,
-    /// Operations as a worksheet counts them.
-    pub flops: u64,
-}
-
-impl Cost {
-    /// The cost of a layer; `None` if a count does not fit into 64 bits.
-    pub fn of(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Option<Self> {
-        let weights: Weights = layer.weights(*inputs.first()?);
-        let (macs, flops): (Formula, Formula) = (layer.macs(inputs, output), layer.flops(inputs, output));
-        Some(Self {
-            params: weights.params()?,
-            buffers: weights.buffers()?,
-            macs: macs.value()?,
-            flops: flops.value()?,
-        })
+    match (Cost::of(layer, inputs, output), output.elements()) {
+        (Some(cost), Some(_)) => Ok((output, cost)),
+        _ => Err(Reason::TooLarge.of_layer()),
     }
 }

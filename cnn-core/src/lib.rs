@@ -18,6 +18,8 @@ pub mod analysis;
 #[cfg(feature = "alloc")]
 pub mod compare;
 mod convention;
+#[cfg(feature = "alloc")]
+mod cost;
 mod dtype;
 pub mod error;
 mod formula;

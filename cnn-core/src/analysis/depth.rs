@@ -1,37 +1,23 @@
-//! How many layers with weighted sums lie on the longest path.
+//! The number of layers with weights on the longest path.
 
 use crate::graph::Graph;
+use crate::metrics::Metrics;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// For each layer, whether it is a convolution or linear layer: one that multiplies and accumulates.
-pub(super) fn levels(graph: &Graph) -> Vec<bool> {
-    graph
-        .nodes
-        .iter()
-        .map(|node| match (graph.shapes(&node.inputs), node.output) {
-            (Some(inputs), Some(output)) => !node.layer().macs(&inputs, output).is_zero(),
-            _ => false,
-        })
-        .collect()
-}
-
-/// The longest path through these layers.
-pub(super) fn longest(graph: &Graph, counts: &[bool], nodes: Range<usize>) -> u64 {
-    let mut depths = vec![0; nodes.len()];
-    let mut longest = 0;
-    for place in nodes.clone() {
-        let before = graph.nodes[place]
+/// The depth of the longest path through these layers; `layers` has the depth of each layer by itself.
+pub(super) fn longest(graph: &Graph, layers: &[Metrics], nodes: Range<usize>) -> u64 {
+    let mut depths: Vec<u64> = vec![0; nodes.len()];
+    for index in nodes.clone() {
+        let before = graph.nodes[index]
             .inputs
             .iter()
             .filter_map(|&input| graph.maker(input)?.checked_sub(nodes.start))
             .filter_map(|maker| depths.get(maker).copied())
             .max()
             .unwrap_or(0);
-        let depth = before + u64::from(counts[place]);
-        depths[place - nodes.start] = depth;
-        longest = longest.max(depth);
+        depths[index - nodes.start] = before + layers[index].depth;
     }
-    longest
+    depths.into_iter().max().unwrap_or(0)
 }

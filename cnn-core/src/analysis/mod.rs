@@ -1,72 +1,78 @@
-//! Walks over a network, one a file. They are taken once every shape is known.
+//! Walks over a network, one a file. They need every shape to be known.
 
 mod axis;
-pub mod cost;
-pub mod depth;
-pub mod memory;
+mod depth;
+pub mod liveness;
+mod overflow;
 pub mod receptive_field;
-pub mod receptive_fields;
 
-use crate::graph::{Graph, Tensor};
+pub use overflow::Overflow;
+
+use crate::graph::{Cost, Graph, Tensor};
 use crate::metrics::{Metric, Metrics};
 use alloc::vec::Vec;
 use core::ops::Range;
+use liveness::Liveness;
+use overflow::add;
 use receptive_field::ReceptiveField;
 
-/// Everything that is counted of a network.
+/// The counts of a network, its layers and its scopes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Analysis {
-    /// Of the network as a whole.
+    /// The counts of the network.
     pub total: Metrics,
-    /// Of each layer.
+    /// The counts of each layer.
     pub layers: Vec<Metrics>,
-    /// Of each scope, in the order of [`Graph::scopes`].
+    /// The counts of each scope, in the order of [`Graph::scopes`].
     pub scopes: Vec<Metrics>,
-    /// What each tensor sees of the input.
-    pub fields: Vec<ReceptiveField>,
-    /// Which layers count for the depth.
-    levels: Vec<bool>,
-}
-
-/// A count that does not fit into 64 bits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Overflow {
-    /// Which.
-    pub metric: Metric,
+    /// The receptive field of each tensor.
+    pub receptive_fields: Vec<ReceptiveField>,
 }
 
 impl Analysis {
     /// Counts a network whose shapes are all known.
+    ///
+    /// # Errors
+    ///
+    /// If a count does not fit into 64 bits, or a shape is not known.
     pub fn of(graph: &Graph) -> Result<Self, Overflow> {
-        let mut layers = cost::layers(graph)?;
-        let memory = memory::Memory::of(graph)?;
-        let fields = receptive_field::fields(graph)?;
-        let levels = depth::levels(graph);
-        for (place, metrics) in layers.iter_mut().enumerate() {
-            metrics.activations = memory.stored(place);
-            metrics.peak_activations = memory.alive(place);
-            metrics.receptive_field = fields[graph.made_by(place).index()].largest();
-        }
+        let costs = costs(graph)?;
+        let liveness = Liveness::of(graph)?;
+        let receptive_fields = receptive_field::receptive_fields(graph)?;
+        let layers = costs.iter().enumerate().map(|(index, cost)| Metrics {
+            params: cost.params,
+            buffers: cost.buffers,
+            macs: cost.macs,
+            flops: cost.flops,
+            activations: liveness.stored(index),
+            peak_activations: liveness.alive(index),
+            receptive_field: receptive_fields[graph.made_by(index).index()].largest(),
+            layers: 1,
+            depth: u64::from(cost.macs > 0),
+        });
         let mut analysis = Self {
-            total: Metrics::default(),
-            layers,
+            total: Metrics::ZERO,
+            layers: layers.collect(),
             scopes: Vec::new(),
-            fields,
-            levels,
+            receptive_fields,
         };
         for scope in &graph.scopes {
             let metrics = analysis.part(graph, scope.nodes.clone(), scope.output)?;
             analysis.scopes.push(metrics);
         }
-        analysis.total = analysis.whole(graph, memory.inputs())?;
+        analysis.total = analysis.whole(graph, liveness.inputs())?;
         Ok(analysis)
     }
 
-    /// What is counted of a part of the network that ends with `output`.
+    /// The counts of a part of the network whose output is `output`.
+    ///
+    /// # Errors
+    ///
+    /// If a count does not fit into 64 bits.
     pub fn part(&self, graph: &Graph, nodes: Range<usize>, output: Tensor) -> Result<Metrics, Overflow> {
         let mut metrics = sum(&self.layers, nodes.clone())?;
-        metrics.depth = depth::longest(graph, &self.levels, nodes);
-        metrics.receptive_field = self.fields[output.index()].largest();
+        metrics.depth = depth::longest(graph, &self.layers, nodes);
+        metrics.receptive_field = self.receptive_fields[output.index()].largest();
         Ok(metrics)
     }
 
@@ -75,21 +81,29 @@ impl Analysis {
         let mut total = sum(&self.layers, whole.clone())?;
         total.activations = add(total.activations, inputs, Metric::Activations)?;
         total.peak_activations = total.peak_activations.max(inputs);
-        total.depth = depth::longest(graph, &self.levels, whole);
+        total.depth = depth::longest(graph, &self.layers, whole);
         let outputs = graph
             .outputs
             .iter()
-            .map(|output| self.fields[output.tensor.index()].largest());
+            .map(|output| self.receptive_fields[output.tensor.index()].largest());
         total.receptive_field = outputs.max().unwrap_or(0);
         Ok(total)
     }
 }
 
-fn add(one: u64, other: u64, metric: Metric) -> Result<u64, Overflow> {
-    one.checked_add(other).ok_or(Overflow { metric })
+/// The cost of each layer.
+fn costs(graph: &Graph) -> Result<Vec<Cost>, Overflow> {
+    let costs = graph.nodes.iter().map(|node| node.cost);
+    costs
+        .map(|cost| {
+            cost.ok_or(Overflow {
+                metric: Metric::Flops,
+            })
+        })
+        .collect()
 }
 
-/// The counts of several layers together; the receptive field and the depth are left at 0.
+/// The counts of several layers together, but for the receptive field and the depth, which are 0.
 fn sum(layers: &[Metrics], range: Range<usize>) -> Result<Metrics, Overflow> {
     let mut sum = Metrics::default();
     for layer in layers.get(range).unwrap_or_default() {

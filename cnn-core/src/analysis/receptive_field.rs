@@ -5,8 +5,8 @@
 //! theoretical one: what lies in the padding is not cut off. Where a layer has all axes become one, the axes are
 //! remembered, so that a linear layer behind `Flatten` sees all of the image.
 
-use super::Overflow;
 pub use super::axis::Axis;
+use super::overflow::Overflow;
 use crate::access_pattern::{AccessPattern, Windows};
 use crate::graph::Graph;
 use crate::layer::{Layer, Value};
@@ -72,7 +72,7 @@ impl ReceptiveField {
 }
 
 /// What each tensor sees.
-pub(super) fn fields(graph: &Graph) -> Result<Vec<ReceptiveField>, Overflow> {
+pub(crate) fn receptive_fields(graph: &Graph) -> Result<Vec<ReceptiveField>, Overflow> {
     let mut fields: Vec<ReceptiveField> = graph
         .inputs
         .iter()

@@ -6,9 +6,9 @@ use super::error::{Error, Place};
 use super::{value, write};
 use crate::Kind;
 use crate::analysis::Analysis;
-use crate::graph::{Graph, Node, Output, Scope, Tensor};
-use crate::layer::{Arg, Role, Value};
-use crate::report::{Report, ResizeError, pack};
+use crate::graph::{Graph, GraphError, Node, Output, Scope, Tensor};
+use crate::layer::{self, Arg, Role, Value};
+use crate::report::{Report, pack};
 use crate::shape::{Shape, UNKNOWN};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
@@ -26,11 +26,8 @@ pub(super) fn report(text: &str) -> Result<Report, Error> {
     }
     let document: Document = parse(text)?;
     let graph = Builder::build(&document)?;
-    let analysis = Analysis::of(&graph).map_err(|overflow| {
-        Place::Root
-            .field("metrics")
-            .refused(ResizeError::overflow(overflow.metric))
-    })?;
+    let analysis =
+        Analysis::of(&graph).map_err(|overflow| Place::Root.field("metrics").refused(overflow.into()))?;
     let report = pack(&graph, &analysis).into();
     hold(document, &report)?;
     Ok(report)
@@ -148,7 +145,8 @@ impl<'d> Builder<'d> {
             .add(&layer.path, kind, &args, &inputs)
             .map_err(|error| {
                 let shapes = self.graph.shapes(&inputs).unwrap_or_default();
-                place.refused(ResizeError::layer(&layer.path, error, kind, &args, shapes))
+                let error = GraphError::new(&layer.path, layer::Layer::new(kind, &args), error, shapes);
+                place.refused(error.into())
             })?;
         if let Some(input) = inputs.first().and_then(|&input| self.graph.shape(input)) {
             hold_sides(kind, layer, input, &given)?;

@@ -14,7 +14,7 @@ pub use greedy::{Demand, greedy_by_size};
 pub use moment::{Alive, Moment};
 pub use plan::{Place, Plan};
 
-use crate::analysis::memory::{Buffers, sizes};
+use crate::analysis::liveness::{SharedBuffers, sizes};
 use crate::report::Report;
 use crate::shape::Shape;
 use crate::{Dtype, LayerReport};
@@ -85,12 +85,12 @@ impl Report {
     pub fn memory(&self) -> Memory<'_> {
         let graph = self.graph();
         // What does not fit was refused before there was a report.
-        let (sizes, shared) = (sizes(&graph).unwrap_or_default(), Buffers::of(&graph));
+        let (sizes, shared) = (sizes(&graph).unwrap_or_default(), SharedBuffers::of(&graph));
         let layers: Vec<LayerReport<'_>> = self.layers().collect();
         let end = layers.len().saturating_sub(1);
         let (mut buffers, mut homes) = (Vec::<Buffer>::new(), Vec::new());
         for (tensor, &values) in sizes.iter().enumerate() {
-            let home = shared.home(tensor);
+            let home = shared.owner(tensor);
             let place = if home == tensor {
                 buffers.push(Buffer {
                     tensors: Vec::new(),

@@ -1,7 +1,7 @@
 //! The same network at another input size.
 
 use super::{Report, ResizeError, pack};
-use crate::analysis::{Analysis, Overflow};
+use crate::analysis::Analysis;
 use crate::shape::Shape;
 use alloc::vec::Vec;
 
@@ -37,23 +37,19 @@ impl Report {
     pub fn at_each(&self, inputs: impl IntoIterator<Item = impl Into<Shape>>) -> Result<Self, ResizeError> {
         let shapes: Vec<Shape> = inputs.into_iter().map(Into::into).collect();
         self.check_shapes(&shapes)?;
-        let graph = self.graph();
-        let graph = graph.at(&shapes).map_err(|misfit| {
-            let node = &graph.nodes[misfit.place];
-            ResizeError::layer(&node.path, misfit.error, node.kind, &node.args, misfit.inputs)
-        })?;
-        let analysis = Analysis::of(&graph).map_err(|Overflow { metric }| ResizeError::overflow(metric))?;
+        let graph = self.graph().at(&shapes)?;
+        let analysis = Analysis::of(&graph)?;
         Ok(pack(&graph, &analysis).into())
     }
 
     fn check_shapes(&self, shapes: &[Shape]) -> Result<(), ResizeError> {
-        let wanted = self.inputs().count();
-        if wanted != shapes.len() {
-            return Err(ResizeError::count(wanted, shapes.len()));
+        let expected = self.inputs().count();
+        if expected != shapes.len() {
+            return Err(ResizeError::input_count(expected, shapes.len()));
         }
         for ((name, declared), shape) in self.inputs().zip(shapes) {
             if shape.rank() != declared.rank() || !shape.is_known() {
-                return Err(ResizeError::input(name, declared, *shape));
+                return Err(ResizeError::input_shape(name, declared, *shape));
             }
         }
         Ok(())

@@ -82,7 +82,7 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
     let field = graph
         .outputs
         .first()
-        .and_then(|output| analysis.fields.get(output.tensor.index()));
+        .and_then(|output| analysis.receptive_fields.get(output.tensor.index()));
     let axes = field.map(ReceptiveField::axes).unwrap_or_default();
     writer.count(axes.len());
     for axis in axes {
@@ -121,7 +121,7 @@ fn write_layer(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usi
     for input in &node.inputs {
         writer.count(input.index());
     }
-    let field = &analysis.fields[graph.made_by(place).index()];
+    let field = &analysis.receptive_fields[graph.made_by(place).index()];
     writer.count(field.axes().len());
     for axis in field.axes() {
         writer.number(axis.size);

@@ -1,131 +1,94 @@
 //! A network that does not fit its input.
 
-use crate::error::{LayerError, Site};
-use crate::layer::{Layer, Value};
+use crate::analysis::Overflow;
+use crate::error::LayerError;
+use crate::graph::GraphError;
 use crate::shape::Shape;
-use crate::{Kind, Metric};
 use alloc::boxed::Box;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::fmt;
 
-/// A network that does not fit its input, as [`Report::at`](super::Report::at) finds it: what the macro would have said.
-///
-/// A layer without a label, which the macro points at, is spoken of by its path.
+/// The error of [`Report::at`](super::Report::at): the network does not fit its input. The message is the one that the
+/// macro would give, but that a layer without a label is named by its path.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ResizeError {
-    path: String,
-    why: Why,
-}
+pub struct ResizeError(Cause);
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum Why {
-    Layer(Box<Unfit>),
-    Overflow(Metric),
-    Inputs { wanted: usize, given: usize },
-    Input(Box<Input>),
+enum Cause {
+    Layer(Box<GraphError>),
+    Overflow(Overflow),
+    InputCount { expected: usize, given: usize },
+    InputShape(Box<InputShape>),
 }
 
 /// An input that cannot have that shape.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Input {
+struct InputShape {
     name: String,
     declared: Shape,
     given: Shape,
 }
 
-/// A layer that does not fit, with what its message speaks of.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Unfit {
-    error: LayerError,
-    kind: Kind,
-    args: Box<[Value]>,
-    inputs: Vec<Shape>,
-}
-
 impl ResizeError {
-    pub(crate) fn layer(
-        path: &str,
-        error: LayerError,
-        kind: Kind,
-        args: &[Value],
-        inputs: Vec<Shape>,
-    ) -> Self {
-        let unfit = Unfit {
-            error,
-            kind,
-            args: args.into(),
-            inputs,
-        };
-        Self {
-            path: path.into(),
-            why: Why::Layer(Box::new(unfit)),
-        }
+    pub(super) fn input_count(expected: usize, given: usize) -> Self {
+        Self(Cause::InputCount { expected, given })
     }
 
-    pub(crate) fn overflow(metric: Metric) -> Self {
-        Self::whole(Why::Overflow(metric))
-    }
-
-    pub(super) fn count(wanted: usize, given: usize) -> Self {
-        Self::whole(Why::Inputs { wanted, given })
-    }
-
-    pub(super) fn input(name: &str, declared: Shape, given: Shape) -> Self {
-        Self::whole(Why::Input(Box::new(Input {
+    pub(super) fn input_shape(name: &str, declared: Shape, given: Shape) -> Self {
+        Self(Cause::InputShape(Box::new(InputShape {
             name: name.into(),
             declared,
             given,
         })))
     }
 
-    fn whole(why: Why) -> Self {
-        Self {
-            path: String::new(),
-            why,
+    /// The path of the layer that does not fit; empty if no single layer is to blame.
+    pub fn path(&self) -> &str {
+        match &self.0 {
+            Cause::Layer(error) => error.path(),
+            _ => "",
         }
     }
 
-    /// The path of the layer that does not fit; empty where it is the network as a whole.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// What is wrong with the layer; `None` where it is the network as a whole.
+    /// The error of the layer that does not fit; `None` if no single layer is to blame.
     pub fn error(&self) -> Option<&LayerError> {
-        match &self.why {
-            Why::Layer(unfit) => Some(&unfit.error),
+        match &self.0 {
+            Cause::Layer(error) => Some(error.error()),
             _ => None,
         }
     }
 }
 
+impl From<GraphError> for ResizeError {
+    fn from(error: GraphError) -> Self {
+        Self(Cause::Layer(Box::new(error)))
+    }
+}
+
+impl From<Overflow> for ResizeError {
+    fn from(overflow: Overflow) -> Self {
+        Self(Cause::Overflow(overflow))
+    }
+}
+
 impl fmt::Display for ResizeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.why {
-            Why::Layer(unfit) => {
-                let site = Site {
-                    label: Some(&self.path),
-                    layer: Layer::new(unfit.kind, &unfit.args),
-                    inputs: &unfit.inputs,
-                    literal: true,
-                };
-                unfit.error.message(&site).fmt(f)
-            }
-            Why::Overflow(metric) => write!(f, "{metric} does not fit into 64 bits"),
-            Why::Inputs { wanted, given } => write!(
+        match &self.0 {
+            Cause::Layer(error) => error.fmt(f),
+            Cause::Overflow(overflow) => overflow.fmt(f),
+            Cause::InputCount { expected, given } => write!(
                 f,
-                "the network has {wanted} input{}, but {given} {} given",
-                if *wanted == 1 { "" } else { "s" },
+                "the network has {expected} input{}, but {given} {} given",
+                if *expected == 1 { "" } else { "s" },
                 if *given == 1 { "shape is" } else { "shapes are" }
             ),
-            Why::Input(input) => input.fmt(f),
+            Cause::InputShape(input) => input.fmt(f),
         }
     }
 }
 
-impl fmt::Display for Input {
+impl fmt::Display for InputShape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, declared, given) = (&self.name, self.declared, self.given);
         let how_many = match given.rank().cmp(&declared.rank()) {

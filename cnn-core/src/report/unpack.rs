@@ -1,7 +1,7 @@
 //! From a report back to the network.
 
 use super::{LayerReport, Report};
-use crate::graph::{Graph, Node, Output, Scope, Tensor};
+use crate::graph::{Cost, Graph, Node, Output, Scope, Tensor};
 
 impl Report {
     /// The network as layers and tensors.
@@ -36,6 +36,12 @@ fn node(report: &LayerReport<'_>) -> Option<Node> {
         args: report.args().as_slice().into(),
         inputs: report.inputs().map(tensor).collect(),
         output: Some(report.output),
+        cost: Some(Cost {
+            params: report.params,
+            buffers: report.buffers,
+            macs: report.macs,
+            flops: report.flops,
+        }),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::ident::module_ident;
 use crate::ident::unraw;
 use crate::network::{FreeNames, Network};
 use cnn_core::Shape;
-use cnn_core::graph::{Cost, Graph, Node};
+use cnn_core::graph::Node;
 use cnn_core::render::Grouped;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -33,14 +33,14 @@ impl Facts {
             let (net, elaborated) = (unraw(&network.net.name), &network.elaborated);
             let graph = &elaborated.graph;
             for (node, origin) in graph.nodes.iter().zip(&elaborated.origins) {
-                facts.take(&net, origin, node_line(graph, node));
+                facts.take(&net, origin, node_line(node));
             }
             for (scope, origin) in graph.scopes.iter().zip(&elaborated.scope_origins) {
                 let (nodes, output) = (graph.nodes.get(scope.nodes.clone()), graph.shape(scope.output));
                 let line = nodes.zip(output).and_then(|(nodes, output)| {
                     let params = nodes
                         .iter()
-                        .try_fold(0_u64, |sum, node| sum.checked_add(cost(graph, node)?.params));
+                        .try_fold(0_u64, |sum, node| sum.checked_add(node.cost?.params));
                     line(&scope.path, output, params?, 0)
                 });
                 if let Some(line) = line.as_ref().filter(|_| !scope.block.is_empty()) {
@@ -121,12 +121,8 @@ pub(super) fn place(span: Span) -> String {
     format!("{span:?}")
 }
 
-fn cost(graph: &Graph, node: &Node) -> Option<Cost> {
-    Cost::of(&node.layer(), &graph.shapes(&node.inputs)?, node.output?)
-}
-
-fn node_line(graph: &Graph, node: &Node) -> Option<String> {
-    let (output, cost) = (node.output?, cost(graph, node)?);
+fn node_line(node: &Node) -> Option<String> {
+    let (output, cost) = (node.output?, node.cost?);
     line(&node.path, output, cost.params, cost.macs)
 }
 
