@@ -63,6 +63,6 @@ pub use metrics::{Metric, Metrics};
 pub use network::Network;
 pub use ratio::Ratio;
 pub use report::{LayerReport, Report};
-pub use shape::{MAX_RANK, Shape, UNKNOWN};
+pub use shape::{MAX_RANK, ParseShapeError, RankError, Shape, UNKNOWN};
 pub use training::{Optimizer, Training};
 pub use weight::{Key, Weight, Weights};

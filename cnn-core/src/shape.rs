@@ -1,17 +1,28 @@
 //! The shape of a tensor: channels first, the batch left out.
 
-use core::fmt;
+mod convert;
+mod parse;
 
-/// The most axes that a [`Shape`] can have.
+pub use convert::RankError;
+pub use parse::ParseShapeError;
+
+use core::fmt;
+use core::ops::Index;
+use core::slice;
+
+/// The largest number of axes of a [`Shape`].
 pub const MAX_RANK: usize = 6;
 
-/// The size of an axis that is not known, as behind a layer that was refused.
+/// The size of an axis that is not known, as in the output of a layer that is in error.
 ///
-/// No tensor has an axis of size 0, so the value is free to stand for this. It only occurs while a faulty network is
-/// being checked; the shapes in a [`Report`](crate::Report) are all known.
+/// No tensor has an axis of size 0, so 0 is free for this. It only occurs while a network with errors is checked: every
+/// size in a [`Report`](crate::Report) is known.
 pub const UNKNOWN: u64 = 0;
 
 /// The shape of a tensor without its batch: `C`, `C×L`, `C×H×W`, `C×D×H×W`, and up to [`MAX_RANK`] axes in general.
+///
+/// A shape is a list of sizes, and is used like one. It is made from an array, a slice or a text, and turned into an
+/// array where the number of axes is known.
 ///
 /// ```
 /// use cnn_core::Shape;
@@ -19,27 +30,34 @@ pub const UNKNOWN: u64 = 0;
 /// const INPUT: Shape = Shape::new(&[3, 224, 224]);
 /// assert_eq!(INPUT.channels(), 3);
 /// assert_eq!(INPUT.elements(), Some(150_528));
+/// assert_eq!(INPUT, [3, 224, 224]);
+/// assert_eq!(INPUT[1], 224);
 /// assert_eq!(INPUT.to_string(), "3×224×224");
+/// assert_eq!("3x224x224".parse(), Ok(INPUT));
+///
+/// // The array of sizes that burn and candle take.
+/// const SIZES: [usize; 3] = INPUT.to_array().unwrap();
+/// assert_eq!(Shape::from_array(SIZES), INPUT);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shape {
     pub(crate) rank: u8,
-    /// [`UNKNOWN`] behind the last axis.
+    /// [`UNKNOWN`] from index `rank` on, so that the derived traits compare the axes alone.
     pub(crate) sizes: [u64; MAX_RANK],
 }
 
 impl Shape {
-    /// The shape of a single number, as `num_batches_tracked` has it: no axes.
+    /// The shape of a scalar, which has no axes: `torch.Size([])`. The buffer `num_batches_tracked` has it.
     pub const SCALAR: Self = Self {
         rank: 0,
         sizes: [UNKNOWN; MAX_RANK],
     };
 
-    /// A shape with these sizes.
+    /// The shape with these sizes, outermost first.
     ///
     /// # Panics
     ///
-    /// If there are more than [`MAX_RANK`]. [`try_new`](Self::try_new) answers `None` instead.
+    /// If there are more than [`MAX_RANK`] sizes. [`try_new`](Self::try_new) returns `None` instead.
     pub const fn new(sizes: &[u64]) -> Self {
         match Self::try_new(sizes) {
             Some(shape) => shape,
@@ -48,7 +66,14 @@ impl Shape {
         }
     }
 
-    /// A shape with these sizes, or `None` if there are more than [`MAX_RANK`].
+    /// The shape with these sizes, outermost first; `None` if there are more than [`MAX_RANK`].
+    ///
+    /// ```
+    /// use cnn_core::Shape;
+    ///
+    /// assert_eq!(Shape::try_new(&[16, 5, 5]), Some(Shape::new(&[16, 5, 5])));
+    /// assert_eq!(Shape::try_new(&[1; 7]), None);
+    /// ```
     pub const fn try_new(sizes: &[u64]) -> Option<Self> {
         if sizes.len() > MAX_RANK {
             return None;
@@ -62,7 +87,32 @@ impl Shape {
         Some(shape)
     }
 
-    /// This shape with one more axis at its end; unchanged if it has [`MAX_RANK`] already.
+    /// The shape with the sizes that a library hands out which counts axes in the type, as burn and candle do. More than
+    /// [`MAX_RANK`] axes are a compile error.
+    ///
+    /// ```
+    /// use cnn_core::Shape;
+    ///
+    /// let dims: [usize; 3] = [16, 5, 5];
+    /// assert_eq!(Shape::from_array(dims), [16, 5, 5]);
+    /// ```
+    ///
+    /// ```compile_fail
+    /// # use cnn_core::Shape;
+    /// Shape::from_array([1; 7]);
+    /// ```
+    pub const fn from_array<const N: usize>(sizes: [usize; N]) -> Self {
+        const { assert!(N <= MAX_RANK, "a shape has at most six axes") };
+        let mut shape = Self::SCALAR;
+        let mut axis = 0;
+        while axis < N {
+            shape = shape.push(sizes[axis] as u64);
+            axis += 1;
+        }
+        shape
+    }
+
+    /// This shape with one more innermost axis; unchanged if it already has [`MAX_RANK`] axes.
     pub(crate) const fn push(mut self, size: u64) -> Self {
         let rank = self.rank as usize;
         if rank < MAX_RANK {
@@ -72,7 +122,7 @@ impl Shape {
         self
     }
 
-    /// This shape with `size` along `axis`; unchanged if it has no such axis.
+    /// This shape with `size` along `axis`; unchanged if there is no such axis.
     pub(crate) const fn with(mut self, axis: usize, size: u64) -> Self {
         if axis < self.rank() {
             self.sizes[axis] = size;
@@ -80,7 +130,7 @@ impl Shape {
         self
     }
 
-    /// How many axes there are: 3 for `C×H×W`.
+    /// Number of axes: 3 for `C×H×W`.
     pub const fn rank(&self) -> usize {
         self.rank as usize
     }
@@ -90,17 +140,78 @@ impl Shape {
         self.sizes.split_at(self.rank()).0
     }
 
-    /// The size along `axis`, counted from 0; 1 where there is no such axis.
-    pub const fn size(&self, axis: usize) -> u64 {
+    /// The sizes, outermost first.
+    ///
+    /// ```
+    /// use cnn_core::Shape;
+    ///
+    /// let doubled: Vec<u64> = Shape::new(&[3, 5]).iter().map(|size| 2 * size).collect();
+    /// assert_eq!(doubled, [6, 10]);
+    /// ```
+    pub fn iter(&self) -> slice::Iter<'_, u64> {
+        self.sizes().iter()
+    }
+
+    /// The size along `axis`, counted from 0; `None` if there is no such axis. `shape[axis]` panics instead.
+    ///
+    /// ```
+    /// use cnn_core::Shape;
+    ///
+    /// let shape = Shape::new(&[3, 224, 224]);
+    /// assert_eq!(shape.get(2), Some(224));
+    /// assert_eq!(shape.get(3), None);
+    /// ```
+    pub const fn get(&self, axis: usize) -> Option<u64> {
+        if axis < self.rank() {
+            Some(self.sizes[axis])
+        } else {
+            None
+        }
+    }
+
+    /// The size along `axis` as broadcasting takes it: 1 where there is no such axis.
+    pub(crate) const fn size(&self, axis: usize) -> u64 {
         if axis < self.rank() { self.sizes[axis] } else { 1 }
     }
 
-    /// The first axis: `C` in `C×H×W`, and all there is in a flat shape.
+    /// The sizes as an array, for libraries that count axes in the type; `None` if there are not exactly `N` axes, or
+    /// if a size does not fit into a `usize`.
+    ///
+    /// ```
+    /// use cnn_core::Shape;
+    ///
+    /// const SHAPE: Shape = Shape::new(&[16, 5, 5]);
+    /// const DIMS: [usize; 3] = SHAPE.to_array().unwrap();
+    /// assert_eq!(DIMS, [16, 5, 5]);
+    /// assert_eq!(SHAPE.to_array::<2>(), None);
+    /// ```
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a size that does not survive the cast is refused"
+    )]
+    pub const fn to_array<const N: usize>(&self) -> Option<[usize; N]> {
+        if N != self.rank() {
+            return None;
+        }
+        let mut array = [0; N];
+        let mut axis = 0;
+        while axis < N {
+            let size = self.sizes[axis];
+            if size as usize as u64 != size {
+                return None;
+            }
+            array[axis] = size as usize;
+            axis += 1;
+        }
+        Some(array)
+    }
+
+    /// The size of the first axis: `C` in `C×H×W`, the number of features in a flat shape, and 1 for a scalar.
     pub const fn channels(&self) -> u64 {
         self.size(0)
     }
 
-    /// What follows the channels: `H×W` in `C×H×W`; empty for a flat shape.
+    /// The sizes after the channels: `H×W` in `C×H×W`; empty for a flat shape.
     pub const fn spatial(&self) -> &[u64] {
         match self.sizes().split_first() {
             Some((_, spatial)) => spatial,
@@ -108,7 +219,7 @@ impl Shape {
         }
     }
 
-    /// The number of values of a flat shape; `None` for any other.
+    /// Number of values in a flat shape; `None` for any other rank.
     pub const fn features(&self) -> Option<u64> {
         if self.rank == 1 { Some(self.sizes[0]) } else { None }
     }
@@ -141,7 +252,7 @@ impl Shape {
         }
     }
 
-    /// How many values a tensor of this shape holds; `None` if that is more than a `u64` can say.
+    /// Number of values in a tensor of this shape, `numel` in PyTorch; `None` if it overflows a `u64`.
     pub const fn elements(&self) -> Option<u64> {
         let mut product: u64 = 1;
         let mut axis = 0;
@@ -155,7 +266,7 @@ impl Shape {
         Some(product)
     }
 
-    /// Whether every size is known: false only behind a refused layer.
+    /// Whether every size is known. Only false for tensors that depend on a layer in error.
     pub const fn is_known(&self) -> bool {
         let mut axis = 0;
         while axis < self.rank() {
@@ -167,7 +278,7 @@ impl Shape {
         true
     }
 
-    /// Whether the two shapes can be the same, as far as they are known.
+    /// Whether the two shapes can be equal: an unknown size agrees with any.
     pub const fn agrees_with(&self, other: &Self) -> bool {
         if self.rank != other.rank {
             return false;
@@ -183,16 +294,27 @@ impl Shape {
     }
 }
 
-/// Whether two sizes can be the same, as far as they are known.
+/// Whether two sizes can be equal: an unknown size agrees with any.
 pub(crate) const fn agree(one: u64, other: u64) -> bool {
     one == other || one == UNKNOWN || other == UNKNOWN
 }
 
-/// `6×28×28`; with `{:#}` in the spelling of the language, `6x28x28`. An unknown size is shown as `?`.
+/// `6×28×28`, or with `{:#}` in the language's ASCII spelling, `6x28x28`. A scalar is `()`, and an unknown size `?`.
+///
+/// ```
+/// use cnn_core::Shape;
+///
+/// let shape = Shape::new(&[6, 28, 28]);
+/// assert_eq!(format!("{shape} {shape:#}"), "6×28×28 6x28x28");
+/// assert_eq!(Shape::SCALAR.to_string(), "()");
+/// ```
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.rank == 0 {
+            return f.write_str("()");
+        }
         let times = if f.alternate() { 'x' } else { '×' };
-        for (axis, size) in self.sizes().iter().enumerate() {
+        for (axis, size) in self.iter().enumerate() {
             if axis > 0 {
                 write!(f, "{times}")?;
             }
@@ -207,21 +329,34 @@ impl fmt::Display for Shape {
 
 impl fmt::Debug for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Shape({self})")
+        match self.rank {
+            0 => f.write_str("Shape()"),
+            _ => write!(f, "Shape({self})"),
+        }
     }
 }
 
-macro_rules! from_arrays {
-    ($($rank:literal)*) => {$(
-        impl From<[u64; $rank]> for Shape {
-            fn from(sizes: [u64; $rank]) -> Self {
-                Self::new(&sizes)
-            }
-        }
-    )*};
+/// The size along an axis, counted from 0.
+///
+/// # Panics
+///
+/// If there is no such axis. [`get`](Shape::get) returns `None` instead.
+impl Index<usize> for Shape {
+    type Output = u64;
+
+    fn index(&self, axis: usize) -> &u64 {
+        &self.sizes()[axis]
+    }
 }
 
-from_arrays!(1 2 3 4 5 6);
+impl<'a> IntoIterator for &'a Shape {
+    type Item = &'a u64;
+    type IntoIter = slice::Iter<'a, u64>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -253,6 +388,30 @@ mod tests {
         assert!(!half_known.agrees_with(&Shape::new(&[7, 14, 28])));
         assert!(!half_known.agrees_with(&Shape::new(&[6, 14])));
         assert_eq!(half_known.to_string(), "6×?×28");
+    }
+
+    #[test]
+    fn a_scalar_is_shown() {
+        assert_eq!(Shape::SCALAR.to_string(), "()");
+        assert_eq!(alloc::format!("{:?}", Shape::SCALAR), "Shape()");
+    }
+
+    #[test]
+    fn an_array_has_a_size_for_each_axis() {
+        let shape = Shape::new(&[3, 5, 7]);
+        assert_eq!(shape.to_array(), Some([3, 5, 7]));
+        assert_eq!(shape.to_array::<2>(), None);
+        assert_eq!(shape.to_array::<4>(), None);
+        assert_eq!(Shape::SCALAR.to_array(), Some([]));
+        let fits = usize::try_from(u64::MAX).ok().map(|size| [size]);
+        assert_eq!(Shape::new(&[u64::MAX]).to_array(), fits);
+    }
+
+    #[test]
+    fn there_is_nothing_behind_the_last_axis() {
+        let shape = Shape::new(&[3, 5]);
+        assert_eq!((shape.get(1), shape.get(2)), (Some(5), None));
+        assert!(std::panic::catch_unwind(|| shape[2]).is_err());
     }
 
     #[test]

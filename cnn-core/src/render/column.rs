@@ -290,6 +290,7 @@ impl Display for Cell<'_> {
             Self::Text(text) => f.write_str(text),
             Self::Call(part) => Call(&part).fmt(f),
             Self::Layers(layers) => Layers(layers).fmt(f),
+            Self::Shape(Shape::SCALAR) => Ok(()),
             Self::Shape(shape) => shape.fmt(f),
             Self::Number(0) | Self::Bytes(0) => f.write_str(NOTHING),
             Self::Number(number) => Grouped(number).fmt(f),

@@ -17,9 +17,14 @@ pub(super) fn write_summary(f: &mut fmt::Formatter<'_>, report: &Report, columns
         total.activations,
     ];
     let numbers = numbers.map(|number| chars(Grouped(number)));
+    let shown = if total.receptive_field > 0 {
+        chars(field)
+    } else {
+        0
+    };
     let summary = Summary {
         columns,
-        width: numbers.into_iter().fold(chars(field), usize::max),
+        width: numbers.into_iter().fold(shown, usize::max),
     };
     summary.values(f, "parameters", total.params)?;
     if total.buffers > 0 {

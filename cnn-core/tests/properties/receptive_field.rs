@@ -24,7 +24,7 @@ fn before(node: &Node, axis: usize) -> i64 {
 
 /// All places along an axis of a tensor.
 fn all(graph: &Graph, tensor: Tensor, axis: usize) -> BTreeSet<i64> {
-    let size = graph.shape(tensor).unwrap().size(axis + 1);
+    let size = graph.shape(tensor).unwrap()[axis + 1];
     (0..size.cast_signed()).collect()
 }
 

@@ -284,7 +284,7 @@ fn with_input_side(call: &str, node: &Node, inferred: &Graph) -> String {
     };
     let input = inferred.shape(node.inputs[0]).unwrap();
     let side = if spec.name == "Linear" {
-        input.size(input.rank() - 1)
+        input[input.rank() - 1]
     } else {
         input.channels()
     };
