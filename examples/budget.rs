@@ -1,11 +1,11 @@
-//! A budget that holds before anything runs: a network for a microcontroller, and memory that rustc lays out for it.
+//! A budget that is checked at compile time: a network for a microcontroller, and static memory of the right size.
 
 use cnn::cnn;
 use cnn::render::Grouped;
 use std::sync::{Mutex, PoisonError};
 
 cnn! {
-    /// A convolution for each channel, then one across them (MobileNet).
+    /// A depthwise convolution and a pointwise convolution (MobileNet).
     block Separable(channels, stride = 1) {
         Conv2d(in.channels, 3, stride, padding = 1, groups = in.channels);
         ReLU6;
@@ -13,7 +13,7 @@ cnn! {
         ReLU6;
     }
 
-    /// Is there a person in the picture of a 96×96 grey camera?
+    /// Detects a person in a grey image of 96×96 pixels.
     pub net Person(1x96x96) -> 2 where PARAMS <= 100K, PEAK_ACTIVATIONS <= 64K {
         Conv2d(8, 3, stride = 2, padding = 1);
         ReLU6;
@@ -29,26 +29,26 @@ cnn! {
     }
 }
 
-/// Every tensor of a pass, one byte a value: never too small, and not a byte too large.
+/// Memory for the activations, one byte per value: exactly as large as needed.
 static ARENA: Mutex<[i8; ARENA_SIZE]> = Mutex::new([0; ARENA_SIZE]);
 #[expect(clippy::cast_possible_truncation, reason = "the network keeps to 64,000")]
 const ARENA_SIZE: usize = Person::PEAK_ACTIVATIONS as usize;
 
-/// The camera's picture, which fits into the arena with room for what is made of it.
-const PICTURE: usize = 96 * 96;
-const _: () = assert!(PICTURE < ARENA_SIZE);
+/// The size of the camera image, which must fit into the arena.
+const IMAGE: usize = 96 * 96;
+const _: () = assert!(IMAGE < ARENA_SIZE);
 
-/// A core that does 50 million multiply–accumulates a second must manage ten pictures in it.
-const PICTURES_A_SECOND: u64 = 50_000_000 / Person::MACS;
-const _: () = assert!(PICTURES_A_SECOND >= 10);
+/// A core with 50 million multiply–accumulates per second must process ten images per second.
+const IMAGES_PER_SECOND: u64 = 50_000_000 / Person::MACS;
+const _: () = assert!(IMAGES_PER_SECOND >= 10);
 
 fn main() {
     let mut arena = ARENA.lock().unwrap_or_else(PoisonError::into_inner);
-    arena[..PICTURE].fill(127);
+    arena[..IMAGE].fill(127);
 
     println!("{}", Person::REPORT);
     let (flash, memory) = (Grouped(Person::PARAMS), Grouped(Person::PEAK_ACTIVATIONS));
-    println!("flash, a byte a weight:  {flash:>6} of 100,000");
-    println!("memory, a byte a value:  {memory:>6} of  64,000");
-    println!("pictures a second:       {PICTURES_A_SECOND:>6} of at least 10");
+    println!("flash at 1 byte per weight:  {flash:>6} of 100,000");
+    println!("memory at 1 byte per value:  {memory:>6} of  64,000");
+    println!("images per second:           {IMAGES_PER_SECOND:>6} of at least 10");
 }

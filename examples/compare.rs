@@ -1,4 +1,4 @@
-//! What did that change cost? LeNet-5 as it was, and with twice the filters and modern activations.
+//! The cost of a change: LeNet-5 compared with a variant that has twice the filters and modern activations.
 
 use cnn::{Metric, cnn};
 

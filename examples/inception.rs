@@ -1,4 +1,4 @@
-//! Branches that meet in `Concat`: an Inception module, and what 1×1 convolutions in front of the large ones save.
+//! Branches joined by `Concat`: an Inception module, and the savings of 1×1 convolutions before the large ones.
 
 use cnn::cnn;
 
@@ -24,7 +24,7 @@ cnn! {
     }
 }
 
-/// How many times larger the first is, in tenths.
+/// The ratio of two costs, in tenths.
 const RATIO: u64 = 10 * Naive::PARAMS / Reduced::PARAMS;
 
 fn main() {

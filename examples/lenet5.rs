@@ -1,4 +1,4 @@
-//! A first network: its shapes are checked while it compiles, and what it costs is a constant.
+//! A first network: its shapes are checked at compile time, and its costs are constants.
 
 use cnn::cnn;
 
@@ -20,7 +20,7 @@ cnn! {
     }
 }
 
-// What the macro knows, Rust knows.
+// The figures of the network are constants in Rust.
 const _: () = assert!(LeNet5::PARAMS == 61_706);
 
 fn main() {

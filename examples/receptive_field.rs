@@ -1,9 +1,9 @@
-//! How far a stack of convolutions sees: N of F×F one after the other see NF − N + 1 pixels, and make L − NF + N of L.
+//! The receptive field of stacked convolutions: N of F×F see NF − N + 1 pixels, and turn a side of L into L − NF + N.
 
 use cnn::cnn;
 
 cnn! {
-    /// Both laws, held behind each of five convolutions.
+    /// Checks both formulas after each of five convolutions.
     block Stack(f) {
         for n in 1..=5 {
             Conv2d(1, f) -> (1, in.height - n * f + n, in.width - n * f + n)
@@ -16,7 +16,7 @@ cnn! {
     pub net Windows5(1x64x64) { ..Stack(5); }
     pub net Windows7(1x64x64) { ..Stack(7); }
 
-    /// Three 5×5 see as much as one 13×13, for less than half of its weights.
+    /// Three 5×5 have the receptive field of one 13×13, with less than half of its weights.
     pub net Three5x5(1x64x64) -> 1x52x52 where RECEPTIVE_FIELD == 13, PARAMS < 13 * 13 / 2 {
         [Conv2d(1, 5); 3];
     }

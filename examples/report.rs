@@ -1,4 +1,4 @@
-//! A report of any network of the zoo in any form: how every renderer is called.
+//! Renders the report of any network of the zoo in any format.
 //!
 //! ```text
 //! cargo run --example report --features html,json -- resnet50 --html resnet50.html
@@ -86,7 +86,7 @@ fn list(names: impl Iterator<Item = String>) -> String {
 }
 
 fn say(text: &str) {
-    // Whoever reads it, `head` for one, may have had enough.
+    // A reader such as `head` may close the pipe early.
     let _ = writeln!(stdout(), "{text}");
 }
 
@@ -102,7 +102,7 @@ fn columns(text: &str) -> Result<Vec<Column>, Box<dyn Error>> {
     text.split(',').map(column).collect()
 }
 
-/// The forms of a report.
+/// The formats of a report.
 #[derive(Clone, Copy)]
 enum Format {
     Html,
@@ -137,10 +137,10 @@ impl Format {
     }
 }
 
-/// What is asked for.
+/// The parsed command line.
 #[derive(Default)]
 struct Order {
-    /// Something to be told instead of a report.
+    /// A message to print instead of a report.
     say: Option<String>,
     network: Option<String>,
     files: Vec<(Format, String)>,

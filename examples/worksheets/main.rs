@@ -1,4 +1,4 @@
-//! Five hand-worked sheets on classical CNNs: every total recomputed beside what the sheet has, slips of the pen told.
+//! Five worksheets on classical CNNs: recomputes every figure and points out the mistakes of the sheets.
 //!
 //! `cargo run --example worksheets` lists them; `-- sheet_d` or `-- LeNet5` prints the worked solution.
 
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The figures of a sheet, one a line: computed, as the sheet has it, and where its pen slipped.
+/// Prints the figures of a sheet: the computed value, the sheet's value, and an explanation if they differ.
 fn list(sheet: &Sheet) {
     println!("{} (`{}`)\n", sheet.title, sheet.name);
     println!("  {:37}  {:>11}  {:>14}", "", "computed", "on the sheet");
@@ -52,7 +52,7 @@ fn list(sheet: &Sheet) {
     println!();
 }
 
-/// Every row of a network, or of all those of a sheet, as an exercise; whether there is one of that name.
+/// Prints the worked solution of a network or of all networks of a sheet. Returns whether the name exists.
 fn work_out(name: &str) -> bool {
     let mut found = false;
     for sheet in &SHEETS {

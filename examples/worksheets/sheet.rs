@@ -1,9 +1,9 @@
-//! What a sheet is: figures, each as it is and as the sheet has it.
+//! A sheet: its networks, and its figures with the computed values.
 
 use cnn::Report;
 
 pub(crate) struct Sheet {
-    /// What to ask for on the command line.
+    /// The name on the command line.
     pub(crate) name: &'static str,
     pub(crate) title: &'static str,
     pub(crate) figures: &'static [Figure],
@@ -14,16 +14,16 @@ pub(crate) struct Sheet {
 pub(crate) struct Figure {
     pub(crate) report: &'static Report,
     pub(crate) what: &'static str,
-    /// What it is.
+    /// A description.
     pub(crate) exact: u64,
-    /// What the sheet has.
+    /// The value on the sheet.
     pub(crate) sheet: u64,
-    /// Where the sheet's pen slipped; empty where it did not.
+    /// An explanation of the sheet's mistake; empty if there is none.
     pub(crate) slip: &'static str,
 }
 
 impl Figure {
-    /// A figure that the sheet has right.
+    /// A correct figure of the sheet.
     pub(crate) const fn new(report: &'static Report, what: &'static str, exact: u64, sheet: u64) -> Self {
         Self {
             report,
@@ -34,7 +34,7 @@ impl Figure {
         }
     }
 
-    /// One that it has wrong.
+    /// A wrong figure of the sheet.
     pub(crate) const fn slip(mut self, slip: &'static str) -> Self {
         self.slip = slip;
         self
@@ -42,7 +42,7 @@ impl Figure {
 }
 
 impl Sheet {
-    /// The networks of the sheet, each once.
+    /// The networks of the sheet, without duplicates.
     pub(crate) fn networks(&self) -> Vec<&'static Report> {
         let mut networks: Vec<_> = self.figures.iter().map(|figure| figure.report).collect();
         networks.dedup();

@@ -1,4 +1,4 @@
-//! Sheet A: parameter tables. Activations are left out, as on the sheet: they have no parameters.
+//! Sheet A: parameter tables. As on the sheet, activations are omitted because they have no parameters.
 
 use crate::sheet::{Figure, Sheet};
 use cnn::cnn;
@@ -10,7 +10,7 @@ mod first;
 pub(crate) use first::{LeNet5, lenet5};
 
 cnn! {
-    /// The three linear layers with which AlexNet and its children end.
+    /// The three linear layers at the end of AlexNet and its successors.
     block Classifier(features, bias = true) {
         Flatten;
         fc1: Linear(features -> 4096, bias);
@@ -32,7 +32,7 @@ cnn! {
         ..Classifier(6400);
     }
 
-    /// AlexNet with 61 million parameters, torchvision's.
+    /// torchvision's AlexNet, with 61 million parameters.
     pub(crate) net AlexNet(3x224x224) -> 1000 where PARAMS == 61_100_840 {
         conv1: Conv2d(3 -> 64, 11, 4, 2);
         MaxPool2d(3, 2);
@@ -46,7 +46,7 @@ cnn! {
         ..Classifier(9216);
     }
 
-    /// ZFNet (Zeiler and Fergus, 2013), wider.
+    /// A wider ZFNet (Zeiler and Fergus, 2013).
     pub(crate) net ZFNet(3x224x224) -> 1000 where PARAMS == 107_020_712 {
         conv1: Conv2d(3 -> 64, 7, 2, 1);
         MaxPool2d(3, 2, 1);
@@ -59,7 +59,7 @@ cnn! {
         ..Classifier(18432);
     }
 
-    /// Convolutions alike, and a pool that halves.
+    /// Equal convolutions, and a pool that halves the resolution.
     block Group(channels, convolutions, bias = true) {
         [Conv2d(channels, 3, padding = 1, bias = bias); convolutions];
         MaxPool2d(2, 2);
@@ -75,7 +75,7 @@ cnn! {
         ..Classifier(25088);
     }
 
-    /// One convolution more in each of the last three groups.
+    /// One more convolution in each of the last three groups.
     block Vgg19(bias) {
         group1: Group(64, 2, bias);
         group2: Group(128, 2, bias);
@@ -90,7 +90,7 @@ cnn! {
         ..Vgg19(bias = true);
     }
 
-    /// VGG-19 without its biases: the weights alone.
+    /// VGG-19 without biases.
     pub(crate) net VGG19Weights(3x224x224) -> 1000 where PARAMS == 143_652_544 {
         ..Vgg19(bias = false);
     }

@@ -15,7 +15,7 @@ pub(crate) use inception::{Naive, Reduced};
 pub(crate) use receptive_field::{Three5x5, Windows1, Windows3, Windows5, Windows7};
 
 cnn! {
-    /// AlexNet on 227×227, where its first window fits without padding.
+    /// AlexNet for 227×227 images, on which the first window needs no padding.
     pub(crate) net AlexNet227(3x227x227) -> 1000 where PARAMS == 62_378_344 {
         conv1: Conv2d(96, 11, 4) -> 96x55x55;
         pool1: MaxPool2d(3, 2) -> 96x27x27;

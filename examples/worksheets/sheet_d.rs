@@ -4,7 +4,7 @@ use crate::sheet::{Figure, Sheet};
 use cnn::cnn;
 
 cnn! {
-    /// AlexNet's widths with other pools.
+    /// AlexNet with different pools.
     pub(crate) net AlexNetLike(3x227x227) -> 1000 where PARAMS == 61_100_840, FLOPS == 793_400_040 {
         Conv2d(64c, 11w, 4s, 2p);
         ReLU;

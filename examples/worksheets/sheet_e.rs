@@ -5,7 +5,7 @@ use crate::sheet_a::VGG16;
 use cnn::cnn;
 
 cnn! {
-    /// AlexNet as it was trained in 2012, every second convolution split between two GPUs.
+    /// AlexNet as trained in 2012, with some convolutions split between two GPUs.
     pub(crate) net AlexNetTwoGpus(3x227x227) -> 1000 where PARAMS == 60_965_224 {
         conv1: Conv2d(96, 11, 4) -> 96x55x55;
         LocalResponseNorm(5);

@@ -1,8 +1,8 @@
-//! Every convolutional classifier of torchvision: what it costs, beside what torchvision publishes of it.
+//! All convolutional classifiers of torchvision: their costs, beside the figures that torchvision publishes.
 //!
 //! ```text
-//! cargo run --example zoo                      one line a network
-//! cargo run --example zoo -- resnet50          all that is known of one
+//! cargo run --example zoo                      one line per network
+//! cargo run --example zoo -- resnet50          the report of a network
 //! cargo run --example zoo -- resnet50 --json   the same as JSON
 //! ```
 
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     };
     match answer {
         Ok(text) => {
-            // Whoever reads it, `head` for one, may have had enough.
+            // A reader such as `head` may close the pipe early.
             let _ = writeln!(stdout(), "{text}");
             ExitCode::SUCCESS
         }
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The network of that name; or what to say where there is none.
+/// The network with that name, or an error message.
 fn find(name: &str) -> Result<&'static Entry, String> {
     ZOO.iter().find(|entry| entry.name == name).ok_or_else(|| {
         let near = near::names(name, ZOO.iter().map(|entry| entry.name));
@@ -48,7 +48,7 @@ fn find(name: &str) -> Result<&'static Entry, String> {
     })
 }
 
-/// One line a network.
+/// One line per network.
 fn table() -> String {
     let mut lines = vec![format!(
         "{:20} {:>9} {:>13} {:>8} {:>13} {:>11}   {:>13} {:>8}",
@@ -82,7 +82,7 @@ fn line(entry: &Entry) -> String {
     }
 }
 
-/// Thousands apart: `25,557,032`.
+/// With thousands separators: `25,557,032`.
 fn grouped(number: u64) -> String {
     match number / 1000 {
         0 => number.to_string(),
@@ -90,7 +90,7 @@ fn grouped(number: u64) -> String {
     }
 }
 
-/// Milliards to three decimals, as torchvision publishes them.
+/// Units of 10⁹ with three decimals, as published by torchvision.
 fn giga(number: u64) -> String {
     let millions = (number + 500_000) / 1_000_000;
     format!("{}.{:03}", millions / 1000, millions % 1000)

@@ -1,6 +1,6 @@
-//! Names that somebody may have meant.
+//! Suggestions for a misspelt name.
 
-/// The names that begin most like the given one; or those that have it in them.
+/// The names with the most similar beginning, or those that contain the given one.
 pub(crate) fn names<'a>(given: &str, known: impl Iterator<Item = &'a str> + Clone) -> Vec<&'a str> {
     let slips = known.clone().map(|name| slips(given, name));
     let least = slips.clone().min().unwrap_or(usize::MAX);
@@ -12,9 +12,9 @@ pub(crate) fn names<'a>(given: &str, known: impl Iterator<Item = &'a str> + Clon
     }
 }
 
-/// How many letters must be put in, left out or replaced to make the beginning of a name of what was given.
+/// The smallest edit distance between the given text and a prefix of a name.
 fn slips(given: &str, name: &str) -> usize {
-    // After each letter that was given: how far it all is from each beginning of the name.
+    // After each letter of the given text: the distance to each prefix of the name.
     let mut row: Vec<usize> = (0..=name.chars().count()).collect();
     for (above, a) in given.chars().enumerate() {
         let mut diagonal = row[0];

@@ -1,12 +1,12 @@
-//! The receptive fields of TF-slim's networks against those that Araujo, Norris and Sim publish (Computing Receptive ReceptiveFields
-//! of Convolutional Neural Networks, Distill, 2019), at every end point and two image sizes: size, stride and padding.
+//! The receptive fields of TF-slim's networks against the published ones (Araujo, Norris and Sim, Computing Receptive Fields
+//! of Convolutional Neural Networks, Distill, 2019): size, stride and padding at every end point, for two image sizes.
 
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
     reason = "a test that cannot go on has failed"
 )]
-// Published networks pass by the edges of their inputs.
+// Windows of the published networks do not cover the edges of their inputs.
 #![allow(deprecated)]
 
 mod nets;
@@ -35,7 +35,7 @@ cnn! {
     }
 }
 
-/// The networks by slim's names, with the sizes in the paper's table.
+/// The networks by TF-slim's names, with the sizes in the paper's table.
 const NETWORKS: [(&str, &Report, u64); 10] = [
     ("alexnet_v2", AlexNetV2::REPORT, 195),
     ("vgg_16", Vgg16::REPORT, 212),
@@ -101,7 +101,7 @@ fn fields_are_documented() {
             &format!("```text\n{}```\n", report.receptive_fields()),
         );
     }
-    let mut table = "| network | up to | size | published | step | padding at 224 | at 321 |\n".to_owned();
+    let mut table = "| network | end point | size | published | stride | padding at 224 | at 321 |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (name, report, published) in NETWORKS {
         let last = report

@@ -1,4 +1,4 @@
-//! `docs/conventions.md`: which tool counts what, and how the counts of one network differ.
+//! Holds `docs/conventions.md`: the counts of each tool, and why they differ for one network.
 
 use crate::conventions::{TOTALS, call, is_unexecuted, modules};
 use crate::golden::{self, Golden, networks, number};
@@ -13,12 +13,12 @@ const PAGE: &str = "docs/conventions.md";
 
 #[test]
 fn conventions_are_documented() {
-    let mut table = "| convention | whose | ResNet-50 |\n| --- | --- | ---: |\n".to_owned();
+    let mut table = "| convention | source | ResNet-50 |\n| --- | --- | ---: |\n".to_owned();
     let mut sections = String::new();
     for convention in Convention::ALL {
         let ops = ResNet50::REPORT.ops(*convention).unwrap();
         let source = match convention.source() {
-            "" => "this crate's",
+            "" => "this crate",
             source => source,
         };
         let link = convention.name();
@@ -29,7 +29,7 @@ fn conventions_are_documented() {
     page::hold(PAGE, "rules", &sections);
 }
 
-/// Documentation without the space that the comment puts before each line, and without links into the code.
+/// Documentation without the leading space of each line and without links into the code.
 fn plain(doc: &str) -> String {
     let lines = doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
     let mut left = lines.collect::<Vec<_>>().join("\n");
@@ -41,9 +41,9 @@ fn plain(doc: &str) -> String {
     left.trim().to_owned()
 }
 
-/// ResNet-50 by kinds of layers: what each rule counts, and what it does not.
+/// The count of each convention for each kind of layer in ResNet-50.
 #[test]
-fn resnet50_is_taken_apart() {
+fn resnet50_by_kind_is_documented() {
     let report = ResNet50::REPORT;
     let mut kinds: Vec<&str> = Vec::new();
     for layer in report.layers() {
@@ -51,7 +51,7 @@ fn resnet50_is_taken_apart() {
             kinds.push(layer.kind);
         }
     }
-    let mut table = format!("| convention | {} | together |\n", kinds.join(" | "));
+    let mut table = format!("| convention | {} | total |\n", kinds.join(" | "));
     writeln!(table, "| --- |{} ---: |", " ---: |".repeat(kinds.len())).unwrap();
     for &convention in Convention::ALL {
         let each = kinds.iter().map(|kind| {
@@ -59,14 +59,14 @@ fn resnet50_is_taken_apart() {
             layers.map(|layer| layer.ops(convention).unwrap()).sum::<u64>()
         });
         let each: Vec<u64> = each.collect();
-        let together = report.ops(convention).unwrap();
-        assert_eq!(each.iter().sum::<u64>(), together);
+        let total = report.ops(convention).unwrap();
+        assert_eq!(each.iter().sum::<u64>(), total);
         let cells: Vec<String> = each.iter().map(|&ops| cell(ops)).collect();
         writeln!(
             table,
             "| `{convention}` | {} | {} |",
             cells.join(" | "),
-            Grouped(together)
+            Grouped(total)
         )
         .unwrap();
     }
@@ -81,10 +81,10 @@ fn cell(ops: u64) -> String {
     }
 }
 
-/// Where a tool says something else of torchvision's code than the convention of the network, and why: to the unit.
+/// The layers that a tool does not count in torchvision's code account exactly for the difference from the convention.
 #[test]
 fn differences_are_explained() {
-    let mut table = "| network | convention | the network | the tool | because |\n".to_owned();
+    let mut table = "| network | convention | `cnn` | tool | layers that the tool does not count |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | --- |\n");
     let mut same = 0;
     for golden in networks() {
@@ -92,14 +92,14 @@ fn differences_are_explained() {
         let totals = &golden::file(&format!("{}.json", golden.name))["mult_adds"];
         for &(convention, column) in TOTALS {
             let (ours, theirs) = (report.ops(convention).unwrap(), number(&totals[column]));
-            let because = because(&report, &golden, convention);
-            let explained: u64 = because.values().map(|(_, ops)| ops).sum();
+            let uncounted = uncounted(&report, &golden, convention);
+            let explained: u64 = uncounted.values().map(|(_, ops)| ops).sum();
             assert_eq!(ours - explained, theirs, "{} {convention}", golden.name);
-            if because.is_empty() {
+            if uncounted.is_empty() {
                 same += 1;
                 continue;
             }
-            let reasons = because
+            let reasons = uncounted
                 .iter()
                 .map(|(reason, (layers, ops))| format!("{layers} {reason}: {}", Grouped(*ops)));
             writeln!(
@@ -114,14 +114,14 @@ fn differences_are_explained() {
         }
     }
     let all = same + table.lines().count() - 2;
-    let summary = format!("Of {all} totals, {same} are the tool's as they stand. The others:");
+    let summary = format!("{same} of {all} totals equal the tool's. The others:");
     page::hold(PAGE, "differences", &format!("{summary}\n\n{table}"));
 }
 
-/// What the network has and the tool does not count: by reason, how many layers and how many operations.
-fn because(report: &Report, golden: &Golden, convention: Convention) -> BTreeMap<String, (u64, u64)> {
+/// Layers that the tool does not count: by reason, the number of layers and of operations.
+fn uncounted(report: &Report, golden: &Golden, convention: Convention) -> BTreeMap<String, (u64, u64)> {
     let mut reasons: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    let mut tell = |reason: String, ops: u64| {
+    let mut add = |reason: String, ops: u64| {
         if ops > 0 {
             let (layers, all) = reasons.entry(reason).or_default();
             (*layers, *all) = (*layers + 1, *all + ops);
@@ -133,11 +133,11 @@ fn because(report: &Report, golden: &Golden, convention: Convention) -> BTreeMap
         match modules.iter().find(|(module, _)| module.path == layer.path) {
             None => {
                 assert!(is_unexecuted(&layer, golden), "{}", layer.path);
-                tell("layers that only training runs".to_owned(), ops);
+                add("layers that run only in training".to_owned(), ops);
             }
             Some((_, None)) => {
                 let counted = call(&layer, golden, convention);
-                tell(format!("`{}`, a function there", layer.kind), ops - counted);
+                add(format!("`{}` called as a function", layer.kind), ops - counted);
             }
             Some((_, Some(_))) => {}
         }

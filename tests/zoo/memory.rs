@@ -1,4 +1,4 @@
-//! What the networks take at work: held against the counts, and told in `docs/memory.md`.
+//! Memory of the zoo: peaks and arena plans against the counts, and the figures of `docs/memory.md`.
 
 use crate::nets::ZOO;
 use crate::nets::resnet::ResNet18;
@@ -9,7 +9,7 @@ use cnn::{Dtype, Optimizer, Report, cnn};
 use std::fmt::Write;
 
 const PAGE: &str = "docs/memory.md";
-/// TensorFlow Lite Micro's.
+/// The alignment of TensorFlow Lite Micro.
 const ALIGNMENT: u64 = 16;
 
 cnn! {
@@ -85,7 +85,7 @@ fn hold_plan(name: &str, memory: &Memory<'_>, dtype: Dtype, batch: u64) {
 #[test]
 fn networks_are_documented() {
     let mut table =
-        "| network | input | stored | peak | while this runs | arena | above the peak |\n".to_owned();
+        "| network | input | activations | peak | peak layer | arena | above peak |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | --- | ---: | ---: |\n");
     let (mut at_the_peak, mut most) = (0, (1, 1));
     for entry in ZOO {
@@ -109,14 +109,14 @@ fn networks_are_documented() {
         .unwrap();
     }
     let summary = format!(
-        "Of {} arenas {at_the_peak} are no larger than the peak; the largest is {} larger.",
+        "{at_the_peak} of {} arenas are as small as the peak. The worst is {} larger.",
         ZOO.len(),
         above(most.0, most.1)
     );
     page::hold(PAGE, "networks", &format!("{summary}\n\n{table}"));
 }
 
-/// How much more that is, in per cent with one decimal, rounded up.
+/// The excess of `size` over `peak` in per cent, rounded up to one decimal.
 fn above(size: u64, peak: u64) -> String {
     match ((size - peak) * 1000).div_ceil(peak) {
         0 => "0".to_owned(),
@@ -137,7 +137,7 @@ fn moments_and_plans_are_documented() {
 #[test]
 fn training_and_torchinfo_are_documented() {
     let (report, metrics) = (ResNet18::REPORT, ResNet18::REPORT.metrics());
-    let mut table = "| images | optimiser | weights and buffers | gradients | optimiser's state | activations | together |\n".to_owned();
+    let mut table = "| batch | optimiser | weights and buffers | gradients | optimiser state | activations | total |\n".to_owned();
     table.push_str("| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (batch, optimizer) in [
         (1, Optimizer::Sgd),

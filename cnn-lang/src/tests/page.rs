@@ -20,7 +20,7 @@ const THEMES: &[(&str, &str)] = &[
     ("shape", "Shapes that do not fit"),
     ("join", "Joins"),
     ("claims", "Claims and budgets"),
-    ("flow", "What goes nowhere"),
+    ("flow", "Unused values"),
     ("arguments", "Arguments"),
     ("values", "Expressions"),
     ("names", "Names"),
@@ -307,7 +307,7 @@ fn section(entry: &Entry, docs: &BTreeMap<String, String>) -> String {
     writeln!(text, "```text\n{}\n```\n", abridged(&entry.program)).unwrap();
     writeln!(text, "```text\n{}\n```\n", abridged(entry.printed.trim_end())).unwrap();
     if let Some(mended) = &entry.mended {
-        writeln!(text, "Mended:\n\n```text\n{}\n```\n", abridged(mended)).unwrap();
+        writeln!(text, "Fixed:\n\n```text\n{}\n```\n", abridged(mended)).unwrap();
     }
     text
 }
@@ -398,7 +398,7 @@ fn every_error_is_on_its_page() {
 #[test]
 fn every_lint_is_in_the_language() {
     let docs = docs();
-    let mut table = "| lint | tells of |\n| --- | --- |\n".to_owned();
+    let mut table = "| lint | description |\n| --- | --- |\n".to_owned();
     for lint in Lint::ALL {
         let doc = docs[lint.name()]
             .split("\n\n")

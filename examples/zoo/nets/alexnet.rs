@@ -4,7 +4,7 @@
 use cnn::cnn;
 
 cnn! {
-    /// AlexNet in one piece, without local response normalisation.
+    /// AlexNet for a single GPU, without local response normalisation.
     pub net AlexNet(3x224x224) -> 1000 {
         features: {
             Conv2d(64, 11, stride = 4, padding = 2);

@@ -19,8 +19,7 @@ cnn! {
         Add(stochastic_depth, in);
     }
 
-    /// The units from number `first` on, up to `end`: in training, each is dropped a little more often than the one
-    /// before it.
+    /// The units `first..end`. In training, the probability of dropping a unit increases with its number.
     block Stage(drop, first, end) {
         for i in first..end {
             CNBlock(i * drop);
@@ -37,7 +36,7 @@ cnn! {
         Conv2d(2 * in.channels, 2, stride = 2);
     }
 
-    /// The third stage has `units`, the other three have 3.
+    /// The third stage has `units` units, the others have 3.
     block ConvNeXt(dim, units, most_drop) {
         let drop = most_drop / (units + 8);
         features: {

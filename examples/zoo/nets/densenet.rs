@@ -3,7 +3,7 @@
 use cnn::cnn;
 
 cnn! {
-    /// Adds `growth` channels to those that arrive.
+    /// Adds `growth` channels to its input.
     block DenseLayer(growth) {
         norm1: BatchNorm2d;
         relu1: ReLU;
@@ -20,7 +20,7 @@ cnn! {
         }
     }
 
-    /// Halves channels and resolution.
+    /// Halves the channels and the resolution.
     block Transition {
         norm: BatchNorm2d;
         relu: ReLU;
@@ -28,7 +28,7 @@ cnn! {
         pool: AvgPool2d(2);
     }
 
-    /// Four dense blocks, of so many layers each.
+    /// Four dense blocks with the given numbers of layers.
     block DenseNet(growth, n1, n2, n3, n4) {
         features: {
             conv0: Conv2d(2 * growth, 7, stride = 2, padding = 3, bias = false);

@@ -55,8 +55,7 @@ cnn! {
         }
     }
 
-    /// The units from number `first` on, up to `end`: in training, each is dropped a little more often than the one
-    /// before it.
+    /// The units `first..end`. In training, the probability of dropping a unit increases with its number.
     block Stage(unit, norm, drop, first, end, expansion, kernel, stride, width) {
         let channels = round_to(width, 8);
         unit(norm, first * drop, expansion, kernel, stride, channels);
@@ -74,13 +73,13 @@ cnn! {
         }
     }
 
-    /// What torchvision has from B5 on.
+    /// torchvision's batch norm from B5 on.
     const B5_NORM = BatchNorm2d(eps = 1e-3, momentum = 0.01);
     const V2_NORM = BatchNorm2d(eps = 1e-3);
 
-    /// B0, with so many times its channels and units.
+    /// B0 with scaled numbers of channels and units.
     block EfficientNet(width, depth, dropout, norm = BatchNorm2d) {
-        // The units up to the end of each stage.
+        // The number of units up to the end of each stage.
         let n1 = ceil(depth);
         let n2 = n1 + ceil(2 * depth);
         let n3 = n2 + ceil(2 * depth);
@@ -112,7 +111,7 @@ cnn! {
     pub net EfficientNetB6(3x528x528) -> 1000 { ..EfficientNet(1.8, 2.6, 0.5, B5_NORM); }
     pub net EfficientNetB7(3x600x600) -> 1000 { ..EfficientNet(2.0, 3.1, 0.5, B5_NORM); }
 
-    /// The columns of the paper's table 4, behind which units they are: expansion, stride, channels.
+    /// The unit numbers, and the columns of the paper's table 4: expansion, stride, channels.
     block StageV2(unit, drop, first, end, expansion, stride, channels) {
         ..Stage(unit, V2_NORM, drop, first, end, expansion, 3, stride, channels);
     }

@@ -9,7 +9,7 @@ cnn! {
         ReLU;
     }
 
-    /// The third branch is the paper's 5x5, which torchvision has always made a 3x3.
+    /// The third branch is 3x3 as in torchvision; in the paper it is 5x5.
     block Inception(ch1x1, ch3x3red, ch3x3, ch5x5red, ch5x5, pool_proj) {
         Concat {
             branch1: { ..Conv(ch1x1, 1); }
@@ -19,7 +19,7 @@ cnn! {
         }
     }
 
-    /// A classifier half way, for training.
+    /// An auxiliary classifier for training.
     block Auxiliary {
         AdaptiveAvgPool2d(4);
         conv: Conv(128, 1);
@@ -62,12 +62,12 @@ cnn! {
         fc: Linear(1000);
     }
 
-    /// As it is used: torchvision drops the auxiliary classifiers once the weights are loaded.
+    /// For inference: torchvision drops the auxiliary classifiers after loading the weights.
     pub net GoogLeNet(3x224x224) -> 1000 {
         ..Inceptions(auxiliary = false);
     }
 
-    /// As it is trained.
+    /// For training, with the auxiliary classifiers.
     pub net GoogLeNetAux(3x224x224) -> (1000, aux1: 1000, aux2: 1000) {
         ..Inceptions(auxiliary = true);
     }

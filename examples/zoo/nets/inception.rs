@@ -10,7 +10,7 @@ cnn! {
         ReLU;
     }
 
-    /// Figure 5 of the paper, with one 5x5 left whole.
+    /// Figure 5 of the paper, with one 5x5 that is not factorised.
     block InceptionA(pool) {
         Concat {
             { branch1x1: Conv(64, 1); }
@@ -43,7 +43,7 @@ cnn! {
         }
     }
 
-    /// 7x7 windows as a row and a column: figure 6.
+    /// 7x7 windows factorised into a row and a column: figure 6.
     block InceptionC(middle) {
         Concat {
             { branch1x1: Conv(192, 1); }
@@ -83,7 +83,7 @@ cnn! {
         }
     }
 
-    /// 3x3 windows as a row beside a column: figure 7.
+    /// 3x3 windows split into parallel rows and columns: figure 7.
     block InceptionE {
         Concat {
             { branch1x1: Conv(320, 1); }
@@ -109,7 +109,7 @@ cnn! {
         }
     }
 
-    /// A classifier half way, for training.
+    /// An auxiliary classifier for training.
     block Auxiliary {
         AvgPool2d(5, stride = 3);
         conv0: Conv(128, 1);
@@ -152,12 +152,12 @@ cnn! {
         fc: Linear(1000);
     }
 
-    /// As it is trained, and as its weights come.
+    /// For training, and with the published weights: it has the auxiliary classifier.
     pub net InceptionV3(3x299x299) -> (1000, AuxLogits: 1000) {
         ..Inceptions(auxiliary = true);
     }
 
-    /// As it is used.
+    /// For inference, without the auxiliary classifier.
     pub net InceptionV3NoAux(3x299x299) -> 1000 {
         ..Inceptions(auxiliary = false);
     }

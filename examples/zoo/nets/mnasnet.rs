@@ -29,7 +29,7 @@ cnn! {
         [InvertedResidual(channels, kernel, 1, expansion); units - 1];
     }
 
-    /// All widths but the last are `alpha` times those of MnasNet-B1.
+    /// All widths except the last are `alpha` times those of MnasNet-B1.
     block MNASNet(alpha) {
         let stem = round_to(32 * alpha, 8);
         layers: {

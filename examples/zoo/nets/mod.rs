@@ -1,4 +1,4 @@
-//! The networks, one family a file, and the list of them with what torchvision publishes.
+//! The networks, one family a file, and their list with the figures that torchvision publishes.
 
 pub(crate) mod alexnet;
 pub(crate) mod convnext;
@@ -17,17 +17,17 @@ pub(crate) mod vgg;
 
 use cnn::{Network, Report};
 
-/// A network, and what torchvision publishes of its weights.
+/// A network, and the figures that torchvision publishes for its weights.
 pub(crate) struct Entry {
-    /// torchvision's name for it.
+    /// torchvision's name.
     pub(crate) name: &'static str,
-    /// What is known of it.
+    /// The report.
     pub(crate) report: &'static Report,
     /// Published parameters: `num_params`.
     pub(crate) params: u64,
-    /// Published multiply–accumulates in millions: `_ops`, which has three decimals of a milliard.
+    /// Published multiply–accumulates in millions: `_ops`, which is in units of 10⁹ with three decimals.
     pub(crate) mega_macs: u64,
-    /// Why the published figures are others than the network's; empty where they are the same.
+    /// Why the published figures differ from the network's; empty if they are equal.
     pub(crate) because: &'static str,
 }
 
@@ -47,14 +47,14 @@ impl Entry {
         Self { because, ..self }
     }
 
-    /// Whether the published figures are the network's own.
+    /// Whether the published figures equal the network's.
     pub(crate) const fn agrees(&self) -> bool {
         let metrics = self.report.metrics();
         metrics.params == self.params && (metrics.macs + 500_000) / 1_000_000 == self.mega_macs
     }
 }
 
-/// All networks with their parameters and millions of multiply–accumulates, as torchvision 0.29 publishes them.
+/// All networks with their parameters and millions of multiply–accumulates, as published by torchvision 0.29.
 pub(crate) const ZOO: &[Entry] = &[
     entry::<alexnet::AlexNet>("alexnet", 61_100_840, 714),
     entry::<vgg::VGG11>("vgg11", 132_863_336, 7_609),
@@ -131,7 +131,7 @@ pub(crate) const ZOO: &[Entry] = &[
     entry::<convnext::ConvNeXtLarge>("convnext_large", 197_767_336, 34_361),
 ];
 
-/// What is published is what is worked out, or there is a reason.
+/// The published figures equal the computed ones, or a reason is given.
 const _: () = {
     let mut place = 0;
     while place < ZOO.len() {

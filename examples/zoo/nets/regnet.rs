@@ -48,7 +48,7 @@ cnn! {
         }
     }
 
-    /// Four stages: so many units, of so many channels, in groups of `group`.
+    /// Four stages with the given numbers of units and channels, in groups of `group` channels.
     block RegNet(se, group, d1, d2, d3, d4, w1, w2, w3, w4) {
         stem: Conv(32, 3, stride = 2);
         trunk_output: {

@@ -20,7 +20,7 @@ cnn! {
         ReLU;
     }
 
-    /// The stride is the middle convolution's, as in ResNet v1.5. The middle is `base` of 64 parts wide in each group.
+    /// The middle convolution has the stride, as in ResNet v1.5. Each group of it has `base`/64 of the width.
     block Bottleneck(channels, stride = 1, groups = 1, base = 64) {
         let width = channels * base / 64 * groups;
         Add {
@@ -44,7 +44,7 @@ cnn! {
     block Bottleneck64x4d(channels, stride = 1) { ..Bottleneck(channels, stride, groups = 64, base = 4); }
     block WideBottleneck(channels, stride = 1) { ..Bottleneck(channels, stride, base = 128); }
 
-    /// The input itself, or its projection where the shape changes.
+    /// The input, or its projection if the shape changes.
     block Shortcut(channels, stride) {
         if stride != 1 || in.channels != channels {
             downsample: {
@@ -59,7 +59,7 @@ cnn! {
         [unit(channels); units - 1];
     }
 
-    /// Four stages, of so many units each.
+    /// Four stages with the given numbers of units.
     block ResNet(unit, n1, n2, n3, n4) {
         conv1: Conv2d(64, 7, stride = 2, padding = 3, bias = false);
         bn1: BatchNorm2d;

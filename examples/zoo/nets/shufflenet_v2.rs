@@ -21,7 +21,7 @@ cnn! {
         ..Pointwise(channels);
     }
 
-    /// Half of the channels go past.
+    /// Half of the channels bypass the branch.
     block Unit(channels) {
         let half = channels / 2;
         Concat {

@@ -43,7 +43,7 @@ cnn! {
         ..Classifier;
     }
 
-    /// 1.0 with earlier pools and a smaller first window: a third of the operations.
+    /// Version 1.0 with earlier pools and a smaller first window, which takes a third of the operations.
     pub net SqueezeNet1_1(3x224x224) -> 1000 {
         features: {
             #[allow(cnn::window_drops_input, reason = "published so")]

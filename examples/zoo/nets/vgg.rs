@@ -4,7 +4,7 @@
 use cnn::cnn;
 
 cnn! {
-    /// Convolutions of one width, then half the resolution.
+    /// Convolutions of the same width, followed by a pool that halves the resolution.
     block Stage(channels, layers, norm) {
         for _ in 0..layers {
             #[allow(cnn::bias_before_batch_norm, reason = "torchvision's have it")]
@@ -15,7 +15,7 @@ cnn! {
         MaxPool2d(2);
     }
 
-    /// Five stages, of so many convolutions each.
+    /// Five stages with the given numbers of convolutions.
     block VGG(n1, n2, n3, n4, n5, norm = false) {
         features: {
             ..Stage(64, n1, norm);
