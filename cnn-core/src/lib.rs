@@ -22,6 +22,7 @@ mod convention;
 mod cost;
 mod dtype;
 pub mod error;
+pub mod explain;
 mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;

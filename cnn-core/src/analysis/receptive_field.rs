@@ -9,7 +9,7 @@ pub use super::axis::Axis;
 use super::overflow::Overflow;
 use crate::access_pattern::{AccessPattern, Windows};
 use crate::graph::Graph;
-use crate::layer::{Layer, Value};
+use crate::layer::{Layer, arg};
 use crate::metrics::Metric;
 use crate::shape::{MAX_RANK, Shape};
 use alloc::vec::Vec;
@@ -156,7 +156,7 @@ fn step(mut field: ReceptiveField, layer: &Layer<'_>, input: Shape, output: Shap
         }
         AccessPattern::Upsample { factors, axes } => {
             let first = input.rank() - usize::from(axes);
-            let keeps_corners = matches!(layer.named("align_corners"), Value::Bool(true));
+            let keeps_corners = layer.flag(arg::ALIGN_CORNERS);
             for (axis, factor) in factors.iter().enumerate().take(axes.into()) {
                 let size = output.size(first + axis);
                 field.along(first + axis, |state| state.magnify(*factor, keeps_corners, size))?;

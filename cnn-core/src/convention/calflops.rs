@@ -2,42 +2,25 @@
 
 use super::count::Count;
 use super::fvcore;
-use super::module::{
-    BATCH_NORM, CONV, CONV_TRANSPOSE, INSTANCE_NORM, LOCAL_RESPONSE_NORM, Module, POOL, SOFTMAX, UPSAMPLE,
-    kinds,
-};
-use crate::Kind;
-
-/// `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not watched.
-const ACTIVATION: &[Kind] = kinds![ReLU PReLU ELU LeakyReLU SiLU GELU];
-const OTHER_NORM: &[Kind] = kinds![GroupNorm LayerNorm LayerNorm2d];
+use super::module::Module;
+use crate::layer::ModuleClass as Class;
+use crate::layer::arg;
 
 pub(super) const fn count(module: &Module<'_>) -> Count {
-    if module.is(CONV) {
-        return conv(module);
+    match module.class() {
+        Class::Conv => conv(module),
+        Class::ConvTranspose => conv_transpose(module),
+        _ if module.macs > 0 => Count::of(module.macs).times(2),
+        Class::BatchNorm => fvcore::batch_norm(module),
+        Class::InstanceNorm | Class::GroupNorm | Class::LayerNorm | Class::ChannelNorm => fvcore::norm(module),
+        // `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not watched.
+        Class::Relu | Class::LeakyRelu | Class::Prelu | Class::Elu | Class::Silu | Class::Gelu => module.x(),
+        Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
+        Class::Softmax => module.x(),
+        Class::Upsample => interpolate(module),
+        Class::LocalResponseNorm => module.local_response_norm(),
+        Class::Linear | Class::Relu6 | Class::Parameter | Class::Other => Count::ZERO,
     }
-    if module.is(CONV_TRANSPOSE) {
-        return conv_transpose(module);
-    }
-    if module.macs > 0 {
-        return Count::of(module.macs).times(2);
-    }
-    if module.is(BATCH_NORM) {
-        return fvcore::batch_norm(module);
-    }
-    if module.is(INSTANCE_NORM) || module.is(OTHER_NORM) {
-        return fvcore::norm(module);
-    }
-    if module.is(ACTIVATION) || module.is(POOL) || module.is(SOFTMAX) {
-        return module.x();
-    }
-    if module.is(UPSAMPLE) {
-        return interpolate(module);
-    }
-    if module.is(LOCAL_RESPONSE_NORM) {
-        return module.local_response_norm();
-    }
-    Count::ZERO
 }
 
 /// Two for each multiply–accumulate, and one for each bias. Where `padding='same'`, the tool pads either side alike,
@@ -54,7 +37,7 @@ const fn conv(module: &Module<'_>) -> Count {
         });
         axis += 1;
     }
-    let groups = module.number("groups");
+    let groups = module.number(arg::GROUPS);
     let channels = Count::of(module.input.channels() / groups).times(module.output.channels());
     let bias = positions.by(module.trainable("bias"));
     positions.by(channels).by(module.window()).times(2).plus(bias)
@@ -63,10 +46,10 @@ const fn conv(module: &Module<'_>) -> Count {
 /// Positions along an axis where half of the padding, rounded down, lies on either side.
 const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
     let reach = module
-        .along("dilation", axis)
-        .saturating_mul(module.along("kernel_size", axis) - 1);
+        .along(arg::DILATION, axis)
+        .saturating_mul(module.along(arg::KERNEL_SIZE, axis) - 1);
     match (module.input.size(axis + 1) - reach % 2).checked_sub(1) {
-        Some(last) => last / module.along("stride", axis) + 1,
+        Some(last) => last / module.along(arg::STRIDE, axis) + 1,
         None => 0,
     }
 }
@@ -74,7 +57,7 @@ const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
 /// The output channels of a group are divided by the groups once more, and the biases are counted at the positions that
 /// a convolution would have: fewer than none along an axis where the window is larger than the padded input.
 const fn conv_transpose(module: &Module<'_>) -> Count {
-    let groups = module.number("groups");
+    let groups = module.number(arg::GROUPS);
     let in_group = module.output.channels() / groups;
     let sums = module.x().times(in_group / groups).by(module.window()).times(2);
     if matches!(module.trainable("bias").0, Some(0)) {
@@ -83,7 +66,7 @@ const fn conv_transpose(module: &Module<'_>) -> Count {
     let (mut biases, mut is_negative, mut axis) = (Count::of(in_group), false, 0);
     while axis < module.axes() {
         let (padded, reach) = (padded(module, axis), reach(module, axis));
-        let stride = module.along("stride", axis);
+        let stride = module.along(arg::STRIDE, axis);
         biases = biases.by(match (padded.0, reach.0) {
             (Some(padded), Some(reach)) if padded >= reach => Count::of((padded - reach) / stride).one_more(),
             (Some(padded), Some(reach)) => Count::of((reach - padded).div_ceil(stride)).one_less(),
@@ -100,21 +83,21 @@ const fn conv_transpose(module: &Module<'_>) -> Count {
 }
 
 const fn padded(module: &Module<'_>, axis: usize) -> Count {
-    Count::of(module.along("padding", axis))
+    Count::of(module.along(arg::PADDING, axis))
         .times(2)
         .plus(Count::of(module.input.size(axis + 1)))
 }
 
 /// From the first value of the window to the last, both included.
 const fn reach(module: &Module<'_>, axis: usize) -> Count {
-    Count::of(module.along("kernel_size", axis) - 1)
-        .times(module.along("dilation", axis))
+    Count::of(module.along(arg::KERNEL_SIZE, axis) - 1)
+        .times(module.along(arg::DILATION, axis))
         .one_more()
 }
 
 /// A size is taken for the count, without channels. With a factor, what arrives counts.
 const fn interpolate(module: &Module<'_>) -> Count {
-    let Some(size) = module.layer.named("size").maybe_list() else {
+    let Some(size) = module.layer.maybe_list(arg::SIZE) else {
         return module.x();
     };
     let (mut count, mut place) = (Count::of(1), 0);

@@ -1,43 +1,34 @@
 //! fvcore: operators of a traced network.
 
 use super::count::Count;
-use super::module::{BATCH_NORM, CONV, INSTANCE_NORM, Module, UPSAMPLE, kinds};
-use crate::Kind;
-
-const OTHER_NORM: &[Kind] = kinds![GroupNorm LayerNorm LayerNorm2d];
-const ADAPTIVE_AVG_POOL2D: &[Kind] = kinds![AdaptiveAvgPool2d];
+use super::module::Module;
+use crate::layer::ModuleClass as Class;
+use crate::layer::arg;
 
 /// Places among the words of `Upsample`'s `mode`.
 const NEAREST: u8 = 0;
 const BILINEAR: u8 = 2;
 
 pub(super) const fn count(module: &Module<'_>) -> Count {
-    if module.macs > 0 {
+    match module.class() {
         // `aten::_convolution_mode` has no handler.
-        return if module.is(CONV) && module.pads_by_word() {
-            Count::ZERO
-        } else {
-            Count::of(module.macs)
-        };
+        Class::Conv if module.pads_by_word() => Count::ZERO,
+        _ if module.macs > 0 => Count::of(module.macs),
+        Class::BatchNorm => batch_norm(module),
+        Class::InstanceNorm | Class::GroupNorm | Class::LayerNorm | Class::ChannelNorm => norm(module),
+        Class::AdaptiveAvgPool if module.axes() == 2 => module.x(),
+        Class::Upsample if module.axes() == 2 => upsample(module),
+        _ => Count::ZERO,
     }
-    if module.is(BATCH_NORM) {
-        return batch_norm(module);
+}
+
+/// Two of the operators that make images larger have a handler.
+const fn upsample(module: &Module<'_>) -> Count {
+    match module.word(arg::MODE) {
+        NEAREST => module.y(),
+        BILINEAR => module.y().times(4),
+        _ => Count::ZERO,
     }
-    if module.is(INSTANCE_NORM) || module.is(OTHER_NORM) {
-        return norm(module);
-    }
-    if module.is(ADAPTIVE_AVG_POOL2D) {
-        return module.x();
-    }
-    // Of the operators that make images larger, two have a handler.
-    if module.is(UPSAMPLE) && module.axes() == 2 {
-        return match module.word("mode") {
-            NEAREST => module.y(),
-            BILINEAR => module.y().times(4),
-            _ => Count::ZERO,
-        };
-    }
-    Count::ZERO
 }
 
 /// calflops has the same rule.

@@ -1,16 +1,9 @@
 //! ptflops: modules of the classes that it has a hook for, calls of functions that it watches, or both.
 
 use super::count::Count;
-use super::module::{BATCH_NORM, INSTANCE_NORM, LOCAL_RESPONSE_NORM, Module, POOL, SOFTMAX, UPSAMPLE, kinds};
-use crate::Kind;
-
-/// What has a hook of its own.
-const ACTIVATION: &[Kind] = kinds![ReLU PReLU ELU LeakyReLU ReLU6 GELU];
-const GROUP_NORM: &[Kind] = kinds![GroupNorm];
-const LAYER_NORM: &[Kind] = kinds![LayerNorm];
-
-/// What calls a function that is watched. `torch.nn.ReLU6` calls that of `Hardtanh`, which is not.
-const ACTIVATION_CALLED: &[Kind] = kinds![ReLU PReLU ELU GELU SiLU];
+use super::module::Module;
+use crate::layer::ModuleClass as Class;
+use crate::layer::arg;
 
 /// The backend `aten`: convolutions and matrix products, with biases.
 pub(super) const fn aten(module: &Module<'_>) -> Count {
@@ -21,21 +14,19 @@ pub(super) const fn aten(module: &Module<'_>) -> Count {
     }
 }
 
-/// The backend `pytorch` without the functions.
+/// The backend `pytorch` without the functions: the classes that have a hook.
 pub(super) const fn modules(module: &Module<'_>) -> Count {
-    if module.macs > 0 {
-        return Count::of(module.flops);
+    match module.class() {
+        _ if module.macs > 0 => Count::of(module.flops),
+        Class::Relu | Class::Relu6 | Class::LeakyRelu | Class::Prelu | Class::Elu | Class::Gelu => module.x(),
+        Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
+        Class::LayerNorm => module.x(),
+        Class::BatchNorm | Class::InstanceNorm | Class::GroupNorm => {
+            module.x().times(if module.is_affine() { 2 } else { 1 })
+        }
+        Class::Upsample => module.y(),
+        _ => Count::ZERO,
     }
-    if module.is(ACTIVATION) || module.is(POOL) || module.is(LAYER_NORM) {
-        return module.x();
-    }
-    if module.is(BATCH_NORM) || module.is(INSTANCE_NORM) || module.is(GROUP_NORM) {
-        return module.x().times(if module.is_affine() { 2 } else { 1 });
-    }
-    if module.is(UPSAMPLE) {
-        return module.y();
-    }
-    Count::ZERO
 }
 
 /// The backend `pytorch`: what a module counts, and what it calls counts again.
@@ -43,23 +34,22 @@ pub(super) const fn all(module: &Module<'_>) -> Count {
     modules(module).plus(called(module))
 }
 
+/// The functions that a module calls, if they are watched. `torch.nn.ReLU6` calls that of `Hardtanh`, which is not.
 const fn called(module: &Module<'_>) -> Count {
-    if module.is(ACTIVATION_CALLED) || module.is(POOL) || module.is(SOFTMAX) {
-        return module.x();
+    match module.class() {
+        Class::Relu | Class::Prelu | Class::Elu | Class::Gelu | Class::Silu => module.x(),
+        Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
+        Class::Softmax => module.x(),
+        Class::Upsample => interpolate(module),
+        Class::LocalResponseNorm => module.local_response_norm(),
+        _ => Count::ZERO,
     }
-    if module.is(UPSAMPLE) {
-        return interpolate(module);
-    }
-    if module.is(LOCAL_RESPONSE_NORM) {
-        return module.local_response_norm();
-    }
-    Count::ZERO
 }
 
 /// The output, where its size is given. One factor for all axes is taken as a `double`; of factors for each axis, what
 /// lies behind the point is dropped.
 const fn interpolate(module: &Module<'_>) -> Count {
-    let Some(factors) = module.layer.named("scale_factor").maybe_decimals() else {
+    let Some(factors) = module.layer.ratios(arg::SCALE_FACTOR) else {
         return module.y();
     };
     let factors = factors.as_slice();

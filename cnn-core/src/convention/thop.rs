@@ -1,44 +1,27 @@
 //! thop: modules of the classes that it has a rule for.
 
 use super::count::Count;
-use super::module::{
-    ADAPTIVE_AVG_POOL, AVG_POOL, BATCH_NORM, CONV, CONV_TRANSPOSE, INSTANCE_NORM, LINEAR, Module, SOFTMAX,
-    UPSAMPLE, kinds,
-};
-use crate::Kind;
-use crate::layer::common;
-
-const LAYER_NORM: &[Kind] = kinds![LayerNorm];
-const PRELU: &[Kind] = kinds![PReLU];
+use super::module::Module;
+use crate::layer::ModuleClass as Class;
+use crate::layer::{arg, common};
 
 pub(super) const fn count(module: &Module<'_>) -> Count {
-    if module.is(CONV) || module.is(CONV_TRANSPOSE) {
-        let seen = module.input.channels() / module.number("groups");
-        return module.y().times(seen).by(module.window());
+    match module.class() {
+        Class::Conv | Class::ConvTranspose => {
+            let channels = module.input.channels() / module.number(arg::GROUPS);
+            module.y().times(channels).by(module.window())
+        }
+        Class::Linear => module.y().times(module.input.size(module.input.rank() - 1)),
+        Class::BatchNorm | Class::InstanceNorm | Class::LayerNorm => {
+            module.x().times(if module.is_affine() { 4 } else { 2 })
+        }
+        Class::Prelu => module.x(),
+        Class::AvgPool => module.y(),
+        Class::AdaptiveAvgPool => adaptive_avg_pool(module),
+        Class::Softmax => softmax(module),
+        Class::Upsample => module.y().times(upsample(module.word(arg::MODE))),
+        _ => Count::ZERO,
     }
-    if module.is(LINEAR) {
-        let last = module.input.rank() - 1;
-        return module.y().times(module.input.size(last));
-    }
-    if module.is(BATCH_NORM) || module.is(INSTANCE_NORM) || module.is(LAYER_NORM) {
-        return module.x().times(if module.is_affine() { 4 } else { 2 });
-    }
-    if module.is(PRELU) {
-        return module.x();
-    }
-    if module.is(AVG_POOL) {
-        return module.y();
-    }
-    if module.is(ADAPTIVE_AVG_POOL) {
-        return adaptive_avg_pool(module);
-    }
-    if module.is(SOFTMAX) {
-        return softmax(module);
-    }
-    if module.is(UPSAMPLE) {
-        return module.y().times(upsample(module.word("mode")));
-    }
-    Count::ZERO
 }
 
 /// Additions and a division for each value, where a window holds in/out values along each axis: a `double`, and so is
@@ -68,7 +51,7 @@ const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
 
 /// f powers, f − 1 additions and f divisions for each f values along the axis.
 const fn softmax(module: &Module<'_>) -> Count {
-    let Some(axis) = common::axis(module.layer.named("dim").int(), module.input.rank()) else {
+    let Some(axis) = common::axis(module.layer.int(arg::DIM), module.input.rank()) else {
         return Count::ZERO;
     };
     let (values, features) = (module.x(), module.input.size(axis));

@@ -1,5 +1,6 @@
 //! The three sizes below torchinfo's table.
 
+use crate::layer::ModuleClass;
 use crate::report::Report;
 use crate::{Dtype, LayerReport};
 use core::fmt;
@@ -74,7 +75,10 @@ impl Report {
 
 /// Whether the layer is a module that has parameters.
 fn is_seen(layer: &LayerReport<'_>) -> bool {
-    layer.params > 0 && layer.kind != "LayerScale"
+    let is_parameter = layer
+        .layer_kind()
+        .is_some_and(|kind| kind.module_class() == ModuleClass::Parameter);
+    layer.params > 0 && !is_parameter
 }
 
 impl TorchinfoSizes {

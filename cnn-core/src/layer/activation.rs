@@ -2,7 +2,8 @@
 
 use super::row::layer;
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, term};
 use crate::error::{Bounds, Reason, LayerError};
 use crate::shape::{Shape, agree};
@@ -33,22 +34,26 @@ layer! {
     LogSigmoid,
     /// x/(1 + |x|) for each value x: `torch.nn.Softsign`.
     Softsign;
+    category: Activation,
+    conventions: none,
     struct Plain[AtPlain] {}
 
     /// max(0, x) for each value x: `torch.nn.ReLU`.
-    ReLU,
+    ReLU as Relu,
     /// min(max(0, x), 6) for each value x: `torch.nn.ReLU6`.
-    ReLU6,
+    ReLU6 as Relu6,
     /// An `ELU` whose scale keeps mean and variance where they are: `torch.nn.SELU`.
     SELU,
     /// x/(1 + e⁻ˣ) for each value x, also known as Swish: `torch.nn.SiLU`.
-    SiLU,
+    SiLU as Silu,
     /// x·tanh(ln(1 + eˣ)) for each value x: `torch.nn.Mish`.
     Mish,
     /// x·min(max(0, x + 3), 6)/6 for each value x: `torch.nn.Hardswish`.
     Hardswish,
     /// min(max(0, x + 3), 6)/6 for each value x: `torch.nn.Hardsigmoid`.
     Hardsigmoid;
+    category: Activation,
+    conventions: none,
     struct InPlace[AtInPlace] {
         /// Has no part in counts: whatever can work in place is taken to.
         inplace: flag = false,
@@ -56,6 +61,8 @@ layer! {
 
     /// x for each value x above 0, negative_slope·x below: `torch.nn.LeakyReLU`.
     LeakyReLU;
+    category: Activation,
+    conventions: LeakyRelu,
     struct LeakyRelu[AtLeakyRelu] {
         /// The slope below 0.
         negative_slope: decimal = (1, 100),
@@ -67,6 +74,8 @@ layer! {
     ///
     /// num_parameters parameters.
     PReLU;
+    category: Activation,
+    conventions: Prelu,
     struct PRelu[AtPRelu] {
         /// How many slopes are trainable: one for all channels, or one for each.
         num_parameters: count = 1,
@@ -76,6 +85,8 @@ layer! {
 
     /// x for each value x above 0, alpha·(eˣ − 1) below: `torch.nn.ELU`.
     ELU;
+    category: Activation,
+    conventions: Elu,
     struct Elu[AtElu] {
         /// Minus the value far below 0.
         alpha: decimal = (1, 1),
@@ -85,6 +96,8 @@ layer! {
 
     /// x for each value x above 0, alpha·(e^(x/alpha) − 1) below: `torch.nn.CELU`.
     CELU;
+    category: Activation,
+    conventions: none,
     struct Celu[AtCelu] {
         /// Minus the value far below 0; not 0 itself, as it divides.
         alpha: decimal = (1, 1),
@@ -94,6 +107,8 @@ layer! {
 
     /// x·Φ(x) for each value x, Φ being the normal distribution: `torch.nn.GELU`.
     GELU;
+    category: Activation,
+    conventions: Gelu,
     struct Gelu[AtGelu] {
         /// Whether Φ is worked out as it is, or by way of `tanh`.
         approximate: word([none, tanh]) = 0,
@@ -101,6 +116,8 @@ layer! {
 
     /// ln(1 + e^(beta·x))/beta for each value x: `torch.nn.Softplus`.
     Softplus;
+    category: Activation,
+    conventions: none,
     struct Softplus[AtSoftplus] {
         /// How sharp the bend is.
         beta: decimal = (1, 1),
@@ -110,6 +127,8 @@ layer! {
 
     /// min(max(min_val, x), max_val) for each value x: `torch.nn.Hardtanh`.
     Hardtanh;
+    category: Activation,
+    conventions: none,
     struct Hardtanh[AtHardtanh] {
         /// The least that comes out.
         min_val: decimal = (-1, 1),

@@ -2,7 +2,9 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, List, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
+use crate::value::List;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
@@ -29,6 +31,9 @@ layer! {
     /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
     /// is refused.
     AdaptiveAvgPool3d(3);
+    category: Pooling,
+    short: "AvgPool",
+    conventions: AdaptiveAvgPool,
     struct AdaptiveAvg[AtAvg] {
         /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
         /// that comes in: `in.height`, `in.width`.
@@ -50,6 +55,9 @@ layer! {
     /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
     /// is refused.
     AdaptiveMaxPool3d(3);
+    category: Pooling,
+    short: "MaxPool",
+    conventions: AdaptiveMaxPool,
     struct AdaptiveMax[AtMax] {
         /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
         /// that comes in: `in.height`, `in.width`.

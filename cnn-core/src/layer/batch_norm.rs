@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, term};
 use crate::error::{LayerError, Wanted};
 use crate::shape::Shape;
@@ -27,6 +28,9 @@ layer! {
     /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
     /// PyTorch does not do.
     BatchNorm3d(3);
+    category: Norm,
+    short: "BN",
+    conventions: BatchNorm,
     struct BatchNorm[At] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `BatchNorm2d(64)`.
         num_features: kept,

@@ -1,6 +1,8 @@
 //! What a kind is among others, where more is asked than its rules say: whether two layers in a row make sense.
 
-use super::{Family, Kind, join};
+use super::Family;
+use super::category::{Category, Join, ModuleClass};
+use super::kind::Kind;
 
 impl Kind {
     /// Whether it is a function of a single value that is not linear: `ReLU` and its class, `Softmax` aside.
@@ -12,7 +14,7 @@ impl Kind {
     /// assert!(!Kind::named("Softmax").unwrap().is_activation());
     /// ```
     pub const fn is_activation(self) -> bool {
-        matches!(self.family, Family::activation)
+        matches!(self.category(), Category::Activation)
     }
 
     /// Whether it makes shares that add up to 1, or their logarithms: `Softmax`, `LogSoftmax`.
@@ -23,7 +25,7 @@ impl Kind {
     /// assert!(Kind::named("LogSoftmax").unwrap().is_softmax());
     /// ```
     pub const fn is_softmax(self) -> bool {
-        matches!(self.family, Family::softmax)
+        matches!(self.category(), Category::Softmax)
     }
 
     /// Whether it takes the mean of each channel over the batch away: `BatchNorm2d`.
@@ -35,7 +37,7 @@ impl Kind {
     /// assert!(!Kind::named("LayerNorm").unwrap().is_batch_norm());
     /// ```
     pub const fn is_batch_norm(self) -> bool {
-        matches!(self.family, Family::batch_norm)
+        matches!(self.module_class(), ModuleClass::BatchNorm)
     }
 
     /// Whether it multiplies tensors with each other: `Mul`.
@@ -47,7 +49,7 @@ impl Kind {
     /// assert!(!Kind::named("Add").unwrap().is_product());
     /// ```
     pub const fn is_product(self) -> bool {
-        self.is(join::MUL)
+        matches!(self.join(), Some(Join::Product))
     }
 
     /// Whether it hands its input's values on, in another shape or order, or some of them left out: `Flatten`, `Dropout`.
@@ -61,9 +63,9 @@ impl Kind {
     /// assert!(!Kind::named("ReLU").unwrap().hands_on());
     /// ```
     pub const fn hands_on(self) -> bool {
-        matches!(
-            self.family,
-            Family::dropout | Family::flatten | Family::permute | Family::narrow | Family::identity
-        )
+        match Family::of(self) {
+            Family::flatten | Family::permute | Family::narrow => true,
+            _ => matches!(self.category(), Category::Dropout),
+        }
     }
 }

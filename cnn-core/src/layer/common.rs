@@ -1,6 +1,8 @@
 //! The rules of layers that have nothing to say on a question, and what several families share.
 
-use super::{Layer, List, Padding, Storage};
+use super::instance::Layer;
+use super::kind::Storage;
+use crate::value::{List, Padding};
 use crate::access_pattern::AccessPattern;
 use crate::error::{LayerError, Reason, Side, Wanted};
 use crate::formula::{Formula, Product, Term, term};

@@ -2,7 +2,9 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, List, Padding, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
+use crate::value::{List, Padding};
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{LayerError, Side};
 use crate::shape::Shape;
@@ -33,6 +35,8 @@ layer! {
     /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·d·h·w + 1) parameters.
     Conv3d(3);
+    category: Convolution,
+    conventions: Conv,
     struct Conv[At] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `Conv2d(3 -> 64, 11)`.
         in_channels: input,

@@ -3,7 +3,8 @@
 use super::conv::window_product;
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError, Side};
 use crate::shape::Shape;
@@ -33,6 +34,9 @@ layer! {
     /// in_channels·out_channels/groups·d·h·w + out_channels parameters. An output of no values, which PyTorch takes on
     /// some devices, is refused.
     ConvTranspose3d(3);
+    category: Upsampling,
+    short: "ConvT",
+    conventions: ConvTranspose,
     struct ConvTranspose[At] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `ConvTranspose2d(64 -> 32, 2)`.
         in_channels: input,

@@ -3,7 +3,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::ratio::Ratio;
 use crate::error::{Bounds, Reason, LayerError};
 use crate::shape::Shape;
@@ -32,6 +33,8 @@ layer! {
     Dropout3d(3),
     /// Leaves out single values, mean and variance kept where `SELU` wants them: `torch.nn.AlphaDropout`.
     AlphaDropout;
+    category: Dropout,
+    conventions: none,
     struct Dropout[At] {
         /// How likely a value is to be left out: from 0 to 1.
         p: decimal = (1, 2),
@@ -41,6 +44,8 @@ layer! {
 
     /// Leaves out a whole branch, now and then, while the network learns: torchvision's `StochasticDepth`.
     StochasticDepth;
+    category: Dropout,
+    conventions: none,
     struct StochasticDepth[AtStochasticDepth] {
         /// How likely the branch is to be left out: from 0 to 1.
         p: decimal,

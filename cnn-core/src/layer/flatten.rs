@@ -2,7 +2,9 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, List, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
+use crate::value::List;
 use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 use crate::access_pattern::AccessPattern;
@@ -18,6 +20,8 @@ layer! {
     ///
     /// Axes are counted without the batch, so that `Flatten` makes `C·H·W` of `C×H×W`.
     Flatten;
+    category: Reshape,
+    conventions: none,
     struct Flatten[AtFlatten] {
         /// The first axis that is folded in; negative counts from the last.
         start_dim: int = 0,
@@ -29,6 +33,8 @@ layer! {
     ///
     /// Axes are counted without the batch, so that `Unflatten(0, 16x5x5)` makes `16×5×5` of 400.
     Unflatten;
+    category: Reshape,
+    conventions: none,
     struct Unflatten[AtUnflatten] {
         /// Which axis; negative counts from the last.
         dim: int,

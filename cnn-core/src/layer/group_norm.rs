@@ -3,7 +3,8 @@
 use super::batch_norm::channel_weights;
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, term};
 use crate::error::{LayerError, Side};
 use crate::shape::Shape;
@@ -17,6 +18,9 @@ layer! {
     ///
     /// 2·C parameters. A stated `num_channels` is checked even where nothing is stored, which PyTorch does not do.
     GroupNorm;
+    category: Norm,
+    short: "GN",
+    conventions: GroupNorm,
     struct GroupNorm[At] {
         /// Into how many groups the channels are divided.
         num_groups: count,

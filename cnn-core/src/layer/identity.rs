@@ -1,6 +1,6 @@
 //! `Identity`.
 
-use super::Spec;
+use super::spec::Spec;
 use super::row::layer;
 use super::common;
 
@@ -13,5 +13,7 @@ pub(super) const ROWS: &[&[Spec]] = &[Identity::SPECS];
 layer! {
     /// Hands on what it is given: `torch.nn.Identity`. It stores and computes nothing.
     Identity;
+    category: Dropout,
+    conventions: none,
     struct Identity[At] {}
 }

@@ -3,7 +3,8 @@
 use super::batch_norm::channel_weights;
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
@@ -25,6 +26,9 @@ layer! {
     ///
     /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
     InstanceNorm3d(3);
+    category: Norm,
+    short: "IN",
+    conventions: InstanceNorm,
     struct InstanceNorm[At] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `InstanceNorm2d(64)`.
         num_features: kept,

@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Family, Kind, Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::{Shape, UNKNOWN, agree};
@@ -13,24 +14,22 @@ pub(super) use common::{
 pub(super) const ROWS: &[&[Spec]] = &[Elementwise::SPECS, Concat::SPECS];
 const ELEMENTWISE: u8 = 0;
 
-pub(super) const MUL: Kind = Kind {
-    family: Family::join,
-    row: ELEMENTWISE,
-    index: 1,
-};
-
 layer! {
     /// The sum of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
-    Add[join],
+    Add[Sum],
     /// The product of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
-    Mul[join];
+    Mul[Product];
+    category: Join,
+    conventions: none,
     struct Elementwise[AtElementwise] {
         /// What is joined.
         tensors: tensors,
     }
 
     /// Several tensors one behind the other: `torch.cat`.
-    Concat[join];
+    Concat[Concat];
+    category: Join,
+    conventions: none,
     struct Concat[AtConcat] {
         /// What is joined.
         tensors: tensors,

@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, Product, term};
 use crate::error::{Reason, LayerError, Wanted};
 use crate::shape::{Shape, agree};
@@ -17,6 +18,9 @@ layer! {
     ///
     /// Twice as many parameters as normalized_shape has values.
     LayerNorm;
+    category: Norm,
+    short: "LN",
+    conventions: LayerNorm,
     struct Trailing[AtTrailing] {
         /// The sizes of the axes that are normalised, which must be the last ones of what arrives. On a flat input it
         /// may be left out.
@@ -33,6 +37,9 @@ layer! {
     ///
     /// 2·C parameters.
     LayerNorm2d;
+    category: Norm,
+    short: "LN",
+    conventions: ChannelNorm,
     struct Channels[AtChannels] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `LayerNorm2d(96)`.
         normalized_shape: kept,

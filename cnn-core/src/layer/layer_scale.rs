@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, Product, term};
 use crate::error::LayerError;
 use crate::shape::Shape;
@@ -17,6 +18,8 @@ layer! {
     /// C parameters, in one tensor of the shape `C×1×1`. In a `state_dict` it has the layer's own path, as
     /// torchvision's ConvNeXt has it: write `layer_scale: LayerScale;` in a block for `….layer_scale`.
     LayerScale;
+    category: Norm,
+    conventions: Parameter,
     struct LayerScale[At] {
         /// Channels that arrive. Inferred; checked where it is stated, as in `LayerScale(96)`.
         num_features: kept,

@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
@@ -19,6 +20,8 @@ layer! {
     /// the last axis, but only where the input side is stated, as in `Linear(96 -> 384)`: an input that was meant to
     /// be flattened is an error.
     Linear;
+    category: Linear,
+    conventions: Linear,
     struct Linear[At] {
         /// Features that arrive. Inferred; checked where it is stated, as in `Linear(400 -> 120)`.
         in_features: input,

@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{LayerError, Wanted};
 use crate::shape::Shape;
@@ -16,6 +17,9 @@ layer! {
     /// Divides each value by a measure of its neighbours in the channels around it, as AlexNet does:
     /// `torch.nn.LocalResponseNorm`.
     LocalResponseNorm;
+    category: Norm,
+    short: "LRN",
+    conventions: LocalResponseNorm,
     struct LocalResponseNorm[At] {
         /// How many channels are taken together.
         size: count,

@@ -15,17 +15,25 @@
 //! are called with shapes of known rank whose sizes may be [unknown](crate::UNKNOWN); where there is nothing to say, the
 //! ones in `common.rs` serve.
 
+pub(crate) mod arg;
+mod category;
 mod class;
 pub(crate) mod common;
 pub(crate) mod editor;
+mod instance;
+mod kind;
 pub(crate) mod row;
 mod show;
 mod spec;
 
+pub use crate::value::{List, Padding, Ratios, Value};
+pub use category::Category;
+pub(crate) use category::{Join, ModuleClass};
+pub use instance::Layer;
+pub use kind::{Kind, Storage};
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};
-pub use crate::value::{List, Padding, Ratios, Value};
 
 use crate::access_pattern::AccessPattern;
 use crate::error::LayerError;
@@ -48,6 +56,10 @@ macro_rules! families {
             #[cfg(test)]
             const FILES: &'static [&'static str] = &[$(stringify!($family)),*];
 
+            const fn of(kind: Kind) -> Self {
+                Self::ALL[kind.family()]
+            }
+
             const fn rows(self) -> &'static [&'static [Spec]] {
                 match self { $(Self::$family => $family::ROWS,)* }
             }
@@ -65,32 +77,32 @@ macro_rules! families {
         impl Layer<'_> {
             /// The shape that this layer makes of its inputs: one, but for joins.
             pub const fn output(&self, inputs: &[Shape]) -> Result<Shape, LayerError> {
-                match self.kind.family { $(Family::$family => $family::output(self, inputs),)* }
+                match Family::of(self.kind) { $(Family::$family => $family::output(self, inputs),)* }
             }
 
             /// The tensors that this layer stores when it takes `input`.
             pub const fn weights(&self, input: Shape) -> Weights {
-                match self.kind.family { $(Family::$family => $family::weights(self, input),)* }
+                match Family::of(self.kind) { $(Family::$family => $family::weights(self, input),)* }
             }
 
             /// Its multiply–accumulates, as convolutions and linear layers have them.
             pub const fn macs(&self, inputs: &[Shape], output: Shape) -> Formula {
-                match self.kind.family { $(Family::$family => $family::macs(self, inputs, output),)* }
+                match Family::of(self.kind) { $(Family::$family => $family::macs(self, inputs, output),)* }
             }
 
             /// Its operations as a worksheet counts them.
             pub const fn flops(&self, inputs: &[Shape], output: Shape) -> Formula {
-                match self.kind.family { $(Family::$family => $family::flops(self, inputs, output),)* }
+                match Family::of(self.kind) { $(Family::$family => $family::flops(self, inputs, output),)* }
             }
 
             /// Which values of its input an output value looks at.
             pub const fn access_pattern(&self, input: Shape, output: Shape) -> AccessPattern {
-                match self.kind.family { $(Family::$family => $family::access_pattern(self, input, output),)* }
+                match Family::of(self.kind) { $(Family::$family => $family::access_pattern(self, input, output),)* }
             }
 
             /// Whether its output needs memory of its own.
             pub const fn storage(&self) -> Storage {
-                match self.kind.family { $(Family::$family => $family::storage(self),)* }
+                match Family::of(self.kind) { $(Family::$family => $family::storage(self),)* }
             }
         }
     };
@@ -122,32 +134,55 @@ families!(
     join,
 );
 
-/// Whether the output of a layer needs memory of its own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Storage {
-    /// It does.
-    New,
-    /// Not where nothing else needs the input any more: activations, dropout.
-    InPlace,
-    /// Never: it is the input, looked at differently.
-    Alias,
+/// Every kind, family by family.
+const KINDS: [Kind; kind_count()] = {
+    let Some(first) = Kind::from_code([0, 0, 0]) else {
+        panic!("the list of families is empty");
+    };
+    let mut kinds = [first; kind_count()];
+    let (mut count, mut code) = (0, [0, 0, 0]);
+    while (code[0] as usize) < Family::ALL.len() {
+        match Kind::from_code(code) {
+            Some(kind) => {
+                kinds[count] = kind;
+                count += 1;
+                code[2] += 1;
+            }
+            None if code[2] > 0 => code = [code[0], code[1] + 1, 0],
+            None => code = [code[0] + 1, 0, 0],
+        }
+    }
+    kinds
+};
+
+const fn kind_count() -> usize {
+    let (mut count, mut family) = (0, 0);
+    while family < Family::ALL.len() {
+        let rows = Family::ALL[family].rows();
+        let mut row = 0;
+        while row < rows.len() {
+            count += rows[row].len();
+            row += 1;
+        }
+        family += 1;
+    }
+    count
 }
 
-/// A layer kind: `Conv2d`, `ReLU`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Kind {
-    family: Family,
-    row: u8,
-    index: u8,
-}
+/// The most arguments that a kind has.
+pub(crate) const MAX_ARGS: usize = 12;
+
+const _: () = {
+    let mut index = 0;
+    while index < KINDS.len() {
+        assert!(KINDS[index].spec().args.len() <= MAX_ARGS, "raise `MAX_ARGS`");
+        index += 1;
+    }
+};
 
 impl Kind {
-    /// The kind that hands on what it is given.
-    pub const IDENTITY: Self = Self {
-        family: Family::identity,
-        row: 0,
-        index: 0,
-    };
+    /// The kind that returns its input.
+    pub const IDENTITY: Self = Self::known("Identity");
 
     /// The kind with PyTorch's name for it.
     ///
@@ -158,128 +193,46 @@ impl Kind {
     /// assert_eq!(Kind::named("Conv9d"), None);
     /// ```
     pub const fn named(name: &str) -> Option<Self> {
-        let mut family = 0;
-        while family < Family::ALL.len() {
-            let rows = Family::ALL[family].rows();
-            let mut row = 0;
-            while (row as usize) < rows.len() {
-                let kinds = rows[row as usize];
-                let mut index = 0;
-                while (index as usize) < kinds.len() {
-                    if text::same(kinds[index as usize].name, name) {
-                        let family = Family::ALL[family];
-                        return Some(Self { family, row, index });
-                    }
-                    index += 1;
-                }
-                row += 1;
+        let mut index = 0;
+        while index < KINDS.len() {
+            if text::same(KINDS[index].name(), name) {
+                return Some(KINDS[index]);
             }
-            family += 1;
+            index += 1;
         }
         None
     }
 
-    /// Whether the two are one, in `const` too.
-    pub(crate) const fn is(self, other: Self) -> bool {
-        self.family as u8 == other.family as u8 && self.row == other.row && self.index == other.index
+    /// The kind with this name, for constants: no kind of this name is a compile error.
+    #[expect(clippy::panic, reason = "evaluated at compile time alone")]
+    pub(crate) const fn known(name: &str) -> Self {
+        match Self::named(name) {
+            Some(kind) => kind,
+            None => panic!("no layer kind has this name"),
+        }
     }
 
     /// All kinds, family by family.
     pub fn all() -> impl Iterator<Item = Self> {
-        Family::ALL.iter().flat_map(|&family| {
-            (0u8..).zip(family.rows()).flat_map(move |(row, kinds)| {
-                (0u8..)
-                    .zip(*kinds)
-                    .map(move |(index, _)| Self { family, row, index })
-            })
-        })
+        KINDS.iter().copied()
     }
 
-    /// What is written about it.
-    pub const fn spec(self) -> &'static Spec {
-        &self.family.rows()[self.row as usize][self.index as usize]
+    /// The kind with this index among all.
+    pub(crate) const fn nth(index: usize) -> Option<Self> {
+        if index < KINDS.len() { Some(KINDS[index]) } else { None }
     }
 
-    /// PyTorch's name for it.
-    pub const fn name(self) -> &'static str {
-        self.spec().name
-    }
-
-    /// Along how many axes it works: 2 for `Conv2d`.
-    pub(crate) const fn spatial(self) -> usize {
-        self.spec().spatial as usize
-    }
-
-    /// Which row of its family's file it stands in.
-    const fn row(self) -> u8 {
-        self.row
-    }
-
-    /// The family that it belongs to.
-    #[cfg(feature = "drawings")]
-    pub(crate) const fn family(self) -> Family {
-        self.family
-    }
-
-    /// The numbers by which a packed report knows it.
-    #[cfg(any(feature = "alloc", test))]
-    pub(crate) const fn code(self) -> [u8; 3] {
-        [self.family as u8, self.row, self.index]
-    }
-
-    /// The kind with these numbers.
-    pub(crate) const fn from_code([family, row, index]: [u8; 3]) -> Option<Self> {
+    /// The kind with the numbers by which a packed report knows it.
+    pub(crate) const fn from_code(code: [u8; 3]) -> Option<Self> {
+        let [family, row, index] = code;
         if family as usize >= Family::ALL.len() {
             return None;
         }
-        let family = Family::ALL[family as usize];
-        if row as usize >= family.rows().len() || index as usize >= family.rows()[row as usize].len() {
+        let rows = Family::ALL[family as usize].rows();
+        if row as usize >= rows.len() || index as usize >= rows[row as usize].len() {
             return None;
         }
-        Some(Self { family, row, index })
-    }
-}
-
-/// A layer: its kind, and a value for each of the kind's arguments in their order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Layer<'a> {
-    /// The kind.
-    pub kind: Kind,
-    /// The values, as [`Arg::accept`] leaves them.
-    pub args: &'a [Value],
-}
-
-impl<'a> Layer<'a> {
-    /// A layer with these arguments.
-    pub const fn new(kind: Kind, args: &'a [Value]) -> Self {
-        Self { kind, args }
-    }
-
-    /// The value of the argument in that place.
-    const fn arg(&self, index: usize) -> &Value {
-        if index < self.args.len() {
-            &self.args[index]
-        } else {
-            &Value::Absent
-        }
-    }
-
-    /// The value of the argument with that name; `Absent` where the kind has none.
-    pub(crate) const fn named(&self, name: &str) -> &Value {
-        let args = self.kind.spec().args;
-        let mut index = 0;
-        while index < args.len() {
-            if text::same(args[index].name, name) {
-                return self.arg(index);
-            }
-            index += 1;
-        }
-        &Value::Absent
-    }
-
-    /// The layer as one would write it: `Conv2d(3 -> 64, 11, stride = 4)`.
-    pub const fn call(&self) -> Call<'a> {
-        Call::new(*self)
+        Some(Self::new(&rows[row as usize][index as usize], code))
     }
 }
 
@@ -291,7 +244,9 @@ mod tests {
 
     #[test]
     fn every_file_is_in_the_list() {
-        let infrastructure = ["class", "common", "editor", "mod", "row", "show", "spec"];
+        let infrastructure = [
+            "arg", "category", "class", "common", "editor", "instance", "kind", "mod", "row", "show", "spec",
+        ];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)
             .into_iter()

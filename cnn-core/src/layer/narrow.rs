@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 use crate::access_pattern::AccessPattern;
@@ -17,6 +18,8 @@ layer! {
     ///
     /// `Narrow(0, 32, 16)` takes channels 32 to 47. No neighbours at all, which PyTorch takes, are refused.
     Narrow;
+    category: Reshape,
+    conventions: none,
     struct Narrow[At] {
         /// Along which axis, counted without the batch; negative counts from the last.
         dim: int,

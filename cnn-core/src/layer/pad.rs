@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 use crate::access_pattern::AccessPattern;
@@ -19,6 +20,8 @@ layer! {
     ///
     /// Negative padding cuts off; to cut off all there is, which PyTorch takes, is refused.
     ZeroPad2d(2);
+    category: Reshape,
+    conventions: none,
     struct Zero[AtZero] {
         /// How many on each side: one number for all, or left, right, top, bottom.
         #[shorthand = 'p']
@@ -29,6 +32,8 @@ layer! {
     ///
     /// Padding must be less than the input. Negative padding cuts off, but not all there is.
     ReflectionPad2d(2);
+    category: Reshape,
+    conventions: none,
     struct Reflection[AtReflection] {
         /// How many on each side: one number for all, or left, right, top, bottom.
         #[shorthand = 'p']
@@ -39,6 +44,8 @@ layer! {
     ///
     /// Negative padding cuts off, but not all there is.
     ReplicationPad2d(2);
+    category: Reshape,
+    conventions: none,
     struct Replication[AtReplication] {
         /// How many on each side: one number for all, or left, right, top, bottom.
         #[shorthand = 'p']
@@ -49,6 +56,8 @@ layer! {
     ///
     /// Padding must be no more than the input. Negative padding cuts off, but not all there is.
     CircularPad2d(2);
+    category: Reshape,
+    conventions: none,
     struct Circular[AtCircular] {
         /// How many on each side: one number for all, or left, right, top, bottom.
         #[shorthand = 'p']

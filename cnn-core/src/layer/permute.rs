@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::error::{Reason, LayerError};
 use crate::shape::{MAX_RANK, Shape};
 use crate::access_pattern::AccessPattern;
@@ -17,6 +18,8 @@ layer! {
     ///
     /// Axes are counted without the batch, so that `Permute(1, 2, 0)` makes `H×W×C` of `C×H×W`.
     Permute;
+    category: Reshape,
+    conventions: none,
     struct Permute[At] {
         /// For each axis of the output, which axis of the input it is; negative counts from the last.
         dims: ints,

@@ -2,7 +2,9 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, List, Padding, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
+use crate::value::{List, Padding};
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::{Shape, UNKNOWN};
@@ -29,6 +31,8 @@ layer! {
     ///
     /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
     MaxPool3d(3);
+    category: Pooling,
+    conventions: MaxPool,
     struct MaxPool[AtMax] {
         /// The window: one side for all axes, or one for each.
         #[shorthand = 'w']
@@ -54,6 +58,8 @@ layer! {
     ///
     /// As in PyTorch, there is no `divisor_override`.
     AvgPool1d(1);
+    category: Pooling,
+    conventions: AvgPool,
     struct AvgPool1[AtAvg1] {
         /// The window.
         #[shorthand = 'w']
@@ -80,6 +86,8 @@ layer! {
     /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1. As in PyTorch, the window must be no larger than
     /// the input even without padding.
     AvgPool3d(3);
+    category: Pooling,
+    conventions: AvgPool,
     struct AvgPool[AtAvg] {
         /// The window: one side for all axes, or one for each.
         #[shorthand = 'w']

@@ -30,7 +30,13 @@
 
 macro_rules! layer {
     ($(
-        $( $(#[doc = $kind_doc:literal])* $kind:ident $(($spatial:literal))? $([$join:ident])? ),+ ;
+        $(
+            $(#[doc = $kind_doc:literal])*
+            $kind:ident $(($spatial:literal))? $([$join:ident])? $(as $class:ident)?
+        ),+ ;
+        $(category: $category:ident,)?
+        $(short: $short:literal,)?
+        $(conventions: $conventions:ident,)?
         struct $Args:ident[$At:ident] {
             $(
                 $(#[doc = $doc:literal])*
@@ -58,12 +64,22 @@ macro_rules! layer {
                 Self { $($arg),* }
             }
 
+            const CATEGORY: crate::layer::Category = layer!(@category [$($kind)+] $($category)?);
+
+            const SHORT_NAME: Option<&'static str> = layer!(@short $($short)?);
+
+            const MODULE_CLASS: crate::layer::ModuleClass = layer!(@conventions [$($kind)+] $($conventions)?);
+
             const SPECS: &'static [crate::layer::Spec] = &[$(
                 crate::layer::Spec {
                     name: stringify!($kind),
                     doc: concat!($($kind_doc, "\n"),*),
                     spatial: 0 $(+ $spatial)?,
-                    join: layer!(@join $($join)?),
+                    join: Self::CATEGORY as u8 == crate::layer::Category::Join as u8,
+                    joined: layer!(@join $($join)?),
+                    category: Self::CATEGORY,
+                    short_name: Self::SHORT_NAME,
+                    module_class: layer!(@class $($class)?),
                     args: Self::ARGS,
                 },
             )+];
@@ -92,8 +108,31 @@ macro_rules! layer {
         )+}
     };
 
-    (@join) => { false };
-    (@join join) => { true };
+    (@join) => { None };
+    (@join $join:ident) => { Some(crate::layer::Join::$join) };
+
+    (@category [$($kind:ident)+] $category:ident) => { crate::layer::Category::$category };
+    (@category [$first:ident $($kind:ident)*]) => {
+        compile_error!(concat!(
+            "the row of `", stringify!($first), "` lacks its category: write `category: …,` before its `struct`, with a ",
+            "variant of `Category`"
+        ))
+    };
+
+    (@short) => { None };
+    (@short $short:literal) => { Some($short) };
+
+    (@conventions [$($kind:ident)+] none) => { crate::layer::ModuleClass::Other };
+    (@conventions [$($kind:ident)+] $class:ident) => { crate::layer::ModuleClass::$class };
+    (@conventions [$first:ident $($kind:ident)*]) => {
+        compile_error!(concat!(
+            "the row of `", stringify!($first), "` does not say how counting conventions see it: write ",
+            "`conventions: …,` before its `struct`, with a variant of `ModuleClass`, or `none` if no tool has a rule for it"
+        ))
+    };
+
+    (@class) => { Self::MODULE_CLASS };
+    (@class $class:ident) => { crate::layer::ModuleClass::$class };
 
     (@field input) => { Option<u64> };
     (@field kept) => { Option<u64> };

@@ -1,6 +1,8 @@
 //! A layer as one would write it.
 
-use super::{Arg, Layer, Role, Type, Value};
+use super::instance::Layer;
+use super::spec::{Arg, Role, Type};
+use crate::value::Value;
 use core::fmt;
 
 /// A layer as one would write it, ready to be pasted: `Conv2d(3 -> 64, 11, stride = 4)`.
@@ -15,7 +17,7 @@ pub struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    pub(super) const fn new(layer: Layer<'a>) -> Self {
+    const fn new(layer: Layer<'a>) -> Self {
         Self {
             layer,
             changes: [None; 2],
@@ -79,6 +81,13 @@ impl fmt::Display for Call<'_> {
             arrow = if arg.role == Role::Input { " -> " } else { "" };
         }
         f.write_str(if separator == "(" { "" } else { ")" })
+    }
+}
+
+impl<'a> Layer<'a> {
+    /// The layer as one would write it: `Conv2d(3 -> 64, 11, stride = 4)`.
+    pub const fn call(&self) -> Call<'a> {
+        Call::new(*self)
     }
 }
 

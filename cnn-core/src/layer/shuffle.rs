@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::ratio::Ratio;
 use crate::error::{Reason, LayerError, Side, Wanted};
 use crate::shape::{Shape, UNKNOWN};
@@ -19,6 +20,8 @@ const PIXEL_SHUFFLE: u8 = 1;
 layer! {
     /// Mixes the channels of all groups, as ShuffleNet does: `torch.nn.ChannelShuffle`.
     ChannelShuffle;
+    category: Reshape,
+    conventions: none,
     struct ChannelShuffle[AtChannelShuffle] {
         /// Into how many groups the channels are divided.
         groups: count,
@@ -28,6 +31,8 @@ layer! {
     ///
     /// Makes `C/r² × H·r × W·r` of `C×H×W`.
     PixelShuffle(2);
+    category: Reshape,
+    conventions: none,
     struct PixelShuffle[AtPixelShuffle] {
         /// How much larger the image becomes along each axis: r.
         upscale_factor: count,
@@ -37,6 +42,8 @@ layer! {
     ///
     /// Makes `C·r² × H/r × W/r` of `C×H×W`.
     PixelUnshuffle(2);
+    category: Reshape,
+    conventions: none,
     struct PixelUnshuffle[AtPixelUnshuffle] {
         /// How much smaller the image becomes along each axis: r.
         downscale_factor: count,

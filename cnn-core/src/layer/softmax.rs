@@ -2,7 +2,8 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
 use crate::formula::{Formula, term};
 use crate::error::LayerError;
 use crate::shape::Shape;
@@ -14,9 +15,11 @@ pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
 
 layer! {
     /// Shares that add up to 1 along an axis, eˣ/Σeˣ: `torch.nn.Softmax`.
-    Softmax,
+    Softmax as Softmax,
     /// The logarithms of shares that add up to 1 along an axis: `torch.nn.LogSoftmax`.
     LogSoftmax;
+    category: Softmax,
+    conventions: none,
     struct Softmax[At] {
         /// Along which axis, counted without the batch: the channels unless given; negative counts from the last.
         dim: int = 0,

@@ -1,5 +1,6 @@
 //! What is written about a layer kind: its name, its arguments, their documentation.
 
+use super::category::{Category, Join, ModuleClass};
 use crate::value::{List, Ratios, Value};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
@@ -17,6 +18,14 @@ pub struct Spec {
     pub spatial: u8,
     /// Whether it takes several tensors.
     pub join: bool,
+    /// What sort of layer it is.
+    pub category: Category,
+    /// The usual abbreviation, if there is one: `BN`.
+    pub short_name: Option<&'static str>,
+    /// The class of module that counting conventions take it for.
+    pub(crate) module_class: ModuleClass,
+    /// How it joins its tensors, if it takes several.
+    pub(crate) joined: Option<Join>,
     /// Its arguments, in the order of `torch.nn`.
     pub args: &'static [Arg],
 }

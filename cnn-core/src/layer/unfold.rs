@@ -2,7 +2,9 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, List, Padding, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
+use crate::value::{List, Padding};
 use crate::error::{Reason, LayerError, Wanted};
 use crate::shape::{Shape, UNKNOWN};
 use crate::access_pattern::{Windows, AccessPattern};
@@ -19,6 +21,8 @@ layer! {
     ///
     /// Gives `C·h·w × L`, with L the number of positions of the window.
     Unfold(2);
+    category: Reshape,
+    conventions: none,
     struct Unfold[AtUnfold] {
         /// The window: one side for both axes, or one for each.
         #[shorthand = 'w']
@@ -37,6 +41,8 @@ layer! {
     ///
     /// Gives `C×H×W` for `C·h·w × L`, with L the number of positions of the window.
     Fold(2);
+    category: Reshape,
+    conventions: none,
     struct Fold[AtFold] {
         /// The height and the width that come out.
         output_size: sizes(1),

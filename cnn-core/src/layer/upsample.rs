@@ -2,7 +2,9 @@
 
 use super::row::{attempt, layer};
 use super::common;
-use super::{Layer, List, Ratios, Spec};
+use super::instance::Layer;
+use super::spec::Spec;
+use crate::value::{List, Ratios};
 use crate::formula::{Formula, term};
 use crate::ratio::Ratio;
 use crate::error::{Reason, LayerError, Wanted};
@@ -26,6 +28,8 @@ layer! {
     /// Along each axis out = size, or ⌊in·scale_factor⌋, worked out with binary fractions as PyTorch does: 100·0.29 is
     /// a little less than 29, and makes 28.
     Upsample;
+    category: Upsampling,
+    conventions: Upsample,
     struct Upsample[At] {
         /// The size that comes out: one for all axes, or one for each. Either this or scale_factor.
         size: maybe_sizes(1),

@@ -2,7 +2,7 @@
 
 use super::fold::Part;
 use crate::access_pattern::AccessPattern;
-use crate::layer::{Family, Layer};
+use crate::layer::{self, Kind, Layer};
 use crate::report::LayerReport;
 use core::fmt::{self, Display};
 
@@ -41,26 +41,16 @@ impl Category {
         let Some(kind) = part.layer_kind() else {
             return Self::Block;
         };
-        match kind.family() {
-            Family::conv => Self::Convolution,
-            Family::linear => Self::Linear,
-            Family::pool | Family::adaptive_pool => Self::Pool,
-            Family::conv_transpose | Family::upsample => Self::Enlarge,
-            Family::batch_norm
-            | Family::instance_norm
-            | Family::group_norm
-            | Family::layer_norm
-            | Family::local_response_norm
-            | Family::layer_scale => Self::Norm,
-            Family::activation | Family::softmax => Self::Activation,
-            Family::dropout | Family::identity => Self::Drop,
-            Family::flatten
-            | Family::permute
-            | Family::narrow
-            | Family::shuffle
-            | Family::unfold
-            | Family::pad => Self::Reshape,
-            Family::join => Self::Join,
+        match kind.category() {
+            layer::Category::Convolution => Self::Convolution,
+            layer::Category::Linear => Self::Linear,
+            layer::Category::Pooling => Self::Pool,
+            layer::Category::Upsampling => Self::Enlarge,
+            layer::Category::Norm => Self::Norm,
+            layer::Category::Activation | layer::Category::Softmax => Self::Activation,
+            layer::Category::Dropout => Self::Drop,
+            layer::Category::Reshape => Self::Reshape,
+            layer::Category::Join => Self::Join,
         }
     }
 
@@ -124,15 +114,8 @@ impl Display for Caption<'_, '_> {
 }
 
 fn write_layer(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, report: &LayerReport<'_>) -> fmt::Result {
-    let name = layer.kind.name();
-    let name = name.strip_prefix("Adaptive").unwrap_or(name);
-    // The name that most use for it.
-    let name = if name.starts_with("ConvTranspose") {
-        "ConvT"
-    } else {
-        name
-    };
-    let stem = name
+    let (name, short) = (layer.kind.name(), layer.kind.short_name());
+    let stem = short
         .trim_end_matches("1d")
         .trim_end_matches("2d")
         .trim_end_matches("3d");
@@ -156,19 +139,15 @@ fn write_layer(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, report: &LayerRepo
             Ok(())
         }
         AccessPattern::Upsample { factors, .. } => write!(f, "{stem} ×{}", factors[0]),
-        AccessPattern::Global if layer.kind.name() != name => f.write_str(stem),
+        AccessPattern::Global if short != name => f.write_str(stem),
         _ => f.write_str(name),
     }
 }
 
 /// A layer that is drawn as part of a neighbour: `BN`, `ReLU`.
 pub(super) fn short(kind: &str) -> &str {
-    match kind {
-        "BatchNorm1d" | "BatchNorm2d" | "BatchNorm3d" => "BN",
-        "LayerNorm" | "LayerNorm2d" => "LN",
-        "InstanceNorm1d" | "InstanceNorm2d" | "InstanceNorm3d" => "IN",
-        "GroupNorm" => "GN",
-        "LocalResponseNorm" => "LRN",
-        _ => kind,
+    match Kind::named(kind) {
+        Some(kind) => kind.short_name(),
+        None => kind,
     }
 }

@@ -2,14 +2,13 @@
 
 use super::read::{Figures, Reader};
 use crate::access_pattern::AccessPattern;
-use crate::layer::{Kind, Layer, Value};
+use crate::layer::{Kind, MAX_ARGS, Layer, Value};
 use crate::metrics::{Metric, Metrics};
 use crate::shape::Shape;
 use crate::weight::Weights;
 use core::ops::Range;
 
 /// The most arguments that a layer kind has.
-const MOST_ARGS: usize = 12;
 
 /// A layer, or a scope (a labelled `{ … }`, a block, a repeat) with the counts of all that is in it.
 ///
@@ -62,7 +61,7 @@ pub struct FieldAxis {
 /// The arguments of one layer, in the order of its [`Spec`](crate::Spec).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Args {
-    values: [Value; MOST_ARGS],
+    values: [Value; MAX_ARGS],
     count: u8,
 }
 
@@ -204,13 +203,13 @@ impl<'a> LayerReport<'a> {
     /// The arguments of a layer; none for a scope.
     pub const fn args(&self) -> Args {
         let mut args = Args {
-            values: [Value::Absent; MOST_ARGS],
+            values: [Value::Absent; MAX_ARGS],
             count: 0,
         };
         if let Some(mut reader) = self.record() {
             read_kind(&mut reader);
             let count = reader.small();
-            while args.count < count && (args.count as usize) < MOST_ARGS {
+            while args.count < count && (args.count as usize) < MAX_ARGS {
                 args.values[args.count as usize] = reader.value();
                 args.count += 1;
             }

@@ -1,7 +1,8 @@
 //! Tensors that do not fit, are not what was claimed, or go nowhere.
 
 use super::{IntoDiagnostic, Message, variant};
-use cnn_core::error::{LayerError, Site};
+use cnn_core::error::LayerError;
+use cnn_core::explain::Site;
 use cnn_core::{Metric, Shape};
 
 #[derive(Debug)]

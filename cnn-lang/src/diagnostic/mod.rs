@@ -1,5 +1,5 @@
 //! Every mistake in the language that can be told, and the words for it, by theme. What a layer's rules refuse has its
-//! words in `cnn_core::error`.
+//! words in `cnn_core::explain`.
 //!
 //! The message says what is wrong, with the numbers; notes say how they came about; the help says what to write
 //! instead. `tests/ui` holds a case for every variant, under its name.

@@ -3,13 +3,14 @@
 
 use super::{cases, errors_in};
 use crate::lint_defs::Lint;
+use cnn_core::error::Reason;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
 /// Themes whose programs are about more than one mistake.
 pub(super) const MIXED: &[&str] = &["language", "resized", "rust", "several", "warnings", "worksheets"];
 
-/// The enums of mistakes.
+/// The enums of mistakes, beside [`Reason`].
 pub(super) const SOURCES: &[(&str, &str)] = &[
     ("BadSyntax", include_str!("../diagnostic/syntax.rs")),
     ("BadName", include_str!("../diagnostic/names.rs")),
@@ -17,7 +18,6 @@ pub(super) const SOURCES: &[(&str, &str)] = &[
     ("BadValue", include_str!("../diagnostic/values.rs")),
     ("BadFlow", include_str!("../diagnostic/flow.rs")),
     ("TooMuch", include_str!("../diagnostic/limits.rs")),
-    ("Reason", include_str!("../../../cnn-core/src/error/mod.rs")),
 ];
 
 /// The names of an enum's variants.
@@ -52,8 +52,10 @@ pub(super) fn codes() -> BTreeSet<String> {
         assert!(variants.len() > 3, "{name}");
         variants
     });
+    let reasons = Reason::CATALOGUE.iter().map(|(name, _)| (*name).to_owned());
     let lints = Lint::ALL.iter().map(|lint| lint.name().to_owned());
     all.filter(|code| code != "Layer" && code != "TooManyErrors")
+        .chain(reasons)
         .chain(lints)
         .collect()
 }

@@ -279,6 +279,9 @@ fn docs() -> BTreeMap<String, String> {
             }
         }
     }
+    for (name, doc) in Reason::CATALOGUE {
+        docs.insert((*name).to_owned(), doc.trim().to_owned());
+    }
     for lint in Lint::ALL {
         let lines = lint.doc().lines().map(str::trim);
         docs.insert(

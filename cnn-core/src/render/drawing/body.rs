@@ -23,7 +23,7 @@ pub(super) fn write_sum(f: &mut Formatter<'_>, node: &Node, place: &Place) -> fm
         f,
         "<circle cx=\"{x}\" cy=\"{y}\" r=\"{inner}\" fill=\"{fill}\" stroke=\"{line}\"/>"
     )?;
-    let d = if node.deed == "Mul" {
+    let d = if node.is_product {
         "M-4 -4L4 4M-4 4L4 -4"
     } else {
         "M-5 0H5M0 -5V5"

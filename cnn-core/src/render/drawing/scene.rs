@@ -4,6 +4,7 @@ use super::super::category::{Caption, Category, short};
 use super::super::column::Call;
 use super::super::fold::{Folded, Part, Source};
 use super::super::number::Grouped;
+use crate::layer::{Join, Kind};
 use crate::shape::Shape;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -24,6 +25,8 @@ pub(super) struct Node {
     pub(super) look: Category,
     /// Whether several tensors become one by arithmetic.
     pub(super) is_sum: bool,
+    /// Whether that is a multiplication.
+    pub(super) is_product: bool,
     /// What is done in place before it and behind it.
     pub(super) before: Vec<Category>,
     pub(super) behind: Vec<Category>,
@@ -197,7 +200,9 @@ impl Node {
     fn become_part(&mut self, part: &Part<'_>, look: Category) {
         let report = &part.report;
         self.look = look;
-        self.is_sum = look == Category::Join && report.kind != "Concat";
+        let join = report.layer_kind().and_then(Kind::join);
+        self.is_sum = matches!(join, Some(Join::Sum | Join::Product));
+        self.is_product = join == Some(Join::Product);
         self.layers = report.layers;
         self.shape = report.output;
         self.name = name(part.name, look);
@@ -277,6 +282,7 @@ fn input(name: &str, shape: Shape) -> Node {
     Node {
         look: Category::Input,
         is_sum: false,
+        is_product: false,
         before: Vec::new(),
         behind: Vec::new(),
         times: 1,

@@ -1,0 +1,120 @@
+//! A layer kind, and whether the output of a layer needs memory of its own.
+
+use super::category::{Category, Join, ModuleClass};
+use super::spec::Spec;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+
+/// A layer kind: `Conv2d`, `ReLU`.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    spec: &'static Spec,
+    /// The indices of its family, of its row in the family's file, and of its name in the row.
+    code: [u8; 3],
+}
+
+impl Kind {
+    pub(super) const fn new(spec: &'static Spec, code: [u8; 3]) -> Self {
+        Self { spec, code }
+    }
+
+    /// Its row: name, documentation and arguments.
+    pub const fn spec(self) -> &'static Spec {
+        self.spec
+    }
+
+    /// PyTorch's name for it.
+    pub const fn name(self) -> &'static str {
+        self.spec.name
+    }
+
+    /// What sort of layer it is.
+    ///
+    /// ```
+    /// use cnn_core::{Kind, layer::Category};
+    ///
+    /// assert_eq!(Kind::named("Conv2d").unwrap().category(), Category::Convolution);
+    /// ```
+    pub const fn category(self) -> Category {
+        self.spec.category
+    }
+
+    /// The usual abbreviation, or its name where there is none: `BN` for `BatchNorm2d`.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// assert_eq!(Kind::named("BatchNorm2d").unwrap().short_name(), "BN");
+    /// assert_eq!(Kind::named("ReLU").unwrap().short_name(), "ReLU");
+    /// ```
+    pub const fn short_name(self) -> &'static str {
+        match self.spec.short_name {
+            Some(name) => name,
+            None => self.spec.name,
+        }
+    }
+
+    /// The class of module that counting conventions take it for.
+    pub(crate) const fn module_class(self) -> ModuleClass {
+        self.spec.module_class
+    }
+
+    /// How it joins its tensors, if it takes several.
+    pub(crate) const fn join(self) -> Option<Join> {
+        self.spec.joined
+    }
+
+    /// The number of axes that it works along: 2 for `Conv2d`.
+    pub(crate) const fn spatial(self) -> usize {
+        self.spec.spatial as usize
+    }
+
+    /// The index of its family in the list of families.
+    pub(super) const fn family(self) -> usize {
+        self.code[0] as usize
+    }
+
+    /// The index of its row in the file of its family.
+    pub(super) const fn row(self) -> u8 {
+        self.code[1]
+    }
+
+    /// The numbers by which a packed report knows it.
+    #[cfg(any(feature = "alloc", test))]
+    pub(crate) const fn code(self) -> [u8; 3] {
+        self.code
+    }
+}
+
+/// Kinds are equal if they have the same name.
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Kind {}
+
+impl Hash for Kind {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+    }
+}
+
+/// The name: `Conv2d`.
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Whether the output of a layer needs memory of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Storage {
+    /// The output is a new tensor.
+    New,
+    /// The output may overwrite the input where nothing else reads it: activations, dropout.
+    InPlace,
+    /// The output is a view of the input: `Flatten`.
+    Alias,
+}
