@@ -8,6 +8,7 @@ use super::shortest::{invocation, shortest};
 use super::shown::shown;
 use super::{Case, Told, cases, errors_in, warned_in};
 use crate::lint_defs::Lint;
+use cnn_core::error::Reason;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fmt::Write;
