@@ -177,6 +177,6 @@ fn sizes(shape: Shape) -> Vec<u64> {
 fn metrics(metrics: &Metrics) -> Entries<u64> {
     let each = Metric::ALL
         .iter()
-        .map(|&metric| (metric.name().to_lowercase(), metrics.get(metric)));
+        .map(|&metric| (metric.field().to_owned(), metrics.get(metric)));
     Entries(each.collect())
 }

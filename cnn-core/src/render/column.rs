@@ -218,28 +218,13 @@ impl Display for Title {
         let &Self(column, before) = self;
         match column {
             Column::Call => f.write_str("layer"),
-            Column::Count(metric) => f.write_str(short(metric)),
+            Column::Count(metric) => f.write_str(metric.label()),
             Column::Share(metric) if before == Some(Column::Count(metric)) => f.write_char('%'),
-            Column::Share(metric) => write!(f, "{} %", short(metric)),
-            Column::Bytes(metric, dtype) => write!(f, "{} as {dtype}", short(metric)),
+            Column::Share(metric) => write!(f, "{} %", metric.label()),
+            Column::Bytes(metric, dtype) => write!(f, "{} as {dtype}", metric.label()),
             Column::Ops(convention) => f.write_str(convention.name()),
             _ => column.fmt(f),
         }
-    }
-}
-
-/// A metric in a word.
-const fn short(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Params => "params",
-        Metric::Buffers => "buffers",
-        Metric::Macs => "MACs",
-        Metric::Flops => "FLOPs",
-        Metric::Activations => "activations",
-        Metric::PeakActivations => "peak",
-        Metric::ReceptiveField => "widest field",
-        Metric::Layers => "layers",
-        Metric::Depth => "depth",
     }
 }
 

@@ -1,51 +1,86 @@
 //! What is known of one layer or scope.
 
-use super::read::{Figures, Reader};
+use super::read::{Counts, Reader};
 use crate::access_pattern::AccessPattern;
 use crate::layer::{Kind, Layer, Value};
-use crate::metrics::{Metric, Metrics};
+use crate::metrics::{Metric, Metrics, for_each_metric};
 use crate::shape::Shape;
 use crate::weight::Weights;
+use core::fmt;
 use core::ops::Range;
 
 /// The most arguments that a layer kind has.
 const MOST_ARGS: usize = 12;
 
-/// A layer, or a scope (a labelled `{ … }`, a block, a repeat) with the counts of all that is in it.
-///
-/// The fields are the counts of the language, in lower case.
-#[derive(Clone, Copy, Debug)]
-pub struct LayerReport<'a> {
-    /// Labels and numbers from the network down, joined by dots: `layer1.0.conv1`.
-    pub path: &'a str,
-    /// PyTorch's name for the kind; for a scope the name of its block, which is empty for braces.
-    pub kind: &'a str,
-    /// The shape that goes in: the first, for a join.
-    pub input: Shape,
-    /// The shape that comes out.
-    pub output: Shape,
-    /// Trainable parameters.
-    pub params: u64,
-    /// Values stored but not trainable.
-    pub buffers: u64,
-    /// Multiply–accumulates of convolutions and linear layers.
-    pub macs: u64,
-    /// Operations as a worksheet counts them.
-    pub flops: u64,
-    /// Values that its output adds to what a forward pass stores.
-    pub activations: u64,
-    /// The most values alive in the network while it runs.
-    pub peak_activations: u64,
-    /// How many pixels of the network's input one of its output values sees along an axis, at most.
-    pub receptive_field: u64,
-    /// How many layers it is: 1, or those of the scope.
-    pub layers: u64,
-    /// Convolutions and linear layers on the longest path through it.
-    pub depth: u64,
-    /// Whether this is a scope.
-    pub(super) is_scope: bool,
-    /// At what else is known of it, which is read when somebody asks.
-    pub(super) rest: Reader<'a>,
+macro_rules! layer_report {
+    (
+        metrics { $(
+            $(#[doc = $doc:literal])*
+            $field:ident $Variant:ident $NAME:ident $label:literal $aggregation:ident, $layer_doc:literal;
+        )* }
+        packed $packed:tt
+        apart $apart:tt
+    ) => {
+        /// A layer, or a scope (a labelled `{ … }`, a block, a repeat) with the counts of all that is in it.
+        ///
+        /// The counts are fields: those of [`Metric`].
+        #[derive(Clone, Copy)]
+        pub struct LayerReport<'a> {
+            /// The path: labels and indices from the network down, joined by dots, as in `layer1.0.conv1`.
+            pub path: &'a str,
+            /// PyTorch's name of the kind; for a scope the name of its block, which is empty for braces.
+            pub kind: &'a str,
+            /// The shape of the input; of the first input for a join.
+            pub input: Shape,
+            /// The shape of the output.
+            pub output: Shape,
+            $( #[doc = $layer_doc] pub $field: u64, )*
+            /// Whether this is a scope.
+            pub(super) is_scope: bool,
+            /// The rest of the record, which is read on demand.
+            pub(super) rest: Reader<'a>,
+        }
+
+        impl<'a> LayerReport<'a> {
+            const fn new(path: &'a str, kind: &'a str, counts: Counts, is_scope: bool, rest: Reader<'a>) -> Self {
+                let Counts { input, output, metrics } = counts;
+                Self {
+                    path,
+                    kind,
+                    input,
+                    output,
+                    $( $field: metrics.$field, )*
+                    is_scope,
+                    rest,
+                }
+            }
+
+            /// All counts of the layer or scope.
+            pub const fn metrics(&self) -> Metrics {
+                Metrics { $( $field: self.$field, )* }
+            }
+        }
+    };
+}
+
+for_each_metric!(layer_report);
+
+/// The fields, and the layer as it is declared: `Conv2d(1 -> 6, 5)`.
+impl fmt::Debug for LayerReport<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("LayerReport");
+        fields.field("path", &self.path).field("kind", &self.kind);
+        let args = self.args();
+        if let Some(layer) = self.layer(&args) {
+            fields.field("call", &format_args!("{}", layer.call()));
+        }
+        fields.field("input", &format_args!("{}", self.input));
+        fields.field("output", &format_args!("{}", self.output));
+        for &metric in Metric::ALL {
+            fields.field(metric.field(), &self.metric(metric));
+        }
+        fields.finish_non_exhaustive()
+    }
 }
 
 /// What a layer's values see along one axis of the network's input.
@@ -77,22 +112,22 @@ impl<'a> LayerReport<'a> {
     /// Reads a layer, and goes on to the next.
     pub(super) const fn read_layer(reader: &mut Reader<'a>) -> Self {
         let end = reader.record();
-        let figures = reader.figures();
+        let counts = reader.counts();
         let rest = *reader;
         let path = reader.text();
         let kind = read_kind(reader).name();
         reader.at = end;
-        Self::new(path, kind, figures, false, rest)
+        Self::new(path, kind, counts, false, rest)
     }
 
     /// Reads a scope, and goes on to the next.
     pub(super) const fn read_scope(reader: &mut Reader<'a>) -> Self {
         let end = reader.record();
-        let figures = reader.figures();
+        let counts = reader.counts();
         let rest = *reader;
         let (path, kind) = (reader.text(), reader.text());
         reader.at = end;
-        Self::new(path, kind, figures, true, rest)
+        Self::new(path, kind, counts, true, rest)
     }
 
     /// Reads the layer or scope that has this record, and whose path and kind are known: what a named constant is made
@@ -100,33 +135,8 @@ impl<'a> LayerReport<'a> {
     #[doc(hidden)]
     pub const fn packed(record: &'a str, is_scope: bool, path: &'a str, kind: &'a str) -> Self {
         let mut reader = Reader::new(record.as_bytes(), 0);
-        let figures = reader.figures();
-        Self::new(path, kind, figures, is_scope, reader)
-    }
-
-    const fn new(path: &'a str, kind: &'a str, figures: Figures, is_scope: bool, rest: Reader<'a>) -> Self {
-        let Figures {
-            input,
-            output,
-            metrics,
-        } = figures;
-        Self {
-            path,
-            kind,
-            input,
-            output,
-            params: metrics.params,
-            buffers: metrics.buffers,
-            macs: metrics.macs,
-            flops: metrics.flops,
-            activations: metrics.activations,
-            peak_activations: metrics.peak_activations,
-            receptive_field: metrics.receptive_field,
-            layers: metrics.layers,
-            depth: metrics.depth,
-            is_scope,
-            rest,
-        }
+        let counts = reader.counts();
+        Self::new(path, kind, counts, is_scope, reader)
     }
 
     /// At the kind of a layer; `None` for a scope.
@@ -171,21 +181,6 @@ impl<'a> LayerReport<'a> {
         reader.skip_text();
         reader.skip_text();
         Some([reader.number(), reader.number(), reader.number(), reader.number()])
-    }
-
-    /// All of its counts.
-    pub const fn metrics(&self) -> Metrics {
-        Metrics {
-            params: self.params,
-            buffers: self.buffers,
-            macs: self.macs,
-            flops: self.flops,
-            activations: self.activations,
-            peak_activations: self.peak_activations,
-            receptive_field: self.receptive_field,
-            layers: self.layers,
-            depth: self.depth,
-        }
     }
 
     /// One of its counts.

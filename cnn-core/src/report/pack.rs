@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::analysis::receptive_field::ReceptiveField;
 use crate::graph::{Graph, Tensor};
 use crate::layer::Value;
-use crate::metrics::Metrics;
+use crate::metrics::{Metric, Metrics};
 use crate::ratio::Ratio;
 use crate::shape::Shape;
 use alloc::borrow::Cow;
@@ -27,9 +27,9 @@ pub struct Packed {
 /// Where the record of a layer or scope stands in the bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Record {
-    /// Where it begins, with its figures.
+    /// Where it begins, with its counts.
     pub start: usize,
-    /// What is behind its figures.
+    /// What is behind its counts.
     pub rest: usize,
     /// Where it ends.
     pub end: usize,
@@ -108,7 +108,7 @@ fn write_layer(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usi
     let mut writer = Writer::default();
     let node = &graph.nodes[place];
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
-    let rest = writer.figures([input, node.output], &analysis.layers[place]);
+    let rest = writer.counts([input, node.output], &analysis.layers[place]);
     writer.text(&node.path);
     for code in node.kind.code() {
         writer.number(u64::from(code));
@@ -135,7 +135,7 @@ fn write_scope(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usi
     let mut writer = Writer::default();
     let scope = &graph.scopes[place];
     let ends: [Tensor; 2] = [scope.input, scope.output];
-    let rest = writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
+    let rest = writer.counts(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
     writer.text(&scope.path);
     writer.text(&scope.block);
     for end in ends {
@@ -197,8 +197,8 @@ impl Writer {
         }
     }
 
-    /// See `Reader::figures`. Gives the place behind them.
-    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> usize {
+    /// See `Reader::counts`. Gives the place behind them.
+    fn counts(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> usize {
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
         self.few(input.rank());
         self.few(output.rank());
@@ -222,18 +222,8 @@ impl Writer {
     }
 
     fn metrics(&mut self, metrics: &Metrics) {
-        for number in [
-            metrics.params,
-            metrics.buffers,
-            metrics.macs,
-            metrics.flops,
-            metrics.activations,
-            metrics.peak_activations,
-            metrics.receptive_field,
-            metrics.layers,
-            metrics.depth,
-        ] {
-            self.number(number);
+        for &metric in Metric::ALL {
+            self.number(metrics.get(metric));
         }
     }
 

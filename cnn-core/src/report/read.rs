@@ -98,24 +98,20 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) const fn metrics(&mut self) -> Metrics {
-        Metrics {
-            params: self.number(),
-            buffers: self.number(),
-            macs: self.number(),
-            flops: self.number(),
-            activations: self.number(),
-            peak_activations: self.number(),
-            receptive_field: self.number(),
-            layers: self.number(),
-            depth: self.number(),
+        let mut counts = [0; METRICS];
+        let mut index = 0;
+        while index < METRICS {
+            counts[index] = self.number();
+            index += 1;
         }
+        Metrics::from_array(counts)
     }
 
     /// The two shapes and the counts with which the record of a layer or scope begins.
     ///
     /// Where a named constant of a network has numbers too large for a card, this reads it while the user's crate
     /// compiles. Const evaluation spends its time on function calls, so that there are none in the loop.
-    pub(super) const fn figures(&mut self) -> Figures {
+    pub(super) const fn counts(&mut self) -> Counts {
         let (bytes, mut at) = (self.bytes, self.at);
         let mut numbers = [0; 2 + 2 * MAX_RANK + METRICS];
         let (mut index, mut count) = (0, 2);
@@ -150,7 +146,7 @@ impl<'a> Reader<'a> {
         }
         let first = 2 + from + to;
         self.at = at;
-        Figures {
+        Counts {
             input: Shape {
                 #[expect(clippy::cast_possible_truncation, reason = "shapes have few axes")]
                 rank: from as u8,
@@ -161,16 +157,9 @@ impl<'a> Reader<'a> {
                 rank: to as u8,
                 sizes: output,
             },
-            metrics: Metrics {
-                params: numbers[first],
-                buffers: numbers[first + 1],
-                macs: numbers[first + 2],
-                flops: numbers[first + 3],
-                activations: numbers[first + 4],
-                peak_activations: numbers[first + 5],
-                receptive_field: numbers[first + 6],
-                layers: numbers[first + 7],
-                depth: numbers[first + 8],
+            metrics: match numbers.split_at(first).1.first_chunk() {
+                Some(counts) => Metrics::from_array(*counts),
+                None => Metrics::ZERO,
             },
         }
     }
@@ -252,7 +241,7 @@ impl<'a> Reader<'a> {
 
 /// What the record of a layer or scope begins with.
 #[derive(Clone, Copy)]
-pub(super) struct Figures {
+pub(super) struct Counts {
     pub(super) input: Shape,
     pub(super) output: Shape,
     pub(super) metrics: Metrics,

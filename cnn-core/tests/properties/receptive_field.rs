@@ -179,7 +179,7 @@ proptest! {
             let tensor = graph.made_by(place);
             let seen = walk(&graph, tensor, &[BTreeSet::from([0]), BTreeSet::from([0])]);
             let path: Vec<String> = graph.nodes[..=place].iter().map(|node| node.layer().call().to_string()).collect();
-            for (axis, seen) in analysis.fields[tensor.index()].axes().iter().zip(&seen) {
+            for (axis, seen) in analysis.receptive_fields[tensor.index()].axes().iter().zip(&seen) {
                 let ends = [seen.first(), seen.last()].map(|end| end.copied().map(Ratio::whole));
                 prop_assert_eq!([axis.first(), axis.last()], ends, "{:#?}", path);
                 // Where centres differ, the union of the paths is larger than any of them can be.
@@ -190,7 +190,7 @@ proptest! {
                 }
             }
         }
-        let last = analysis.fields[graph.outputs[0].tensor.index()].largest();
+        let last = analysis.receptive_fields[graph.outputs[0].tensor.index()].largest();
         prop_assert_eq!(analysis.total.receptive_field, last);
     }
 }
