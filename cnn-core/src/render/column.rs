@@ -145,7 +145,7 @@ impl Column {
             Self::Path => Cell::Text("total"),
             Self::Kind | Self::Input | Self::Output => Cell::Text(""),
             Self::Call => Cell::Layers(total(Metric::Layers)),
-            Self::Field => Cell::Shape(report.field_shape()),
+            Self::Field => Cell::Shape(report.receptive_field_shape()),
             Self::Count(metric) => Cell::Number(total(metric)),
             Self::Share(metric) => Cell::Share(total(metric), total(metric)),
             Self::Bytes(metric, dtype) => Cell::bytes(total(metric), dtype),
@@ -187,13 +187,13 @@ impl<'a> Network<'a> {
     /// What the output of a layer or scope sees: a scope's is that of the layer which makes it.
     fn seen_by(&self, part: &LayerReport<'_>) -> Shape {
         let Some(tensor) = part.output_tensor() else {
-            return part.field_shape();
+            return part.receptive_field_shape();
         };
         let inputs = self.report.inputs().count() as u64;
         let maker = tensor.checked_sub(inputs);
         maker
             .and_then(|place| self.report.layer_at(place))
-            .map_or(Shape::SCALAR, |layer| layer.field_shape())
+            .map_or(Shape::SCALAR, |layer| layer.receptive_field_shape())
     }
 }
 
