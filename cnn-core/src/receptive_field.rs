@@ -1,4 +1,4 @@
-//! What every layer of a report sees of the input.
+//! The receptive fields of a network: see [`Report::receptive_fields`].
 
 pub use crate::analysis::receptive_field::{Axis, ReceptiveField};
 
@@ -6,19 +6,20 @@ use crate::analysis::receptive_field::receptive_fields;
 use crate::graph::{Graph, Tensor};
 use crate::report::{LayerReport, Report};
 use alloc::vec::Vec;
+use core::fmt;
 
-/// What every tensor of a network sees of the network's input, as [`Report::receptive_fields`] works it out.
-#[derive(Clone, Debug)]
+/// The receptive field of every tensor of a network: see [`Report::receptive_fields`].
+#[derive(Clone)]
 pub struct ReceptiveFields<'a> {
     report: &'a Report,
     graph: Graph,
-    /// Of each tensor.
-    seen: Vec<ReceptiveField>,
+    /// The field of each tensor.
+    fields: Vec<ReceptiveField>,
 }
 
 impl Report {
-    /// What every layer sees of the input, axis by axis: how much, how far apart, where the centre of the first value is,
-    /// how far into the padding, and whether the branches that have met agree on that.
+    /// The receptive field of every layer along each axis of the input: its size, stride, center and padding, and whether
+    /// the branches that have met in joins agree on the center.
     ///
     /// ```
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};
@@ -34,54 +35,63 @@ impl Report {
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// let fields = report.receptive_fields();
     /// let [height, width] = fields.of("pool").unwrap().axes() else { panic!() };
-    /// assert_eq!(height.to_string(), "2, every 2, around 0.5: 0 before, 0 behind");
+    /// assert_eq!((height.size(), width.size()), (2, 2));
+    /// assert_eq!(height.to_string(), "size 2, stride 2, center 0.5, padding 0 before and 0 after");
     /// assert!(fields.misaligned().next().is_none());
     /// ```
     pub fn receptive_fields(&self) -> ReceptiveFields<'_> {
         let graph = self.graph();
         ReceptiveFields {
             report: self,
-            // What does not fit was refused before there was a report.
-            seen: receptive_fields(&graph).unwrap_or_default(),
+            // A network whose numbers do not fit is refused, so there is no report of it.
+            fields: receptive_fields(&graph).unwrap_or_default(),
             graph,
         }
     }
 }
 
 impl<'a> ReceptiveFields<'a> {
-    /// The layers, in the order written, with what each sees.
+    /// The layers with the fields of their outputs, in declaration order.
     pub fn layers(&self) -> impl Iterator<Item = (LayerReport<'a>, &ReceptiveField)> {
-        let made = self.seen.get(self.graph.inputs.len()..);
-        self.report.layers().zip(made.unwrap_or_default())
+        let of_layers = self.fields.get(self.graph.inputs.len()..);
+        self.report.layers().zip(of_layers.unwrap_or_default())
     }
 
-    /// What the output of the layer or scope with that path sees; `None` if there is none.
+    /// The field of the output of the layer or scope with that path; `None` if there is none.
     pub fn of(&self, path: &str) -> Option<&ReceptiveField> {
         let layer = self.graph.nodes.iter().position(|node| node.path == path);
-        let tensor = layer.map(|place| self.graph.made_by(place)).or_else(|| {
+        let tensor = layer.map(|index| self.graph.made_by(index)).or_else(|| {
             let scope = self.graph.scopes.iter().find(|scope| scope.path == path);
             scope.map(|scope| scope.output)
         });
-        self.seen.get(tensor?.index())
+        self.fields.get(tensor?.index())
     }
 
-    /// What each output of the network sees, in the order of [`Report::outputs`].
+    /// The field of each output of the network, in the order of [`Report::outputs`].
     pub fn outputs(&self) -> impl Iterator<Item = &ReceptiveField> {
         let outputs = self.graph.outputs.iter();
-        outputs.filter_map(|output| self.seen.get(output.tensor.index()))
+        outputs.filter_map(|output| self.fields.get(output.tensor.index()))
     }
 
-    /// The joins whose branches have different centres, where none before them had. What follows such a join looks at
-    /// two places of the image at once, and says so too: see [`ReceptiveField::is_aligned`].
+    /// The joins whose branches have different centers, although each branch by itself is aligned. Layers behind such a
+    /// join are misaligned as well, and are not listed: see [`ReceptiveField::is_aligned`].
     pub fn misaligned(&self) -> impl Iterator<Item = LayerReport<'a>> {
-        let made = self.graph.nodes.iter().zip(self.layers());
-        made.filter_map(|(node, (layer, field))| {
-            let was_aligned = |input: &Tensor| {
-                self.seen
+        let layers = self.graph.nodes.iter().zip(self.layers());
+        layers.filter_map(|(node, (layer, field))| {
+            let is_aligned = |input: &Tensor| {
+                self.fields
                     .get(input.index())
                     .is_some_and(ReceptiveField::is_aligned)
             };
-            (!field.is_aligned() && node.inputs.iter().all(was_aligned)).then_some(layer)
+            (!field.is_aligned() && node.inputs.iter().all(is_aligned)).then_some(layer)
         })
+    }
+}
+
+/// The path of each layer, and its field along each axis.
+impl fmt::Debug for ReceptiveFields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let layers = self.layers().map(|(layer, field)| (layer.path, field.axes()));
+        f.debug_map().entries(layers).finish()
     }
 }

@@ -28,9 +28,9 @@ impl Optimizer {
 /// The bytes that a network takes while it is trained, by what they are for.
 ///
 /// ```
-/// use cnn_core::{Dtype, Metrics, Optimizer};
+/// use cnn_core::{Dtype, Metric, Metrics, Optimizer};
 ///
-/// const LENET5: Metrics = Metrics { params: 61_706, activations: 9_118, ..Metrics::ZERO };
+/// const LENET5: Metrics = Metrics::ZERO.with(Metric::Params, 61_706).with(Metric::Activations, 9_118);
 /// let training = LENET5.training(Dtype::F32, Optimizer::Adam, 32).unwrap();
 /// assert_eq!(training.gradients, 4 * 61_706);
 /// assert_eq!(training.optimizer, 2 * 4 * 61_706);
@@ -61,9 +61,12 @@ impl Training {
 /// Bytes; `None` where they do not fit into 64 bits.
 ///
 /// ```
-/// use cnn_core::{Dtype, Metrics, Optimizer};
+/// use cnn_core::{Dtype, Metric, Metrics, Optimizer};
 ///
-/// const LENET5: Metrics = Metrics { params: 61_706, activations: 9_118, peak_activations: 5_880, ..Metrics::ZERO };
+/// const LENET5: Metrics = Metrics::ZERO
+///     .with(Metric::Params, 61_706)
+///     .with(Metric::Activations, 9_118)
+///     .with(Metric::PeakActivations, 5_880);
 /// assert_eq!(LENET5.param_bytes(Dtype::F32), Some(246_824));
 /// assert_eq!(LENET5.inference_bytes(Dtype::F32, 1), Some(4 * (61_706 + 5_880)));
 /// // Weights, gradients, Adam's two values, and the activations of 32 images.

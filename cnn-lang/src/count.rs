@@ -92,14 +92,7 @@ fn parts(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>, met
     if metric == Metric::PeakActivations {
         return peak(network, analysis, nodes);
     }
-    let adds_up = [
-        Metric::Params,
-        Metric::Buffers,
-        Metric::Macs,
-        Metric::Flops,
-        Metric::Activations,
-    ];
-    if !adds_up.contains(&metric) {
+    if !metric.adds_up() {
         return String::new();
     }
     if let [node] = graph.nodes.get(nodes.clone()).unwrap_or_default() {

@@ -55,13 +55,13 @@ fn constants_of_layers_and_scopes() {
     ];
     for constant in constants {
         let everything = |layer: LayerReport<'_>| {
-            let (weights, field_axes) = (layer.weights(), layer.field_axes().collect::<Vec<_>>());
+            let (weights, field_axes) = (layer.weights(), layer.receptive_field_axes().collect::<Vec<_>>());
             let inputs: Vec<u64> = layer.inputs().collect();
             let shapes = (layer.input, layer.output);
             let rest = (
                 layer.layer_kind(),
                 layer.args(),
-                layer.places(),
+                layer.layer_range(),
                 layer.output_tensor(),
             );
             let names = (layer.path.to_owned(), layer.kind.to_owned());

@@ -119,10 +119,16 @@ fn layers_and_scopes_are_those_declared_at_that_size() {
         branches::to::branches::REPEATED_1,
     );
     assert_eq!(
-        (repeat.metrics(), repeat.places()),
-        (declared.metrics(), declared.places())
+        (repeat.metrics(), repeat.layer_range()),
+        (declared.metrics(), declared.layer_range())
     );
-    let field_axes = |report: &Report| report.layer("pool.1").unwrap().field_axes().collect::<Vec<_>>();
+    let field_axes = |report: &Report| {
+        report
+            .layer("pool.1")
+            .unwrap()
+            .receptive_field_axes()
+            .collect::<Vec<_>>()
+    };
     assert_eq!(field_axes(&report), field_axes(branches::to::Branches::REPORT));
 }
 

@@ -186,7 +186,7 @@ fn sights_are_the_same() {
         let fields = report.receptive_fields();
         for (layer, field) in fields.layers() {
             let sights: Vec<_> = layer
-                .field_axes()
+                .receptive_field_axes()
                 .map(|field_axes| (field_axes.size, field_axes.jump, field_axes.per))
                 .collect();
             let axes: Vec<_> = field

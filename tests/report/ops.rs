@@ -342,7 +342,10 @@ fn a_network_and_a_scope_are_the_sums_of_their_layers() {
             .collect();
         assert_eq!(report.ops(convention), Some(layers.iter().sum()), "{convention}");
         for scope in report.scopes() {
-            let (first, end) = scope.places().map(|places| (places.start, places.end)).unwrap();
+            let (first, end) = scope
+                .layer_range()
+                .map(|places| (places.start, places.end))
+                .unwrap();
             let inside = &layers[usize::try_from(first).unwrap()..usize::try_from(end).unwrap()];
             assert_eq!(
                 report.ops_of(&scope, convention),

@@ -50,7 +50,7 @@ fn names_and_shapes() {
     ];
     let given: Vec<(String, Shape, bool)> = Stores::REPORT
         .state_dict()
-        .map(|entry| (entry.to_string(), entry.shape(), entry.is_learnt()))
+        .map(|entry| (entry.to_string(), entry.shape(), entry.is_trainable()))
         .collect();
     let expected: Vec<(String, Shape, bool)> = expected
         .iter()
@@ -63,7 +63,9 @@ fn names_and_shapes() {
 fn together_they_are_the_parameters_and_the_buffers() {
     for report in nets::ALL.into_iter().chain([Stores::REPORT]) {
         let sum = |trainable| {
-            let entries = report.state_dict().filter(|entry| entry.is_learnt() == trainable);
+            let entries = report
+                .state_dict()
+                .filter(|entry| entry.is_trainable() == trainable);
             entries.map(|entry| entry.elements()).sum::<u64>()
         };
         assert_eq!(
@@ -99,7 +101,7 @@ fn the_json_has_the_same_tensors_layer_by_layer() {
                 (
                     entry.to_string(),
                     Json::from(entry.shape().sizes()).to_string(),
-                    entry.is_learnt(),
+                    entry.is_trainable(),
                 )
             })
             .collect();

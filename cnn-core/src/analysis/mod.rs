@@ -9,7 +9,7 @@ pub mod receptive_field;
 pub use overflow::Overflow;
 
 use crate::graph::{Cost, Graph, Tensor};
-use crate::metrics::{Metric, Metrics};
+use crate::metrics::{Aggregation, Metric, Metrics};
 use alloc::vec::Vec;
 use core::ops::Range;
 use liveness::Liveness;
@@ -103,17 +103,19 @@ fn costs(graph: &Graph) -> Result<Vec<Cost>, Overflow> {
         .collect()
 }
 
-/// The counts of several layers together, but for the receptive field and the depth, which are 0.
+/// The counts of several layers together. Those that depend on the connections are left at 0.
 fn sum(layers: &[Metrics], range: Range<usize>) -> Result<Metrics, Overflow> {
-    let mut sum = Metrics::default();
+    let mut sum = Metrics::ZERO;
     for layer in layers.get(range).unwrap_or_default() {
-        sum.params = add(sum.params, layer.params, Metric::Params)?;
-        sum.buffers = add(sum.buffers, layer.buffers, Metric::Buffers)?;
-        sum.macs = add(sum.macs, layer.macs, Metric::Macs)?;
-        sum.flops = add(sum.flops, layer.flops, Metric::Flops)?;
-        sum.activations = add(sum.activations, layer.activations, Metric::Activations)?;
-        sum.peak_activations = sum.peak_activations.max(layer.peak_activations);
-        sum.layers += layer.layers;
+        for &metric in Metric::ALL {
+            let (one, other) = (sum.get(metric), layer.get(metric));
+            let both = match metric.aggregation() {
+                Aggregation::Sum | Aggregation::Count => add(one, other, metric)?,
+                Aggregation::Max => one.max(other),
+                Aggregation::Path => 0,
+            };
+            sum.set(metric, both);
+        }
     }
     Ok(sum)
 }

@@ -45,8 +45,8 @@ impl<'a> Fold<'a> {
     fn of(report: &'a Report, chosen: &[bool]) -> Self {
         let mut scopes = vec![None; chosen.len()];
         for scope in report.scopes() {
-            let places = scope.places().unwrap_or_default();
-            let (Ok(start), Ok(end)) = (usize::try_from(places.start), usize::try_from(places.end)) else {
+            let layers = scope.layer_range().unwrap_or_default();
+            let (Ok(start), Ok(end)) = (usize::try_from(layers.start), usize::try_from(layers.end)) else {
                 continue;
             };
             // Outer scopes come later.

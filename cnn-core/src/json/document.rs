@@ -72,7 +72,7 @@ pub(super) struct Layer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) metrics: Option<Entries<u64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) field_axes: Option<Vec<FieldAxis>>,
+    pub(super) receptive_field_axes: Option<Vec<ReceptiveFieldAxis>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,10 +85,9 @@ pub(super) struct Weight {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct FieldAxis {
+pub(super) struct ReceptiveFieldAxis {
     pub(super) size: u64,
-    pub(super) jump: u64,
-    pub(super) per: u64,
+    pub(super) stride: Json,
 }
 
 #[derive(Serialize, Deserialize)]

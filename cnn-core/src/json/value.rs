@@ -37,6 +37,14 @@ pub(super) fn write(arg: &Arg, value: Value) -> Json {
     }
 }
 
+/// A number; a whole one without a decimal point.
+pub(super) fn write_number(ratio: Ratio) -> Json {
+    match ratio.denominator() {
+        1 => ratio.numerator().into(),
+        _ => write_ratio(ratio),
+    }
+}
+
 /// A number; as text where the shortest decimal that a `double` has for it is not the number itself.
 fn write_ratio(ratio: Ratio) -> Json {
     let text = ratio.to_string();

@@ -1,6 +1,6 @@
 //! A report as text: one line for each layer and each scope, so that two texts can be compared line by line.
 
-use super::document::{Document, Entries, FieldAxis, Input, Layer, Output, SCHEMA, Scope, Weight};
+use super::document::{Document, Entries, Input, Layer, Output, ReceptiveFieldAxis, SCHEMA, Scope, Weight};
 use super::value;
 use crate::metrics::{Metric, Metrics};
 use crate::report::{LayerReport, Report};
@@ -10,6 +10,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 pub(super) fn text(report: &Report) -> String {
     let document = document(report);
@@ -102,13 +103,12 @@ fn layer(report: &LayerReport<'_>, names: &[&str]) -> Layer {
         output: Some(sizes(report.output)),
         weights: Some(weights(report)),
         metrics: Some(metrics(&report.metrics())),
-        field_axes: Some(
+        receptive_field_axes: Some(
             report
-                .field_axes()
-                .map(|axis| FieldAxis {
-                    size: axis.size,
-                    jump: axis.jump,
-                    per: axis.per,
+                .receptive_field_axes()
+                .map(|axis| ReceptiveFieldAxis {
+                    size: axis.size(),
+                    stride: axis.stride().map_or(Json::Null, value::write_number),
                 })
                 .collect(),
         ),
@@ -117,7 +117,7 @@ fn layer(report: &LayerReport<'_>, names: &[&str]) -> Layer {
 
 #[derive(Default)]
 struct Args {
-    values: Entries<serde_json::Value>,
+    values: Entries<Json>,
     inferred: Vec<String>,
 }
 
@@ -156,12 +156,12 @@ fn weights(report: &LayerReport<'_>) -> Vec<Weight> {
 }
 
 fn scope(report: &LayerReport<'_>, names: &[&str]) -> Scope {
-    let places = report.places().unwrap_or_default();
+    let layers = report.layer_range().unwrap_or_default();
     Scope {
         path: report.path.to_owned(),
         block: report.kind.to_owned(),
-        first: usize::try_from(places.start).unwrap_or_default(),
-        end: usize::try_from(places.end).unwrap_or_default(),
+        first: usize::try_from(layers.start).unwrap_or_default(),
+        end: usize::try_from(layers.end).unwrap_or_default(),
         inputs: report.inputs().map(|tensor| name_of(names, tensor)).collect(),
         tensor: name_of(names, report.output_tensor().unwrap_or_default()),
         input: Some(sizes(report.input)),
@@ -177,6 +177,6 @@ fn sizes(shape: Shape) -> Vec<u64> {
 fn metrics(metrics: &Metrics) -> Entries<u64> {
     let each = Metric::ALL
         .iter()
-        .map(|&metric| (metric.name().to_lowercase(), metrics.get(metric)));
+        .map(|&metric| (metric.field().to_owned(), metrics.get(metric)));
     Entries(each.collect())
 }

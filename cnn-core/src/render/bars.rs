@@ -230,7 +230,7 @@ fn write_names(
 /// What a line is called: its path, and its kind where that ends in a number alone.
 fn label(row: &LayerReport<'_>) -> String {
     let last = row.path.rsplit('.').next().unwrap_or_default();
-    if row.places().is_none() && last.chars().all(|letter| letter.is_ascii_digit()) {
+    if row.layer_range().is_none() && last.chars().all(|letter| letter.is_ascii_digit()) {
         return format!("{} {}", row.path, row.kind);
     }
     row.path.to_string()

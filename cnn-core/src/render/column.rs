@@ -145,7 +145,7 @@ impl Column {
             Self::Path => Cell::Text("total"),
             Self::Kind | Self::Input | Self::Output => Cell::Text(""),
             Self::Call => Cell::Layers(total(Metric::Layers)),
-            Self::Field => Cell::Shape(report.field_shape()),
+            Self::Field => Cell::Shape(report.receptive_field_shape()),
             Self::Count(metric) => Cell::Number(total(metric)),
             Self::Share(metric) => Cell::Share(total(metric), total(metric)),
             Self::Bytes(metric, dtype) => Cell::bytes(total(metric), dtype),
@@ -187,13 +187,13 @@ impl<'a> Network<'a> {
     /// What the output of a layer or scope sees: a scope's is that of the layer which makes it.
     fn seen_by(&self, part: &LayerReport<'_>) -> Shape {
         let Some(tensor) = part.output_tensor() else {
-            return part.field_shape();
+            return part.receptive_field_shape();
         };
         let inputs = self.report.inputs().count() as u64;
         let maker = tensor.checked_sub(inputs);
         maker
             .and_then(|place| self.report.layer_at(place))
-            .map_or(Shape::SCALAR, |layer| layer.field_shape())
+            .map_or(Shape::SCALAR, |layer| layer.receptive_field_shape())
     }
 }
 
@@ -218,28 +218,13 @@ impl Display for Title {
         let &Self(column, before) = self;
         match column {
             Column::Call => f.write_str("layer"),
-            Column::Count(metric) => f.write_str(short(metric)),
+            Column::Count(metric) => f.write_str(metric.label()),
             Column::Share(metric) if before == Some(Column::Count(metric)) => f.write_char('%'),
-            Column::Share(metric) => write!(f, "{} %", short(metric)),
-            Column::Bytes(metric, dtype) => write!(f, "{} as {dtype}", short(metric)),
+            Column::Share(metric) => write!(f, "{} %", metric.label()),
+            Column::Bytes(metric, dtype) => write!(f, "{} as {dtype}", metric.label()),
             Column::Ops(convention) => f.write_str(convention.name()),
             _ => column.fmt(f),
         }
-    }
-}
-
-/// A metric in a word.
-const fn short(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Params => "params",
-        Metric::Buffers => "buffers",
-        Metric::Macs => "MACs",
-        Metric::Flops => "FLOPs",
-        Metric::Activations => "activations",
-        Metric::PeakActivations => "peak",
-        Metric::ReceptiveField => "widest field",
-        Metric::Layers => "layers",
-        Metric::Depth => "depth",
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn at_depth<T>(
 fn places(scope: &LayerReport<'_>) -> Range<usize> {
     let small = |number| usize::try_from(number).unwrap_or(usize::MAX);
     scope
-        .places()
+        .layer_range()
         .map_or(0..0, |places| small(places.start)..small(places.end))
 }
 
@@ -194,7 +194,7 @@ impl<'a> Folded<'a> {
                     report: *report,
                     takes: takes(number, places),
                     made_of: made_of(report, &scopes),
-                    name: if report.places().is_some() {
+                    name: if report.layer_range().is_some() {
                         report.path
                     } else {
                         name(report.path)
@@ -258,7 +258,7 @@ impl<'a> Folded<'a> {
 /// The blocks that a scope calls and how often each, if it is made of nothing else.
 fn made_of<'a>(scope: &LayerReport<'a>, scopes: &[LayerReport<'a>]) -> Vec<(&'a str, u64)> {
     let mut made: Vec<(&'a str, u64)> = Vec::new();
-    if scope.places().is_none() {
+    if scope.layer_range().is_none() {
         return made;
     }
     let inside = |path: &'a str| path.strip_prefix(scope.path)?.strip_prefix('.');

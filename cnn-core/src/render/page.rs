@@ -234,7 +234,7 @@ fn cards(report: &Report) -> Vec<PackedLayer> {
     if total.receptive_field > 0 {
         cards.push(PackedLayer {
             title: "receptive field",
-            value: report.field_shape().to_string(),
+            value: report.receptive_field_shape().to_string(),
             note: String::new(),
         });
     }

@@ -1,4 +1,4 @@
-//! What every layer sees of the input, in text.
+//! The table of receptive fields.
 
 use super::rows::{INDENT, Side, write_rows};
 use crate::receptive_field::{Axis, ReceptiveField, ReceptiveFields};
@@ -6,10 +6,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
 
-/// A line for each layer, with the axes of the input joined: `27×27`.
+/// A row for each layer; the numbers of the axes are joined: `27×27`.
 impl Display for ReceptiveFields<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header = ["path", "sees", "every", "around", "before", "behind", ""].map(ToString::to_string);
+        let header =
+            ["path", "size", "stride", "center", "pad before", "pad after", ""].map(ToString::to_string);
         let rows = self.layers().map(|(layer, field)| {
             let note = if field.is_aligned() {
                 ""
@@ -18,11 +19,11 @@ impl Display for ReceptiveFields<'_> {
             };
             [
                 layer.path.to_string(),
-                joined(field, |axis| Some(axis.size)),
-                joined(field, Axis::step),
-                joined(field, Axis::centre),
-                joined(field, Axis::before),
-                joined(field, Axis::after),
+                joined(field, |axis| Some(axis.size())),
+                joined(field, Axis::stride),
+                joined(field, Axis::center),
+                joined(field, Axis::padding_before),
+                joined(field, Axis::padding_after),
                 note.to_string(),
             ]
         });
@@ -32,7 +33,7 @@ impl Display for ReceptiveFields<'_> {
     }
 }
 
-/// One number for each axis; `?` where it does not fit.
+/// One number for each axis; `?` if it does not fit.
 fn joined<T: Display>(field: &ReceptiveField, number: impl Fn(&Axis) -> Option<T>) -> String {
     let shown = |axis| number(axis).map_or_else(|| "?".to_string(), |number| number.to_string());
     let numbers: Vec<String> = field.axes().iter().map(shown).collect();

@@ -8,7 +8,7 @@ use core::fmt::{self, Display};
 
 /// The counts of the whole network, one a line.
 pub(super) fn write_summary(f: &mut fmt::Formatter<'_>, report: &Report, columns: usize) -> fmt::Result {
-    let (total, field) = (report.metrics(), report.field_shape());
+    let (total, field) = (report.metrics(), report.receptive_field_shape());
     let numbers = [
         total.params,
         total.buffers,

@@ -1,18 +1,23 @@
 //! The same network at another input size.
 
-use super::{Report, ResizeError, pack};
+use super::network::Report;
+use super::pack::pack;
+use super::resize_error::ResizeError;
 use crate::analysis::Analysis;
 use crate::shape::Shape;
 use alloc::vec::Vec;
 
 impl Report {
-    /// The same network with an input of another shape, worked out by the rules that the macro goes by; or the error
-    /// that the macro would give. A network with several inputs takes a shape for each:
-    /// [`at_each`](Self::at_each).
+    /// The same network with an input of another shape, inferred by the rules of the macro. A network with several inputs
+    /// takes a shape for each: see [`at_each`](Self::at_each).
     ///
-    /// What was inferred is inferred anew, and what was stated (`400 -> 120`) is checked anew. Claims on outputs and
-    /// `where` checks are not: they speak of the input that was declared. Numbers that were worked out from `in` while
-    /// the network was declared stay as they are.
+    /// What was inferred is inferred again, and what was stated (`400 -> 120`) is checked again. Claims on outputs and
+    /// `where` checks are not checked, since they are about the declared input. Numbers that were computed from `in`
+    /// in the declaration stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// The error that the macro would give.
     ///
     /// ```
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};
@@ -30,10 +35,14 @@ impl Report {
         self.at_each([input])
     }
 
-    /// The same for a network with any number of inputs: a shape for each, in their order.
+    /// The same network with inputs of other shapes: one shape for each input, in their order.
     ///
-    /// Arrays do where all have as many axes: `at_each([[3, 112, 112], [20, 112, 112]])`. Where they differ, write
+    /// Shapes of the same rank can be arrays: `at_each([[3, 112, 112], [20, 112, 112]])`. For different ranks, write
     /// `at_each([Shape::new(&[3, 112, 112]), Shape::new(&[16])])`.
+    ///
+    /// # Errors
+    ///
+    /// As [`at`](Self::at), and if the number of shapes or their ranks are not those of the inputs.
     pub fn at_each(&self, inputs: impl IntoIterator<Item = impl Into<Shape>>) -> Result<Self, ResizeError> {
         let shapes: Vec<Shape> = inputs.into_iter().map(Into::into).collect();
         self.check_shapes(&shapes)?;

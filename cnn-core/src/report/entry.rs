@@ -1,41 +1,41 @@
-//! A stored tensor in its place.
+//! An entry of a `state_dict`.
 
 use crate::shape::Shape;
 use crate::weight::Weight;
 use core::fmt;
 
-/// A tensor that a network stores, as [`Report::state_dict`](super::Report::state_dict) lists it. Shown, it is its full
+/// A tensor that a network stores, as [`Report::state_dict`](super::Report::state_dict) lists it. Its `Display` is the full
 /// name: `layer1.0.bn1.running_mean`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Entry<'a> {
-    /// The path of the layer that stores it.
+    /// The path of the layer that stores the tensor.
     pub path: &'a str,
-    /// What is stored.
+    /// The tensor.
     pub weight: Weight,
 }
 
 impl Entry<'_> {
-    /// Its shape as PyTorch has it.
+    /// The shape of the tensor in PyTorch.
     pub const fn shape(&self) -> Shape {
         self.weight.shape()
     }
 
-    /// Whether it is a parameter; a buffer otherwise.
-    pub const fn is_learnt(&self) -> bool {
+    /// Whether the tensor is a parameter; otherwise it is a buffer.
+    pub const fn is_trainable(&self) -> bool {
         self.weight.trainable
     }
 
-    /// How many values it holds.
+    /// The number of values in the tensor.
     pub const fn elements(&self) -> u64 {
         match self.weight.elements() {
             Some(elements) => elements,
-            // What does not fit was refused before there was a report.
+            // A network with such a tensor is refused, so there is no report of it.
             None => u64::MAX,
         }
     }
 }
 
-/// The path and the weight's own name, which is empty where the layer is nothing but this weight.
+/// The path and the name of the tensor, which is empty if the layer is a single parameter.
 impl fmt::Display for Entry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let dot = if self.path.is_empty() || self.weight.name.is_empty() {

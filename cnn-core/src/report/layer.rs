@@ -1,135 +1,103 @@
-//! What is known of one layer or scope.
+//! The report of one layer or scope.
 
-use super::read::{Figures, Reader};
+use super::args::Args;
+use super::axis::ReceptiveFieldAxis;
+use super::read::{Counts, Reader};
 use crate::access_pattern::AccessPattern;
-use crate::layer::{Kind, MAX_ARGS, Layer, Value};
-use crate::metrics::{Metric, Metrics};
+use crate::layer::{Kind, Layer};
+use crate::metrics::{Metric, Metrics, for_each_metric};
 use crate::shape::Shape;
 use crate::weight::Weights;
+use core::fmt;
 use core::ops::Range;
 
-/// The most arguments that a layer kind has.
+macro_rules! layer_report {
+    (
+        metrics { $(
+            $(#[doc = $doc:literal])*
+            $field:ident $Variant:ident $NAME:ident $label:literal $aggregation:ident, $layer_doc:literal;
+        )* }
+        packed $packed:tt
+        apart $apart:tt
+    ) => {
+        /// The report of a layer, or of a scope (a labelled `{ … }`, a block, a repeat) with the counts of all layers in
+        /// it.
+        ///
+        /// The fields behind the shapes are the counts: see [`Metric`].
+        #[derive(Clone, Copy)]
+        pub struct LayerReport<'a> {
+            /// The path: labels and indices from the network down, joined by dots, as in `layer1.0.conv1`.
+            pub path: &'a str,
+            /// PyTorch's name of the kind; for a scope the name of its block, which is empty for braces.
+            pub kind: &'a str,
+            /// The shape of the input; of the first input for a join.
+            pub input: Shape,
+            /// The shape of the output.
+            pub output: Shape,
+            $( #[doc = $layer_doc] pub $field: u64, )*
+            /// Whether this is a scope.
+            pub(super) is_scope: bool,
+            /// The rest of the record, which is decoded on demand.
+            pub(super) rest: Reader<'a>,
+        }
 
-/// A layer, or a scope (a labelled `{ … }`, a block, a repeat) with the counts of all that is in it.
-///
-/// The fields are the counts of the language, in lower case.
-#[derive(Clone, Copy, Debug)]
-pub struct LayerReport<'a> {
-    /// Labels and numbers from the network down, joined by dots: `layer1.0.conv1`.
-    pub path: &'a str,
-    /// PyTorch's name for the kind; for a scope the name of its block, which is empty for braces.
-    pub kind: &'a str,
-    /// The shape that goes in: the first, for a join.
-    pub input: Shape,
-    /// The shape that comes out.
-    pub output: Shape,
-    /// Trainable parameters.
-    pub params: u64,
-    /// Values stored but not trainable.
-    pub buffers: u64,
-    /// Multiply–accumulates of convolutions and linear layers.
-    pub macs: u64,
-    /// Operations as a worksheet counts them.
-    pub flops: u64,
-    /// Values that its output adds to what a forward pass stores.
-    pub activations: u64,
-    /// The most values alive in the network while it runs.
-    pub peak_activations: u64,
-    /// How many pixels of the network's input one of its output values sees along an axis, at most.
-    pub receptive_field: u64,
-    /// How many layers it is: 1, or those of the scope.
-    pub layers: u64,
-    /// Convolutions and linear layers on the longest path through it.
-    pub depth: u64,
-    /// Whether this is a scope.
-    pub(super) is_scope: bool,
-    /// At what else is known of it, which is read when somebody asks.
-    pub(super) rest: Reader<'a>,
+        impl<'a> LayerReport<'a> {
+            const fn new(path: &'a str, kind: &'a str, counts: Counts, is_scope: bool, rest: Reader<'a>) -> Self {
+                let Counts { input, output, metrics } = counts;
+                Self {
+                    path,
+                    kind,
+                    input,
+                    output,
+                    $( $field: metrics.$field, )*
+                    is_scope,
+                    rest,
+                }
+            }
+
+            /// All counts of the layer or scope.
+            pub const fn metrics(&self) -> Metrics {
+                Metrics { $( $field: self.$field, )* }
+            }
+        }
+    };
 }
 
-/// What a layer's values see along one axis of the network's input.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct FieldAxis {
-    /// How many input values one value sees.
-    pub size: u64,
-    /// How far apart in the input the views of neighbours are: this over `per`.
-    pub jump: u64,
-    /// 1, unless a layer enlarges its input.
-    pub per: u64,
-}
-
-/// The arguments of one layer, in the order of its [`Spec`](crate::Spec).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Args {
-    values: [Value; MAX_ARGS],
-    count: u8,
-}
-
-impl Args {
-    /// The values.
-    pub const fn as_slice(&self) -> &[Value] {
-        self.values.split_at(self.count as usize).0
-    }
-}
+for_each_metric!(layer_report);
 
 impl<'a> LayerReport<'a> {
-    /// Reads a layer, and goes on to the next.
+    /// Reads the record of a layer, and moves to the next.
     pub(super) const fn read_layer(reader: &mut Reader<'a>) -> Self {
         let end = reader.record();
-        let figures = reader.figures();
+        let counts = reader.counts();
         let rest = *reader;
         let path = reader.text();
         let kind = read_kind(reader).name();
         reader.at = end;
-        Self::new(path, kind, figures, false, rest)
+        Self::new(path, kind, counts, false, rest)
     }
 
-    /// Reads a scope, and goes on to the next.
+    /// Reads the record of a scope, and moves to the next.
     pub(super) const fn read_scope(reader: &mut Reader<'a>) -> Self {
         let end = reader.record();
-        let figures = reader.figures();
+        let counts = reader.counts();
         let rest = *reader;
         let (path, kind) = (reader.text(), reader.text());
         reader.at = end;
-        Self::new(path, kind, figures, true, rest)
+        Self::new(path, kind, counts, true, rest)
     }
 
-    /// Reads the layer or scope that has this record, and whose path and kind are known: what a named constant is made
-    /// of. Each has its own record, as rustc looks through all the bytes that a constant leads to.
+    /// Decodes the record of a layer or scope whose path and kind are known, for a named constant. Each constant has its
+    /// own record, since rustc looks through all the bytes that a constant leads to.
     #[doc(hidden)]
     pub const fn packed(record: &'a str, is_scope: bool, path: &'a str, kind: &'a str) -> Self {
         let mut reader = Reader::new(record.as_bytes(), 0);
-        let figures = reader.figures();
-        Self::new(path, kind, figures, is_scope, reader)
+        let counts = reader.counts();
+        Self::new(path, kind, counts, is_scope, reader)
     }
 
-    const fn new(path: &'a str, kind: &'a str, figures: Figures, is_scope: bool, rest: Reader<'a>) -> Self {
-        let Figures {
-            input,
-            output,
-            metrics,
-        } = figures;
-        Self {
-            path,
-            kind,
-            input,
-            output,
-            params: metrics.params,
-            buffers: metrics.buffers,
-            macs: metrics.macs,
-            flops: metrics.flops,
-            activations: metrics.activations,
-            peak_activations: metrics.peak_activations,
-            receptive_field: metrics.receptive_field,
-            layers: metrics.layers,
-            depth: metrics.depth,
-            is_scope,
-            rest,
-        }
-    }
-
-    /// At the kind of a layer; `None` for a scope.
-    const fn record(&self) -> Option<Reader<'a>> {
+    /// The reader at the kind of a layer; `None` for a scope.
+    const fn at_kind(&self) -> Option<Reader<'a>> {
         if self.is_scope {
             return None;
         }
@@ -138,9 +106,9 @@ impl<'a> LayerReport<'a> {
         Some(reader)
     }
 
-    /// At the tensors that a layer takes; `None` for a scope.
-    const fn taken(&self) -> Option<Reader<'a>> {
-        match self.record() {
+    /// The reader at the inputs of a layer; `None` for a scope.
+    const fn at_inputs(&self) -> Option<Reader<'a>> {
+        match self.at_kind() {
             Some(mut reader) => {
                 read_kind(&mut reader);
                 skip_args(&mut reader);
@@ -150,9 +118,9 @@ impl<'a> LayerReport<'a> {
         }
     }
 
-    /// At what a layer sees of each axis; `None` for a scope.
-    const fn field(&self) -> Option<Reader<'a>> {
-        match self.taken() {
+    /// The reader at the receptive field of a layer; `None` for a scope.
+    const fn at_receptive_field(&self) -> Option<Reader<'a>> {
+        match self.at_inputs() {
             Some(mut reader) => {
                 reader.skip_numbers();
                 Some(reader)
@@ -161,8 +129,8 @@ impl<'a> LayerReport<'a> {
         }
     }
 
-    /// The tensors at both ends of a scope, and the places of its layers; `None` for a layer.
-    const fn ends(&self) -> Option<[u64; 4]> {
+    /// The input tensor, the output tensor, the first layer, and the end of the layers of a scope; `None` for a layer.
+    const fn scope_ends(&self) -> Option<[u64; 4]> {
         if !self.is_scope {
             return None;
         }
@@ -172,29 +140,14 @@ impl<'a> LayerReport<'a> {
         Some([reader.number(), reader.number(), reader.number(), reader.number()])
     }
 
-    /// All of its counts.
-    pub const fn metrics(&self) -> Metrics {
-        Metrics {
-            params: self.params,
-            buffers: self.buffers,
-            macs: self.macs,
-            flops: self.flops,
-            activations: self.activations,
-            peak_activations: self.peak_activations,
-            receptive_field: self.receptive_field,
-            layers: self.layers,
-            depth: self.depth,
-        }
-    }
-
-    /// One of its counts.
+    /// One of the counts.
     pub const fn metric(&self, metric: Metric) -> u64 {
         self.metrics().get(metric)
     }
 
     /// The kind of a layer; `None` for a scope.
     pub const fn layer_kind(&self) -> Option<Kind> {
-        match self.record() {
+        match self.at_kind() {
             Some(mut reader) => Some(read_kind(&mut reader)),
             None => None,
         }
@@ -202,22 +155,16 @@ impl<'a> LayerReport<'a> {
 
     /// The arguments of a layer; none for a scope.
     pub const fn args(&self) -> Args {
-        let mut args = Args {
-            values: [Value::Absent; MAX_ARGS],
-            count: 0,
-        };
-        if let Some(mut reader) = self.record() {
-            read_kind(&mut reader);
-            let count = reader.small();
-            while args.count < count && (args.count as usize) < MAX_ARGS {
-                args.values[args.count as usize] = reader.value();
-                args.count += 1;
+        match self.at_kind() {
+            Some(mut reader) => {
+                read_kind(&mut reader);
+                Args::read(&mut reader)
             }
+            None => Args::NONE,
         }
-        args
     }
 
-    /// The layer with its arguments, which `args` keeps; `None` for a scope.
+    /// The kind and the arguments of a layer, which `args` holds; `None` for a scope.
     pub const fn layer<'b>(&self, args: &'b Args) -> Option<Layer<'b>> {
         match self.layer_kind() {
             Some(kind) => Some(Layer::new(kind, args.as_slice())),
@@ -225,15 +172,16 @@ impl<'a> LayerReport<'a> {
         }
     }
 
-    /// The tensors that it takes, by number: first the inputs of the network, then the outputs of its layers.
+    /// The tensors that the layer or scope takes, by number: first the inputs of the network, then the outputs of its
+    /// layers.
     pub fn inputs(&self) -> impl Iterator<Item = u64> + 'a {
-        let scope = self.ends().map(|[input, ..]| input);
-        let mut reader = self.taken().unwrap_or(Reader::new(&[], 0));
+        let scope = self.scope_ends().map(|[input, ..]| input);
+        let mut reader = self.at_inputs().unwrap_or(Reader::new(&[], 0));
         let count = reader.number();
         (0..count).map(move |_| reader.number()).chain(scope)
     }
 
-    /// The tensors that a layer stores; nothing for a scope.
+    /// The tensors that a layer stores: parameters and buffers. None for a scope.
     pub const fn weights(&self) -> Weights {
         let args = self.args();
         match self.layer(&args) {
@@ -242,7 +190,7 @@ impl<'a> LayerReport<'a> {
         }
     }
 
-    /// Which of its input's values an output value looks at; `None` for a scope.
+    /// Which input values an output value depends on; `None` for a scope.
     pub const fn access_pattern(&self) -> Option<AccessPattern> {
         let args = self.args();
         match self.layer(&args) {
@@ -251,48 +199,60 @@ impl<'a> LayerReport<'a> {
         }
     }
 
-    /// What its values see, axis by axis of the network's input; nothing for a scope.
-    pub fn field_axes(&self) -> impl Iterator<Item = FieldAxis> + 'a {
-        let mut reader = self.field().unwrap_or(Reader::new(&[], 0));
+    /// The size and the stride of the receptive field along each axis of the network's input; nothing for a scope.
+    pub fn receptive_field_axes(&self) -> impl Iterator<Item = ReceptiveFieldAxis> + 'a {
+        let mut reader = self.at_receptive_field().unwrap_or(Reader::new(&[], 0));
         let count = reader.number();
-        (0..count).map(move |_| FieldAxis {
-            size: reader.number(),
-            jump: reader.number(),
-            per: reader.number(),
-        })
+        (0..count).map(move |_| ReceptiveFieldAxis::read(&mut reader))
     }
 
-    /// How much of the network's input its values see, axis by axis: `32×32`; no axes for a scope.
-    pub(crate) const fn field_shape(&self) -> Shape {
-        let mut seen = Shape::SCALAR;
-        let Some(mut reader) = self.field() else {
-            return seen;
+    /// The sizes of the receptive field as a shape: `32×32`. No axes for a scope.
+    pub(crate) const fn receptive_field_shape(&self) -> Shape {
+        let mut shape = Shape::SCALAR;
+        let Some(mut reader) = self.at_receptive_field() else {
+            return shape;
         };
         let mut left = reader.number();
         while left > 0 {
-            seen = seen.push(reader.number());
-            reader.number();
-            reader.number();
+            shape = shape.push(ReceptiveFieldAxis::read(&mut reader).size());
             left -= 1;
         }
-        seen
+        shape
     }
 
-    /// The places of a scope's layers among all of the network's; `None` for a layer.
-    pub const fn places(&self) -> Option<Range<u64>> {
-        match self.ends() {
+    /// The indices of the layers of a scope among all layers of the network; `None` for a layer.
+    pub const fn layer_range(&self) -> Option<Range<u64>> {
+        match self.scope_ends() {
             Some([_, _, first, end]) => Some(first..end),
             None => None,
         }
     }
 
-    /// The number of the tensor that comes out of a scope; `None` for a layer, whose own number follows from its place:
-    /// as many as the network has inputs, and the layers before it.
+    /// The number of the output tensor of a scope; `None` for a layer, whose output follows from its index: its number is
+    /// the number of the network's inputs plus the index.
     pub const fn output_tensor(&self) -> Option<u64> {
-        match self.ends() {
+        match self.scope_ends() {
             Some([_, output, ..]) => Some(output),
             None => None,
         }
+    }
+}
+
+/// The fields, and the layer as it is declared: `Conv2d(1 -> 6, 5)`.
+impl fmt::Debug for LayerReport<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("LayerReport");
+        fields.field("path", &self.path).field("kind", &self.kind);
+        let args = self.args();
+        if let Some(layer) = self.layer(&args) {
+            fields.field("call", &format_args!("{}", layer.call()));
+        }
+        fields.field("input", &format_args!("{}", self.input));
+        fields.field("output", &format_args!("{}", self.output));
+        for &metric in Metric::ALL {
+            fields.field(metric.field(), &self.metric(metric));
+        }
+        fields.finish_non_exhaustive()
     }
 }
 

@@ -1,12 +1,14 @@
-//! Operations by the rules of other tools.
+//! Operation counts by the conventions of other tools.
 
+use super::head::Head;
+use super::layer::LayerReport;
+use super::network::Report;
 use super::read::Reader;
-use super::{Head, LayerReport, Report};
 use crate::convention::{Convention, Module};
 use core::ops::Range;
 
 impl Report {
-    /// The operations of one forward pass of one image, as that tool counts them; `None` where the count does not fit.
+    /// The operations of one forward pass of one image by a convention; `None` if the count does not fit into 64 bits.
     ///
     /// ```
     /// use cnn_core::{Convention, Report};
@@ -27,7 +29,7 @@ impl Report {
         }
     }
 
-    /// The operations of one of its layers, or of all layers in one of its scopes.
+    /// The operations of one layer of the network, or of all layers in one of its scopes, by a convention.
     ///
     /// ```
     /// use cnn_core::{Convention, Report};
@@ -37,26 +39,27 @@ impl Report {
     /// }
     /// ```
     pub const fn ops_of(&self, part: &LayerReport<'_>, convention: Convention) -> Option<u64> {
-        match (convention, part.places()) {
+        match (convention, part.layer_range()) {
             (Convention::Worksheet | Convention::Macs, _) | (_, None) => part.ops(convention),
-            (_, Some(places)) => sum(self.bytes(), places, convention),
+            (_, Some(layers)) => sum(self.bytes(), layers, convention),
         }
     }
 }
 
 impl LayerReport<'_> {
-    /// The operations of the layer for one image, as that tool counts them; `None` where the count does not fit. A scope
-    /// does not know its layers, and has only the crate's own two counts here: see [`Report::ops_of`].
+    /// The operations of the layer for one image by a convention; `None` if the count does not fit into 64 bits.
+    ///
+    /// A scope does not hold its layers, so it has only the crate's own two counts here: see [`Report::ops_of`].
     pub const fn ops(&self, convention: Convention) -> Option<u64> {
         match convention {
             Convention::Worksheet => Some(self.flops),
             Convention::Macs => Some(self.macs),
-            _ => self.own(convention),
+            _ => self.count(convention),
         }
     }
 
-    /// The same, worked out.
-    const fn own(&self, convention: Convention) -> Option<u64> {
+    /// The operations of a layer, counted by the convention.
+    const fn count(&self, convention: Convention) -> Option<u64> {
         let args = self.args();
         match self.layer(&args) {
             Some(layer) => convention.count(&Module {
@@ -71,22 +74,22 @@ impl LayerReport<'_> {
     }
 }
 
-/// The operations of the layers in these places of the network that these bytes are.
-const fn sum(bytes: &[u8], places: Range<u64>, convention: Convention) -> Option<u64> {
+/// The operations of a range of the layers of a packed network.
+const fn sum(bytes: &[u8], layers: Range<u64>, convention: Convention) -> Option<u64> {
     let mut reader = Reader::new(bytes, Head::of(bytes).layers);
-    reader.skip_records(places.start);
+    reader.skip_records(layers.start);
     let mut sum: u64 = 0;
-    let mut place = places.start;
-    while place < places.end {
+    let mut index = layers.start;
+    while index < layers.end {
         let layer = LayerReport::read_layer(&mut reader);
-        sum = match layer.own(convention) {
+        sum = match layer.count(convention) {
             Some(ops) => match sum.checked_add(ops) {
                 Some(sum) => sum,
                 None => return None,
             },
             None => return None,
         };
-        place += 1;
+        index += 1;
     }
     Some(sum)
 }

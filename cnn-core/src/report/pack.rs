@@ -1,49 +1,57 @@
-//! Writing packed bytes.
+//! Packing a network and its counts into the bytes of a report.
 
-use super::Report;
+use super::network::Report;
 use super::read::{BITS, DIGIT, MORE};
 use crate::analysis::Analysis;
 use crate::analysis::receptive_field::ReceptiveField;
 use crate::graph::{Graph, Tensor};
 use crate::layer::Value;
-use crate::metrics::Metrics;
+use crate::metrics::{Metric, Metrics};
 use crate::ratio::Ratio;
 use crate::shape::Shape;
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
-/// A packed report, and where each layer and scope begins in it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A packed report, and the records of its layers and scopes.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Packed {
-    /// What `Report::from_packed` takes.
+    /// The text that `Report::from_packed` takes.
     pub text: String,
-    /// Where each layer stands.
+    /// The record of each layer.
     pub layers: Vec<Record>,
-    /// Where each scope stands.
+    /// The record of each scope.
     pub scopes: Vec<Record>,
 }
 
-/// Where the record of a layer or scope stands in the bytes.
+/// The position of the record of a layer or scope in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Record {
-    /// Where it begins, with its figures.
+    /// The start of the record: its shapes and counts.
     pub start: usize,
-    /// What is behind its figures.
+    /// The end of the counts.
     pub rest: usize,
-    /// Where it ends.
+    /// The end of the record.
     pub end: usize,
+}
+
+impl fmt::Debug for Packed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Packed")
+            .field("bytes", &self.text.len())
+            .field("layers", &self.layers.len())
+            .field("scopes", &self.scopes.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl From<Packed> for Report {
     fn from(packed: Packed) -> Self {
-        Self {
-            bytes: Cow::Owned(packed.text.into_bytes()),
-        }
+        Self::from_bytes(packed.text.into_bytes())
     }
 }
 
-/// What every character of a number has besides, so that it can be printed.
+/// The bit that makes the last character of a number printable.
 const LAST: u8 = 0x20;
 
 /// Packs a network and its counts.
@@ -51,12 +59,12 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     let mut head = Writer::default();
     write_head(&mut head, graph, analysis);
     let (mut body, mut layers, mut scopes) = (Writer::default(), Vec::new(), Vec::new());
-    for place in 0..graph.nodes.len() {
-        layers.push(write_layer(&mut body, graph, analysis, place));
+    for index in 0..graph.nodes.len() {
+        layers.push(write_layer(&mut body, graph, analysis, index));
     }
     let first_scope = body.text.len();
-    for place in 0..graph.scopes.len() {
-        scopes.push(write_scope(&mut body, graph, analysis, place));
+    for index in 0..graph.scopes.len() {
+        scopes.push(write_scope(&mut body, graph, analysis, index));
     }
     let mut writer = Writer::default();
     writer.count(0);
@@ -86,12 +94,12 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
     let axes = field.map(ReceptiveField::axes).unwrap_or_default();
     writer.count(axes.len());
     for axis in axes {
-        writer.number(axis.size);
+        writer.number(axis.size());
     }
     writer.count(graph.inputs.len());
-    for (place, input) in graph.inputs.iter().enumerate() {
+    for (index, input) in graph.inputs.iter().enumerate() {
         writer.text(&input.name);
-        writer.count(place);
+        writer.count(index);
         writer.shape(Some(input.shape));
     }
     writer.count(graph.outputs.len());
@@ -104,11 +112,11 @@ fn write_head(writer: &mut Writer, graph: &Graph, analysis: &Analysis) {
     writer.count(graph.scopes.len());
 }
 
-fn write_layer(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
+fn write_layer(body: &mut Writer, graph: &Graph, analysis: &Analysis, index: usize) -> Record {
     let mut writer = Writer::default();
-    let node = &graph.nodes[place];
+    let node = &graph.nodes[index];
     let input = node.inputs.first().and_then(|&input| graph.shape(input));
-    let rest = writer.figures([input, node.output], &analysis.layers[place]);
+    let rest = writer.counts([input, node.output], &analysis.layers[index]);
     writer.text(&node.path);
     for code in node.kind.code() {
         writer.number(u64::from(code));
@@ -121,21 +129,22 @@ fn write_layer(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usi
     for input in &node.inputs {
         writer.count(input.index());
     }
-    let field = &analysis.receptive_fields[graph.made_by(place).index()];
+    let field = &analysis.receptive_fields[graph.made_by(index).index()];
     writer.count(field.axes().len());
     for axis in field.axes() {
-        writer.number(axis.size);
-        writer.number(axis.jump);
-        writer.number(axis.per);
+        writer.number(axis.size());
+        for term in axis.stride_terms() {
+            writer.number(term);
+        }
     }
     body.record(&writer, rest)
 }
 
-fn write_scope(body: &mut Writer, graph: &Graph, analysis: &Analysis, place: usize) -> Record {
+fn write_scope(body: &mut Writer, graph: &Graph, analysis: &Analysis, index: usize) -> Record {
     let mut writer = Writer::default();
-    let scope = &graph.scopes[place];
+    let scope = &graph.scopes[index];
     let ends: [Tensor; 2] = [scope.input, scope.output];
-    let rest = writer.figures(ends.map(|end| graph.shape(end)), &analysis.scopes[place]);
+    let rest = writer.counts(ends.map(|end| graph.shape(end)), &analysis.scopes[index]);
     writer.text(&scope.path);
     writer.text(&scope.block);
     for end in ends {
@@ -171,7 +180,7 @@ impl Writer {
         self.number(count as u64);
     }
 
-    /// A count that is never above 12.
+    /// A count below 32.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "layers have few arguments, and shapes few axes"
@@ -197,8 +206,8 @@ impl Writer {
         }
     }
 
-    /// See `Reader::figures`. Gives the place behind them.
-    fn figures(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> usize {
+    /// The counterpart of `Reader::counts`. Returns the position behind the counts.
+    fn counts(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> usize {
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
         self.few(input.rank());
         self.few(output.rank());
@@ -209,7 +218,7 @@ impl Writer {
         self.text.len()
     }
 
-    /// A record behind its length, by which readers pass over it.
+    /// The length of a record, by which readers skip it, and the record.
     fn record(&mut self, record: &Self, rest: usize) -> Record {
         self.count(record.text.len());
         let start = self.text.len();
@@ -222,18 +231,8 @@ impl Writer {
     }
 
     fn metrics(&mut self, metrics: &Metrics) {
-        for number in [
-            metrics.params,
-            metrics.buffers,
-            metrics.macs,
-            metrics.flops,
-            metrics.activations,
-            metrics.peak_activations,
-            metrics.receptive_field,
-            metrics.layers,
-            metrics.depth,
-        ] {
-            self.number(number);
+        for &metric in Metric::ALL {
+            self.number(metrics.get(metric));
         }
     }
 

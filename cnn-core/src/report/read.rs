@@ -5,22 +5,21 @@ use crate::metrics::{Metric, Metrics};
 use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 
-/// How many bits of a number a character has.
+/// The number of bits that a character holds.
 pub(super) const BITS: u32 = 5;
-/// Those bits.
+/// The mask of those bits.
 pub(super) const DIGIT: u8 = 0x1f;
-/// What a character has besides that another follows.
+/// The bit that says that another character follows.
 pub(super) const MORE: u8 = 0x40;
 
-/// How many counts a layer or scope has.
 const METRICS: usize = Metric::ALL.len();
 
-/// A place in packed bytes. Behind the end there are zeros.
+/// A cursor in packed bytes. It reads zeros behind the end.
 ///
-/// The bytes are text, as rustc takes a string literal for a fraction of what a byte string costs it: a number is a row
-/// of characters with five bits each, the lowest first, from `` ` `` on where another follows and from the space on
-/// where none does.
-#[derive(Clone, Copy, Debug)]
+/// The bytes are text, because a string literal costs rustc a fraction of what a byte string does. A number is a sequence
+/// of characters with five bits each, the lowest first. The last character of a number is one of the 32 from the space on,
+/// the others are from `` ` `` on.
+#[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
@@ -62,20 +61,20 @@ impl<'a> Reader<'a> {
         self.byte() & DIGIT
     }
 
-    /// A place in a list of names.
+    /// An index into a list of names.
     #[expect(clippy::cast_possible_truncation, reason = "it was written from a `u8`")]
     pub(super) const fn index(&mut self) -> u8 {
         self.number() as u8
     }
 
-    /// The sign in the lowest bit.
+    /// A signed number, whose lowest bit is the sign.
     const fn signed(&mut self) -> i64 {
         let number = self.number();
         (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 
     pub(super) const fn text(&mut self) -> &'a str {
-        let length = super::small(self.number());
+        let length = to_usize(self.number());
         if self.at + length > self.bytes.len() {
             return "";
         }
@@ -98,24 +97,20 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) const fn metrics(&mut self) -> Metrics {
-        Metrics {
-            params: self.number(),
-            buffers: self.number(),
-            macs: self.number(),
-            flops: self.number(),
-            activations: self.number(),
-            peak_activations: self.number(),
-            receptive_field: self.number(),
-            layers: self.number(),
-            depth: self.number(),
+        let mut counts = [0; METRICS];
+        let mut index = 0;
+        while index < METRICS {
+            counts[index] = self.number();
+            index += 1;
         }
+        Metrics::from_array(counts)
     }
 
-    /// The two shapes and the counts with which the record of a layer or scope begins.
+    /// The two shapes and the counts at the start of the record of a layer or scope.
     ///
-    /// Where a named constant of a network has numbers too large for a card, this reads it while the user's crate
-    /// compiles. Const evaluation spends its time on function calls, so that there are none in the loop.
-    pub(super) const fn figures(&mut self) -> Figures {
+    /// It runs while the user's crate compiles if the numbers of a named constant are too large for a packed layer.
+    /// Function calls take most of the time of const evaluation, so the loop has none.
+    pub(super) const fn counts(&mut self) -> Counts {
         let (bytes, mut at) = (self.bytes, self.at);
         let mut numbers = [0; 2 + 2 * MAX_RANK + METRICS];
         let (mut index, mut count) = (0, 2);
@@ -133,10 +128,10 @@ impl<'a> Reader<'a> {
             at += 1;
             index += 1;
             if index == 2 {
-                count += super::small(numbers[0] + numbers[1]) + METRICS;
+                count += to_usize(numbers[0] + numbers[1]) + METRICS;
             }
         }
-        let (from, to) = (super::small(numbers[0]), super::small(numbers[1]));
+        let (from, to) = (to_usize(numbers[0]), to_usize(numbers[1]));
         let (mut input, mut output) = ([UNKNOWN; MAX_RANK], [UNKNOWN; MAX_RANK]);
         index = 0;
         while index < from {
@@ -150,7 +145,7 @@ impl<'a> Reader<'a> {
         }
         let first = 2 + from + to;
         self.at = at;
-        Figures {
+        Counts {
             input: Shape {
                 #[expect(clippy::cast_possible_truncation, reason = "shapes have few axes")]
                 rank: from as u8,
@@ -161,27 +156,20 @@ impl<'a> Reader<'a> {
                 rank: to as u8,
                 sizes: output,
             },
-            metrics: Metrics {
-                params: numbers[first],
-                buffers: numbers[first + 1],
-                macs: numbers[first + 2],
-                flops: numbers[first + 3],
-                activations: numbers[first + 4],
-                peak_activations: numbers[first + 5],
-                receptive_field: numbers[first + 6],
-                layers: numbers[first + 7],
-                depth: numbers[first + 8],
+            metrics: match numbers.split_at(first).1.first_chunk() {
+                Some(counts) => Metrics::from_array(*counts),
+                None => Metrics::ZERO,
             },
         }
     }
 
-    /// Where the record ends whose length stands here.
+    /// Reads the length of a record, and returns the position of its end.
     pub(super) const fn record(&mut self) -> usize {
-        let length = super::small(self.number());
+        let length = to_usize(self.number());
         self.at + length
     }
 
-    /// Passes over so many records.
+    /// Skips this number of records.
     pub(super) const fn skip_records(&mut self, mut count: u64) {
         while count > 0 {
             self.at = self.record();
@@ -190,10 +178,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) const fn skip_text(&mut self) {
-        self.at += super::small(self.number());
+        self.at += to_usize(self.number());
     }
 
-    /// A count, and so many numbers.
+    /// Skips a count and as many numbers.
     pub(super) const fn skip_numbers(&mut self) {
         let mut left = self.number();
         while left > 0 {
@@ -202,7 +190,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A count, and so many names with their tensor and shape.
+    /// Skips a count and as many names with their tensor and shape.
     pub(super) const fn skip_named(&mut self) {
         let mut left = self.number();
         while left > 0 {
@@ -250,10 +238,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What the record of a layer or scope begins with.
+/// The start of the record of a layer or scope.
 #[derive(Clone, Copy)]
-pub(super) struct Figures {
+pub(super) struct Counts {
     pub(super) input: Shape,
     pub(super) output: Shape,
     pub(super) metrics: Metrics,
+}
+
+/// A position or a count in packed bytes.
+#[expect(clippy::cast_possible_truncation, reason = "it was written from a `usize`")]
+pub(super) const fn to_usize(number: u64) -> usize {
+    number as usize
 }

@@ -1,12 +1,13 @@
-//! The stored tensors in PyTorch's order: a module's own before those of the modules in it.
+//! The stored tensors in PyTorch's order: the tensors of a module come before those of its submodules.
 //!
-//! Layers store their tensors where they stand, but a layer that is nothing but one weight (`LayerScale`) is a tensor of
-//! the scope that it stands in.
+//! Most layers are modules. A layer that is a single parameter (`LayerScale`) is a tensor of the scope around it.
 
-use super::{Entry, LayerReport, Report};
+use super::entry::Entry;
+use super::layer::LayerReport;
+use super::network::Report;
 
 impl Report {
-    /// Every tensor that the network stores, under the name and in the place that it has in a PyTorch `state_dict`.
+    /// Every tensor that the network stores, with its name and in its order in a PyTorch `state_dict`.
     ///
     /// ```
     /// # #[cfg(feature = "alloc")] {
@@ -35,7 +36,7 @@ impl Report {
     }
 }
 
-/// The scopes that are entered between one layer and the next, from the outermost to the innermost.
+/// The scopes that begin between one layer and the next, from the outermost to the innermost.
 fn opened<'a>(before: Option<&'a str>, path: &'a str) -> impl Iterator<Item = &'a str> {
     let root = before.is_none().then_some("");
     let around = path.match_indices('.').map(|(dot, _)| &path[..dot]);
@@ -43,7 +44,7 @@ fn opened<'a>(before: Option<&'a str>, path: &'a str) -> impl Iterator<Item = &'
     root.into_iter().chain(around.filter(entered))
 }
 
-/// What a scope stores itself; `layers` begin with its first.
+/// The tensors of a scope that belong to no layer in it; `layers` begins with its first layer.
 fn own_tensors<'a>(
     scope: &'a str,
     layers: impl Iterator<Item = LayerReport<'a>>,
@@ -54,11 +55,11 @@ fn own_tensors<'a>(
         .flat_map(|layer| tensors(&layer, true))
 }
 
-/// The tensors of a layer that have no name of their own, or those that have one.
+/// The tensors of a layer that have no name, or those that have one.
 fn tensors<'a>(layer: &LayerReport<'a>, nameless: bool) -> impl Iterator<Item = Entry<'a>> + use<'a> {
     let (path, weights) = (layer.path, layer.weights());
     (0..weights.as_slice().len())
-        .map(move |place| weights.as_slice()[place])
+        .map(move |index| weights.as_slice()[index])
         .filter(move |weight| weight.name.is_empty() == nameless)
         .map(move |weight| Entry { path, weight })
 }

@@ -1,10 +1,12 @@
-//! From a report back to the network.
+//! Rebuilding the graph of a report.
 
-use super::{LayerReport, Report};
+use super::layer::LayerReport;
+use super::network::Report;
+use super::read::to_usize;
 use crate::graph::{Cost, Graph, Node, Output, Scope, Tensor};
 
 impl Report {
-    /// The network as layers and tensors.
+    /// The network as a graph of layers and tensors.
     pub fn graph(&self) -> Graph {
         let head = self.head();
         let mut graph = Graph::new(self.name());
@@ -14,7 +16,7 @@ impl Report {
         graph.nodes = self.layers().filter_map(|layer| node(&layer)).collect();
         graph.scopes = self.scopes().filter_map(|report| scope(&report)).collect();
         graph.outputs = self
-            .named(head.outputs)
+            .named_tensors(head.outputs)
             .map(|(name, index, _)| Output {
                 name: name.into(),
                 tensor: tensor(index),
@@ -46,12 +48,12 @@ fn node(report: &LayerReport<'_>) -> Option<Node> {
 }
 
 fn scope(report: &LayerReport<'_>) -> Option<Scope> {
-    let places = report.places()?;
+    let layers = report.layer_range()?;
     Some(Scope {
         path: report.path.into(),
         block: report.kind.into(),
         input: tensor(report.inputs().next()?),
         output: tensor(report.output_tensor()?),
-        nodes: super::small(places.start)..super::small(places.end),
+        nodes: to_usize(layers.start)..to_usize(layers.end),
     })
 }

@@ -36,7 +36,7 @@ proptest! {
         let (mut params, mut buffers) = (0, 0);
         for entry in report.state_dict() {
             let values: u64 = entry.shape().sizes().iter().product();
-            if entry.is_learnt() { params += values } else { buffers += values }
+            if entry.is_trainable() { params += values } else { buffers += values }
         }
         prop_assert_eq!((analysis.total.params, analysis.total.buffers), (params, buffers));
         for (node, metrics) in graph.nodes.iter().zip(&analysis.layers) {

@@ -178,7 +178,7 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
 fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let text = quote!({ #errors "" });
     let metrics = Metric::ALL.iter().map(|metric| {
-        let field = Ident::new(&metric.name().to_lowercase(), Span::call_site());
+        let field = Ident::new(metric.field(), Span::call_site());
         quote!(Self::REPORT.metrics().#field)
     });
     let shapes = [quote!(Self::REPORT.input()), quote!(Self::REPORT.output())];

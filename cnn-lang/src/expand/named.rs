@@ -143,11 +143,14 @@ impl<'a> Part<'a> {
         let [record, rest] = self.record;
         let is_scope = matches!(self.what, What::Scope(_));
         match PackedLayer::of(input, output, self.metrics) {
-            Some(PackedLayer { shapes, work, memory }) => {
+            Some(PackedLayer { words, apart }) => {
                 text.push_str(if is_scope { "__scope" } else { "__layer" });
-                write!(text, "({rest:?}, {path:?}, {kind:?}, {shapes}, {work}, {memory}")?;
-                if is_scope {
-                    write!(text, ", {}, {}", self.metrics.layers, self.metrics.depth)?;
+                write!(text, "({rest:?}, {path:?}, {kind:?}")?;
+                for word in words {
+                    write!(text, ", {word}")?;
+                }
+                for count in apart.iter().filter(|_| is_scope) {
+                    write!(text, ", {count}")?;
                 }
             }
             None => write!(
