@@ -13,15 +13,16 @@ mod budget;
 mod check;
 mod count;
 mod diagnostic;
+mod editor;
 mod elaborate;
 mod errors;
 mod eval;
 mod expand;
-mod ide;
 mod ident;
 mod limits;
 mod lint;
 mod lint_defs;
+mod mentions;
 mod network;
 mod number;
 mod parse;
@@ -44,7 +45,7 @@ pub fn expand(tokens: TokenStream) -> TokenStream {
 
 /// The same, and what rust-analyzer shows, completes and follows.
 pub fn expand_for_editor(tokens: TokenStream) -> TokenStream {
-    ide::pipeline(tokens)
+    editor::pipeline(tokens)
 }
 
 /// The drawing of a packed report as a literal, for rustdoc.

@@ -14,10 +14,13 @@ pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
         return Ok(checks);
     }
     loop {
-        checks.extend(check(tokens)?);
-        let more =
-            tokens.punct(",").is_some() && !tokens.peek_punct(";") && !tokens.peek_group(Delimiter::Brace);
-        if !more {
+        let check = check(tokens);
+        checks.extend(tokens.defer(check)?.ok().flatten());
+        if tokens.punct(",").is_none() {
+            return Ok(checks);
+        }
+        if tokens.peek_punct(";") || tokens.peek_group(Delimiter::Brace) {
+            tokens.record_metric();
             return Ok(checks);
         }
     }
@@ -25,7 +28,8 @@ pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
 
 /// One comparison; `None` where the metric is not known, which is reported.
 fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
-    let Some(name) = tokens.peek_ident() else {
+    tokens.record_metric();
+    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
         return tokens.expected("the name of a metric, such as `PARAMS`");
     };
     let metric = Metric::named(&name.to_string());

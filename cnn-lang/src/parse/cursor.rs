@@ -1,10 +1,11 @@
 //! Tokens one after the other, and going on after an error.
 
+use super::record::Recording;
 use crate::diagnostic::{BadSyntax, TooMuch};
 use crate::errors::{ErrorGuaranteed, Errors};
 use crate::limits::MAX_NESTING;
 use crate::span_range::SpanRange;
-use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use syn::buffer::Cursor;
 
 pub(super) type Parsed<T> = Result<T, ErrorGuaranteed>;
@@ -14,6 +15,8 @@ pub(super) type Parsed<T> = Result<T, ErrorGuaranteed>;
 pub(super) struct Tokens<'a> {
     cursor: Cursor<'a>,
     pub(super) errors: &'a Errors,
+    /// Records the names for an editor; `None` for the compiler.
+    pub(super) recording: Option<Recording<'a>>,
     /// The closing bracket, which is blamed where something is missing; none around the whole invocation.
     close: Option<(Span, &'static str)>,
     /// The token before.
@@ -25,10 +28,11 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(cursor: Cursor<'a>, errors: &'a Errors) -> Self {
+    pub(super) fn new(cursor: Cursor<'a>, errors: &'a Errors, recording: Option<Recording<'a>>) -> Self {
         Self {
             cursor,
             errors,
+            recording,
             close: None,
             last: None,
             behind_literal: false,
@@ -186,10 +190,15 @@ impl<'a> Tokens<'a> {
     pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<(Self, SpanRange)> {
         let (inside, span, rest) = self.cursor.group(delimiter)?;
         let (open, close) = (span.open(), span.close());
+        let mut recording = self.recording;
+        if delimiter == Delimiter::None {
+            recording = recording.map(|recording| recording.inside_invisible(self.cursor, inside));
+        }
         self.advance(rest, close);
         let inside = Self {
             cursor: inside,
             errors: self.errors,
+            recording,
             close: match delimiter {
                 Delimiter::Parenthesis => Some((close, ")")),
                 Delimiter::Brace => Some((close, "}")),
@@ -230,8 +239,12 @@ impl<'a> Tokens<'a> {
         Some(token)
     }
 
-    /// Goes on behind the next `;`, or behind braces that end a statement, or to the end.
+    /// Continues after the next `;`, or after braces that end a statement, or at the end. Where names are recorded, nothing
+    /// is skipped.
     pub(super) fn skip_statement(&mut self) {
+        if self.is_tolerant() {
+            return;
+        }
         while !self.is_empty() {
             if self.punct(";").is_some() {
                 return;
@@ -242,6 +255,56 @@ impl<'a> Tokens<'a> {
             if was_braces && !goes_on && (self.peek_ident().is_some() || self.peek_group(Delimiter::Brace)) {
                 return;
             }
+        }
+    }
+
+    pub(super) fn cursor(&self) -> Cursor<'a> {
+        self.cursor
+    }
+
+    /// Whether no token has been consumed since.
+    pub(super) fn is_at(&self, start: &Self) -> bool {
+        self.cursor == start.cursor
+    }
+
+    /// The tokens from there to here.
+    pub(super) fn since(&self, start: &Self) -> TokenStream {
+        let mut cursor = start.cursor;
+        let tokens = std::iter::from_fn(|| {
+            let (token, rest) = cursor.token_tree().filter(|_| cursor < self.cursor)?;
+            cursor = rest;
+            Some(token)
+        });
+        tokens.collect()
+    }
+
+    /// Appends the parts of a list in brackets, and returns whether it ends with a comma. An error in a part ends the
+    /// list, unless names are recorded.
+    pub(super) fn list<T>(
+        &mut self,
+        expected: &'static str,
+        parts: &mut Vec<T>,
+        mut part: impl FnMut(&mut Self) -> Parsed<T>,
+    ) -> Parsed<bool> {
+        let mut comma = false;
+        while !self.is_empty() && !self.is_unclosed() {
+            let start = *self;
+            let parsed = part(self);
+            let parsed = self.defer(parsed)?;
+            comma = self.punct(",").is_some();
+            if !comma {
+                self.tolerate(self.finish(expected))?;
+                self.skip_in_list(&start);
+            }
+            parts.extend(parsed);
+        }
+        Ok(comma)
+    }
+
+    /// Skips what cannot begin a part of a list that began at `start`. A comma may be all that is missing.
+    fn skip_in_list(&mut self, start: &Self) {
+        if !self.is_unclosed() && (!self.starts_operand() || self.is_at(start)) {
+            self.any();
         }
     }
 

@@ -41,6 +41,9 @@ const OPERATORS: &[(u8, &str, Operator)] = &[
 const COMPARISON: u8 = 2;
 
 pub(super) fn expr(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
+    if tokens.peek_name().is_none() {
+        tokens.record_value_gap();
+    }
     operators(tokens, braces, 0)
 }
 
@@ -55,7 +58,8 @@ fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr>
             return Ok(left);
         };
         if of == COMPARISON && chained == Some(of) {
-            return Err(tokens.errors.report(at, &BadSyntax::ComparisonsChained));
+            let reported = tokens.errors.report(at, &BadSyntax::ComparisonsChained);
+            tokens.tolerate(Err(reported))?;
         }
         *tokens = ahead;
         let operand = operators(tokens, braces, of + 1)?;
@@ -134,7 +138,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     // What a `macro_rules!` has captured comes in brackets that are not seen.
     if let Some((mut inside, _)) = tokens.group(Delimiter::None) {
         inside.check_depth(0)?;
-        let value = expr(&mut inside, braces)?;
+        let value = operators(&mut inside, braces, 0)?;
         inside.finish("an operator, or the end of the expression")?;
         return Ok(value);
     }
@@ -149,13 +153,15 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
             return Ok(Expr { kind, span });
         }
     }
-    let Some(name) = tokens.peek_ident() else {
+    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+        tokens.record_value_gap();
         return tokens.expected("a value");
     };
     let mut ahead = *tokens;
     ahead.ident();
     if ahead.peek_group(Delimiter::Parenthesis) {
-        let call = statement::call_head(tokens)?;
+        let recorded = tokens.record_called_value();
+        let call = statement::call_head(tokens, recorded)?;
         let span = call.span;
         return Ok(Expr {
             kind: ExprKind::Call(call),
@@ -163,9 +169,10 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
         });
     }
     if is_reserved(&name) && name != "in" {
+        tokens.record_value_gap();
         return tokens.expected("a value");
     }
-    let tap = path::tap(tokens, braces)?;
+    let tap = path::value(tokens, braces)?;
     let span = tap.span;
     Ok(Expr {
         kind: ExprKind::Path(tap),
@@ -177,14 +184,8 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
 fn parenthesised(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Expr> {
     inside.check_depth(0)?;
     let mut parts = Vec::new();
-    let mut comma = false;
-    while !inside.is_empty() {
-        parts.push(expr(&mut inside, Braces::Number)?);
-        comma = inside.punct(",").is_some();
-        if !comma {
-            inside.finish("`,` or `)`")?;
-        }
-    }
+    let comma = inside.list("`,` or `)`", &mut parts, |tokens| expr(tokens, Braces::Number))?;
+    statement::unclosed(&mut inside);
     if parts.is_empty() {
         return inside.expected("a value");
     }

@@ -11,7 +11,7 @@ use crate::ident::{never_free, unraw};
 use crate::limits::{MAX_NETS, MAX_PARAMS};
 use crate::lint_defs::Setting;
 use crate::span_range::SpanRange;
-use proc_macro2::{Delimiter, Ident};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use std::collections::HashMap;
 
 /// All items. What cannot be read is reported and skipped.
@@ -31,6 +31,7 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     let (front, settings) = front(tokens)?;
     if tokens.word("net").is_some() {
         tokens.errors.enter(Some(program.nets.len()));
+        tokens.enter_frame(None, &TokenStream::new());
         let net = net(tokens, (front, settings), program.items())?;
         if program.nets.len() == MAX_NETS {
             let mistake = TooMuch::TooManyNets { most: MAX_NETS };
@@ -41,7 +42,7 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
         }
     } else if tokens.word("block").is_some() {
         refuse_condition(&front, "block", tokens.errors);
-        block(tokens, settings, program)?;
+        block(tokens, (front, settings), program)?;
     } else if tokens.word("const").is_some() {
         if front.vis.is_empty() {
             refuse_condition(&front, "constant without `pub`", tokens.errors);
@@ -62,15 +63,19 @@ fn refuse_condition(front: &Front, what: &'static str, errors: &Errors) {
 
 /// Goes on at the next word that begins an item.
 fn skip_item(tokens: &mut Tokens<'_>) {
-    while !tokens.is_empty() {
-        let starts = ["net", "block", "const", "pub"]
-            .iter()
-            .any(|word| tokens.peek_word(word));
-        if starts || tokens.peek_punct("#") {
-            return;
-        }
+    while !tokens.is_empty() && !starts_item(tokens) {
         tokens.any();
     }
+}
+
+fn starts_item(tokens: &Tokens<'_>) -> bool {
+    let words = ["net", "block", "const", "pub"];
+    tokens.peek_punct("#") || words.iter().any(|word| tokens.peek_word(word))
+}
+
+/// Stands for the name of an item without one, where names are recorded.
+fn unnamed() -> Ident {
+    Ident::new("_", Span::call_site())
 }
 
 /// Attributes and visibility, as they are but for what is set of lints.
@@ -88,7 +93,8 @@ fn front(tokens: &mut Tokens<'_>) -> Parsed<(Front, Vec<Setting>)> {
 
 /// Once it has a name, a network is declared whatever else is wrong with it.
 fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order: usize) -> Parsed<Net> {
-    let name = rust_name(tokens, "the network's name")?;
+    let name = rust_name(tokens, "the network's name");
+    let name = tokens.defer(name)?.unwrap_or_else(|_| unnamed());
     let mut net = Net {
         order,
         front,
@@ -103,11 +109,9 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
         checks: Vec::new(),
         broken: true,
     };
-    if signature(tokens, &mut net).is_err() {
+    if signature(tokens, &mut net).is_err() || tokens.is_tolerant() {
         // The statements are checked as far as that can be done without a signature.
-        while !(tokens.is_empty() || tokens.peek_group(Delimiter::Brace)) {
-            tokens.any();
-        }
+        skip_to_body(tokens);
     } else if !tokens.peek_group(Delimiter::Brace) {
         let _ = tokens.expected::<()>("`{`");
         return Ok(net);
@@ -118,6 +122,14 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
         net.body = statement::body(inside, span);
     }
     Ok(net)
+}
+
+/// Goes on at the next braces; where names are recorded, not beyond the network.
+fn skip_to_body(tokens: &mut Tokens<'_>) {
+    let is_next_item = |tokens: &Tokens<'_>| tokens.is_tolerant() && starts_item(tokens);
+    while !(tokens.is_empty() || tokens.peek_group(Delimiter::Brace) || is_next_item(tokens)) {
+        tokens.any();
+    }
 }
 
 /// A name that Rust gets, too.
@@ -134,16 +146,18 @@ fn rust_name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
 const ORDER: &str = "net Name(inputs) -> outputs where checks { … }";
 
 fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
-    let Some((inside, span)) = tokens.group(Delimiter::Parenthesis) else {
-        return tokens.expected("the input's shape in parentheses, such as `(3x224x224)`");
+    let inputs = match tokens.group(Delimiter::Parenthesis) {
+        Some((inside, span)) => inputs(inside, span),
+        None => tokens.expected("the input's shape in parentheses, such as `(3x224x224)`"),
     };
-    net.inputs = inputs(inside, span)?;
+    net.inputs = tokens.defer(inputs)?.unwrap_or_default();
     loop {
         let had = [false, net.outputs.is_some(), !net.checks.is_empty()];
         let span = tokens.span();
         if let Some(span) = tokens.punct("->") {
             statement::in_order(tokens, span, 1, had, ORDER);
-            net.outputs = Some(outputs(tokens)?);
+            let outputs = outputs(tokens);
+            net.outputs = tokens.defer(outputs)?.ok();
         } else if tokens.peek_word("where") {
             statement::in_order(tokens, span, 2, had, ORDER);
             net.checks.extend(check::checks(tokens)?);
@@ -156,29 +170,29 @@ fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
 /// One shape, or several with names.
 fn inputs(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Vec<Input>> {
     let mut inputs = Vec::new();
-    while !inside.is_empty() {
-        let mut ahead = inside;
-        let named = ahead.ident().is_some() && ahead.peek_punct(":");
-        let name = if named {
-            Some(statement::name(&mut inside, "a name")?)
-        } else {
-            None
-        };
-        if named {
-            inside.punct(":");
-        }
-        let shape = expr(&mut inside, Braces::Number)?;
-        inputs.push(Input { name, shape });
-        if inside.punct(",").is_none() {
-            inside.finish("`,` or `)`")?;
-        }
-    }
+    inside.list("`,` or `)`", &mut inputs, input)?;
     match inputs.as_slice() {
         [] => Err(inside.errors.report(span, &BadSyntax::NoInput)),
         [_] => Ok(inputs),
         _ if inputs.iter().all(|input| input.name.is_some()) => Ok(inputs),
         _ => one_shape(inputs, span, &inside),
     }
+}
+
+fn input(tokens: &mut Tokens<'_>) -> Parsed<Input> {
+    let mut ahead = *tokens;
+    let named = ahead.ident().is_some() && ahead.peek_punct(":");
+    let name = if named {
+        Some(statement::name(tokens, "a name")?)
+    } else {
+        None
+    };
+    if let Some(name) = &name {
+        tokens.record_input(name);
+        tokens.punct(":");
+    }
+    let shape = expr(tokens, Braces::Number)?;
+    Ok(Input { name, shape })
 }
 
 /// `(3, 224, 224)` is the one shape that it looks like.
@@ -213,10 +227,10 @@ fn outputs(tokens: &mut Tokens<'_>) -> Parsed<Outputs> {
     Ok(Outputs { main, further })
 }
 
-/// Whether a `:` stands among the tokens.
+/// Whether a `:` stands among the tokens. Where names are recorded, a `,` is enough, as the rest may still be written.
 fn names_follow(mut tokens: Tokens<'_>) -> bool {
     while !tokens.is_empty() {
-        if tokens.punct(":").is_some() {
+        if tokens.punct(":").is_some() || tokens.is_tolerant() && tokens.peek_punct(",") {
             return true;
         }
         tokens.any();
@@ -225,34 +239,45 @@ fn names_follow(mut tokens: Tokens<'_>) -> bool {
 }
 
 fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
-    let main = expr(&mut inside, Braces::Number)?;
-    let mut further = Vec::new();
-    while inside.punct(",").is_some() && !inside.is_empty() {
-        let tap: Tap = path::tap(&mut inside, Braces::Number)?;
-        if inside.punct(":").is_none() {
-            return inside.expected("`:` and the output's shape");
-        }
-        further.push((tap, expr(&mut inside, Braces::Number)?));
+    let main = expr(&mut inside, Braces::Number);
+    let main = inside.defer(main)?;
+    let mut comma = inside.punct(",").is_some();
+    if !comma {
+        inside.tolerate(inside.finish("`,` or `)`"))?;
     }
-    inside.finish("`,` or `)`")?;
-    Ok(Outputs { main, further })
+    let mut further = Vec::new();
+    comma |= inside.list("`,` or `)`", &mut further, further_output)?;
+    if comma && inside.is_empty() {
+        inside.record_first(None, &inside, false);
+    }
+    Ok(Outputs { main: main?, further })
+}
+
+/// `aux1: 1000`
+fn further_output(tokens: &mut Tokens<'_>) -> Parsed<(Tap, Expr)> {
+    let tap = path::tap(tokens, Braces::Number);
+    let tap = tokens.defer(tap)?;
+    if tokens.punct(":").is_none() {
+        tokens.missing("`:` and the output's shape")?;
+    }
+    let shape = expr(tokens, Braces::Number)?;
+    Ok((tap?, shape))
 }
 
 /// Once it has a name, a block is declared whatever else is wrong with it.
-fn block(tokens: &mut Tokens<'_>, settings: Vec<Setting>, program: &mut Program) -> Parsed<()> {
-    let name = statement::name(tokens, "the block's name")?;
+fn block(
+    tokens: &mut Tokens<'_>,
+    (front, settings): (Front, Vec<Setting>),
+    program: &mut Program,
+) -> Parsed<()> {
+    let name = statement::name(tokens, "the block's name");
+    let name = tokens.defer(name)?;
+    tokens.enter_frame(name.as_ref().ok(), &front.attrs);
+    let name = name.unwrap_or_else(|_| unnamed());
     let mut params = Vec::new();
     let mut broken = false;
     if let Some((mut inside, _)) = tokens.group(Delimiter::Parenthesis) {
-        while !inside.is_empty() {
-            match param(&mut inside) {
-                Ok(param) => params.push(param),
-                Err(_) => {
-                    broken = true;
-                    break;
-                }
-            }
-        }
+        broken = inside.list("`=`, `,`, or `)`", &mut params, param).is_err();
     }
     broken |= refuse_doubled(&params, tokens.errors);
     if let Some(param) = params.get(MAX_PARAMS) {
@@ -294,15 +319,18 @@ fn refuse_doubled(params: &[Param], errors: &Errors) -> bool {
 }
 
 fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
-    let name = statement::name(tokens, "the name of a parameter")?;
-    let default = match tokens.punct("=") {
-        Some(_) => Some(expr(tokens, Braces::Number)?),
-        None => None,
-    };
-    if tokens.punct(",").is_none() {
-        tokens.finish("`=`, `,`, or `)`")?;
+    let name = statement::name(tokens, "the name of a parameter");
+    let name = tokens.defer(name)?;
+    let start = tokens.punct("=").map(|_| *tokens);
+    let default = start.map(|_| expr(tokens, Braces::Number)).transpose();
+    let default = tokens.defer(default)?;
+    if let Ok(name) = &name {
+        tokens.record_param(name, start.as_ref());
     }
-    Ok(Param { name, default })
+    Ok(Param {
+        name: name?,
+        default: default?,
+    })
 }
 
 /// Once it has a name, a constant is declared whatever its value is.
@@ -311,19 +339,27 @@ fn const_(
     (front, settings): (Front, Vec<Setting>),
     program: &mut Program,
 ) -> Parsed<()> {
-    let name = rust_name(tokens, "the constant's name")?;
+    let name = rust_name(tokens, "the constant's name");
+    let name = tokens.defer(name)?;
+    // A constant sees the other constants, and has nothing of its own.
+    tokens.enter_frame(None, &TokenStream::new());
     let span = tokens.span();
+    let mut start = *tokens;
+    start.punct("=");
     let value = match tokens.punct("=") {
         Some(_) => expr(tokens, Braces::Number),
         None => tokens.expected("`=`"),
     };
+    if let Ok(name) = &name {
+        tokens.record_constant(name, &start);
+    }
     let read = value.as_ref().map(|_| ()).map_err(|reported| *reported);
     let value = value.unwrap_or_else(|reported| Expr::unknown(reported, span));
     program.consts.push(Const {
         order: program.items(),
         front,
         settings,
-        name,
+        name: name?,
         value,
     });
     read?;

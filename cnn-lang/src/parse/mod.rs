@@ -8,15 +8,18 @@ mod expr;
 mod item;
 mod literal;
 mod path;
+mod record;
 mod statement;
 
 use crate::ast::Program;
 use crate::diagnostic::TooMuch;
 use crate::errors::Errors;
 use crate::limits::{MAX_NAME, MAX_NESTING};
+use crate::mentions::Mentions;
 use cursor::Tokens;
-
 use proc_macro2::{Span, TokenStream, TokenTree};
+use record::Recording;
+use std::cell::RefCell;
 use syn::buffer::TokenBuffer;
 
 /// Reads one invocation.
@@ -26,7 +29,19 @@ pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
         return Program::default();
     }
     let buffer = TokenBuffer::new2(tokens);
-    item::program(Tokens::new(buffer.begin(), errors))
+    item::program(Tokens::new(buffer.begin(), errors, None))
+}
+
+/// Records the names of one invocation, however unfinished it is.
+pub(crate) fn mentions(tokens: TokenStream) -> Mentions {
+    let (buffer, errors) = (TokenBuffer::new2(tokens), Errors::default());
+    let mentions = RefCell::default();
+    item::program(Tokens::new(
+        buffer.begin(),
+        &errors,
+        Some(Recording::new(&mentions)),
+    ));
+    mentions.take()
 }
 
 /// What must not even be read: a bracket inside so many others that it would take too much of the stack (up to this

@@ -7,17 +7,17 @@ use crate::diagnostic::BadSyntax;
 use crate::ident::{is_reserved, unraw};
 use proc_macro2::{Delimiter, Ident};
 
-/// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
-pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
+/// Whether a label comes next.
+pub(super) fn starts_label(tokens: &Tokens<'_>) -> bool {
     let mut ahead = *tokens;
     if ahead.ident().is_none() {
-        return Ok(None);
+        return false;
     }
     loop {
         if let Some((inside, _)) = ahead.group(Delimiter::Brace) {
             // A join's branches may stand before the label of the next statement.
             if !is_number(inside) {
-                return Ok(None);
+                return false;
             }
             label_text(&mut ahead);
         } else if hyphen(&mut ahead) {
@@ -28,7 +28,12 @@ pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
             break;
         }
     }
-    if ahead.peek_punct("::") || !ahead.peek_punct(":") {
+    ahead.peek_punct(":") && !ahead.peek_punct("::")
+}
+
+/// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
+pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
+    if !starts_label(tokens) {
         return Ok(None);
     }
     let mut label = segment(tokens, Braces::Number, "a label")?;
@@ -37,7 +42,7 @@ pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
         if let Some(text) = name_or_number(tokens) {
             label.pieces.push(Piece::Text(text));
         } else if !tokens.peek_group(Delimiter::Brace) {
-            return tokens.expected("a name or a number behind the hyphen");
+            tokens.missing("a name or a number behind the hyphen")?;
         }
         numbers_in_braces(tokens, Braces::Number, &mut label)?;
         label.span = label.span.to(tokens.last());
@@ -67,22 +72,32 @@ fn name_or_number(tokens: &mut Tokens<'_>) -> Option<String> {
 
 /// `in`, `conv1`, `layer1.0.conv1`.
 pub(super) fn tap(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
+    path(tokens, braces, false)
+}
+
+/// The same as part of an expression, in which it may also be the name of a value.
+pub(super) fn value(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
+    path(tokens, braces, true)
+}
+
+fn path(tokens: &mut Tokens<'_>, braces: Braces, in_expr: bool) -> Parsed<Tap> {
     let mut segments = Vec::new();
     if let Some(ident) = tokens.word("in") {
         segments.push(text("in".to_owned(), &ident));
     } else {
-        segments.push(segment(
-            tokens,
-            braces,
-            "`in`, or the label of an earlier statement",
-        )?);
+        let start = *tokens;
+        let first = segment(tokens, braces, "`in`, or the label of an earlier statement");
+        start.record_first(first.as_ref().ok(), tokens, in_expr);
+        segments.push(first?);
     }
     while tokens.peek_punct(".") && !tokens.peek_punct("..") {
         tokens.punct(".");
         if let Some(literal) = tokens.literal() {
             numbers(tokens, &literal.to_string(), &mut segments)?;
         } else {
-            segments.push(segment(tokens, braces, "a label or a number")?);
+            let further = segment(tokens, braces, "a label or a number");
+            tokens.record_further(&segments, further.as_ref().ok());
+            segments.push(further?);
         }
     }
     let span = segments[0].span.to(tokens.last());
@@ -108,7 +123,7 @@ fn numbers(tokens: &Tokens<'_>, literal: &str, segments: &mut Vec<Segment>) -> P
 }
 
 fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parsed<Segment> {
-    let Some(ident) = tokens.peek_ident() else {
+    let Some(ident) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
         return tokens.expected(what);
     };
     if is_reserved(&ident) {
@@ -131,6 +146,7 @@ fn numbers_in_braces(tokens: &mut Tokens<'_>, braces: Braces, segment: &mut Segm
         let Some((mut inside, _)) = tokens.group(Delimiter::Brace) else {
             break;
         };
+        inside.leave_call();
         segment
             .pieces
             .push(Piece::Number(expr(&mut inside, Braces::Number)?));
@@ -207,7 +223,7 @@ mod tests {
     fn shown(source: &str) -> Option<String> {
         let tokens: TokenStream = source.parse().ok()?;
         let (buffer, errors) = (TokenBuffer::new2(tokens), Errors::default());
-        let label = label(&mut Tokens::new(buffer.begin(), &errors));
+        let label = label(&mut Tokens::new(buffer.begin(), &errors, None));
         let faults = errors.finish().len();
         let label = match label {
             Ok(label) => label?,

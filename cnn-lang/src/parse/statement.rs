@@ -16,20 +16,42 @@ pub(super) fn body(mut inside: Tokens<'_>, span: SpanRange) -> Body {
         statements.push(Statement::Broken { label: None });
         return Body { statements, span };
     }
-    while !inside.is_empty() {
-        if inside.punct(";").is_some() {
+    statements_until_end(&mut inside, &mut statements);
+    inside.record_statement_gap();
+    Body { statements, span }
+}
+
+fn statements_until_end(tokens: &mut Tokens<'_>, statements: &mut Vec<Statement>) {
+    while !tokens.is_empty() {
+        if tokens.punct(";").is_some() || tokens.is_tolerant() && tokens.punct(",").is_some() {
             continue;
         }
-        let start = inside;
-        let statement = statement(&mut inside).unwrap_or_else(|_| {
-            inside = start;
-            let label = broken_label(&mut inside);
-            inside.skip_statement();
-            Statement::Broken { label }
-        });
+        let start = *tokens;
+        let statement = statement(tokens).unwrap_or_else(|_| recover(tokens, start));
         statements.push(statement);
     }
-    Body { statements, span }
+}
+
+/// Continues after a statement that could not be read; where names are recorded, at its first token that was not read.
+fn recover<'a>(tokens: &mut Tokens<'a>, start: Tokens<'a>) -> Statement {
+    if tokens.is_tolerant() {
+        if tokens.is_at(&start) {
+            tokens.any();
+        }
+        return Statement::Broken { label: None };
+    }
+    *tokens = start;
+    let label = broken_label(tokens);
+    tokens.skip_statement();
+    Statement::Broken { label }
+}
+
+/// Reads the statements in a bracket that is still to be closed. Only where names are recorded are there any.
+pub(super) fn unclosed(inside: &mut Tokens<'_>) {
+    if !inside.is_empty() {
+        inside.leave_call();
+        statements_until_end(inside, &mut Vec::new());
+    }
 }
 
 /// The label of a statement that could not be read, so that taps to it are not errors as well.
@@ -46,8 +68,10 @@ fn broken_label(tokens: &mut Tokens<'_>) -> Option<Segment> {
 
 fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     let start = tokens.span();
-    let settings = attribute::of_statement(tokens)?;
+    let settings = attribute::of_statement(tokens);
+    let settings = tokens.defer(settings)?;
     let mut statement = bare_statement(tokens)?;
+    let settings = settings?;
     match &mut statement {
         Statement::Step(step) => step.settings = settings,
         _ if settings.is_empty() => {}
@@ -61,11 +85,11 @@ fn statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
 /// A statement without its attributes.
 fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     if tokens.punct("..").is_some() {
-        let call = call(tokens)?;
+        let call = call(tokens, None)?;
         end(tokens)?;
         return Ok(Statement::Splice(call));
     }
-    check_equals(tokens)?;
+    tokens.tolerate(check_equals(tokens))?;
     let label = path::label(tokens)?;
     if label.is_none() {
         if tokens.word("let").is_some() {
@@ -115,24 +139,33 @@ fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
 }
 
 fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
-    let name = name(tokens, "a name")?;
+    tokens.record_statement_gap();
+    let name = name(tokens, "a name");
+    let name = tokens.defer(name)?;
     if tokens.punct("=").is_none() {
         return tokens.expected("`=`");
     }
-    let span = tokens.span();
-    let value = expr(tokens, Braces::Number).and_then(|value| end(tokens).map(|()| value));
+    let (start, span) = (*tokens, tokens.span());
+    let value = expr(tokens, Braces::Number);
+    if let Ok(name) = &name {
+        tokens.record_variable(name, &start);
+    }
+    let value = value.and_then(|value| end(tokens).map(|()| value));
     let value = value.unwrap_or_else(|reported| {
         tokens.skip_statement();
         Expr::unknown(reported, span)
     });
-    Ok(Statement::Let { name, value })
+    Ok(Statement::Let { name: name?, value })
 }
 
 fn if_(tokens: &mut Tokens<'_>) -> Parsed<If> {
     let mut arms = Vec::new();
     while tokens.word("if").is_some() {
-        let condition = expr(tokens, Braces::Body)?;
-        arms.push((condition, braces(tokens)?));
+        tokens.record_statement_gap();
+        let condition = expr(tokens, Braces::Body);
+        let condition = tokens.defer(condition)?;
+        let body = braces(tokens)?;
+        arms.push((condition?, body));
         if tokens.word("else").is_none() {
             let otherwise = None;
             return Ok(If { arms, otherwise });
@@ -143,21 +176,29 @@ fn if_(tokens: &mut Tokens<'_>) -> Parsed<If> {
 }
 
 fn for_(tokens: &mut Tokens<'_>) -> Parsed<For> {
-    let name = name(tokens, "a name for the number")?;
+    tokens.record_statement_gap();
+    let name = name(tokens, "a name for the number");
+    let name = tokens.defer(name)?;
     if tokens.word("in").is_none() {
         return tokens.expected("`in`");
     }
-    let start = expr(tokens, Braces::Body)?;
+    let range = *tokens;
+    let start = expr(tokens, Braces::Body);
+    let start = tokens.defer(start)?;
     let inclusive = tokens.punct("..=").is_some();
     if !inclusive && tokens.punct("..").is_none() {
-        return tokens.expected("`..` or `..=`");
+        tokens.missing("`..` or `..=`")?;
     }
-    let end = expr(tokens, Braces::Body)?;
+    let end = expr(tokens, Braces::Body);
+    let end = tokens.defer(end)?;
+    if let Ok(name) = &name {
+        tokens.record_variable(name, &range);
+    }
     let body = braces(tokens)?;
     Ok(For {
-        name,
-        start,
-        end,
+        name: name?,
+        start: start?,
+        end: end?,
         inclusive,
         body,
     })
@@ -191,7 +232,9 @@ pub(super) fn name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident>
 const ORDER: &str = "label: Layer(…) from tap -> shape where checks;";
 
 fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
-    let work = work(tokens, label.is_some())?;
+    let expected = if label.is_some() { WORK } else { STATEMENT };
+    let work = work(tokens, label.as_ref(), expected);
+    let work = tokens.defer(work)?;
     let (mut from, mut shape, mut checks) = (None, None, Vec::new());
     // Clauses are read in any order, so that one that is out of order is one error.
     loop {
@@ -199,10 +242,12 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
         let span = tokens.span();
         if tokens.word("from").is_some() {
             in_order(tokens, span, 0, had, ORDER);
-            from = Some(path::tap(tokens, Braces::NumberOrBody)?);
+            let tap = path::tap(tokens, Braces::NumberOrBody);
+            from = tokens.defer(tap)?.ok();
         } else if let Some(span) = tokens.punct("->") {
             in_order(tokens, span, 1, had, ORDER);
-            shape = Some(expr(tokens, Braces::Body)?);
+            let value = expr(tokens, Braces::Body);
+            shape = tokens.defer(value)?.ok();
         } else if tokens.peek_word("where") {
             in_order(tokens, span, 2, had, ORDER);
             checks.extend(check::checks(tokens)?);
@@ -210,6 +255,7 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
             break;
         }
     }
+    let work = work?;
     let plain = from.is_none() && shape.is_none() && checks.is_empty();
     let braced = match &work {
         Work::Call(call) => call.branches.is_some(),
@@ -281,52 +327,63 @@ fn missing_semicolon(tokens: &Tokens<'_>) -> Parsed<()> {
     tokens.expected("`;`")
 }
 
-fn work(tokens: &mut Tokens<'_>, labelled: bool) -> Parsed<Work> {
-    if let Some((inside, span)) = tokens.group(Delimiter::Brace) {
+/// What can come behind a label.
+const WORK: &str = "a layer, `{`, or `[`";
+
+/// What can come where there is no label.
+const STATEMENT: &str = "a statement: a layer, `{`, `[`, `let`, `if`, or `for`";
+
+fn work(tokens: &mut Tokens<'_>, label: Option<&Segment>, expected: &'static str) -> Parsed<Work> {
+    if let Some((mut inside, span)) = tokens.group(Delimiter::Brace) {
+        inside.enter_scope(label);
         return Ok(Work::Scope(body(inside, span)));
     }
     if let Some((inside, span)) = tokens.group(Delimiter::Bracket) {
-        return repeat(inside, span);
+        return repeat(inside, label, span);
     }
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
-    if tokens.peek_ident().is_some() && !clause {
-        check_path(tokens)?;
-        return call(tokens).map(Work::Call);
+    let is_next_statement = tokens.is_tolerant() && path::starts_label(tokens);
+    if tokens.peek_ident().is_some() && !clause && !is_next_statement {
+        tokens.tolerate(check_path(tokens))?;
+        return call(tokens, label).map(Work::Call);
     }
-    tokens.expected(if labelled {
-        "a layer, `{`, or `[`"
-    } else {
-        "a statement: a layer, `{`, `[`, `let`, `if`, or `for`"
-    })
+    tokens.record_work_gap(label);
+    tokens.expected(expected)
 }
 
 /// `[Basic(64); 2]`
-fn repeat(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Work> {
+fn repeat(mut inside: Tokens<'_>, label: Option<&Segment>, span: SpanRange) -> Parsed<Work> {
     inside.check_depth(0)?;
-    let work = Box::new(work(&mut inside, true)?);
-    if inside.punct(";").is_none() {
-        return inside.expected("`;` and how many times");
+    let work = work(&mut inside, label, WORK);
+    let work = inside.defer(work)?;
+    while inside.punct(";").is_none() {
+        inside.missing("`;` and how many times")?;
+        if inside.any().is_none() {
+            break;
+        }
     }
     let times = expr(&mut inside, Braces::Number)?;
     inside.finish("`]`")?;
+    let work = Box::new(work?);
     Ok(Work::Repeat { work, times, span })
 }
 
 /// `Name`, `Name(args)`, `Name { branches }`.
-fn call(tokens: &mut Tokens<'_>) -> Parsed<Call> {
-    let mut call = call_head(tokens)?;
+fn call(tokens: &mut Tokens<'_>, label: Option<&Segment>) -> Parsed<Call> {
+    let recorded = tokens.record_callee(label);
+    let mut call = call_head(tokens, recorded)?;
     if let Some((inside, _)) = tokens.group(Delimiter::Brace) {
         call.branches = Some(branches(inside, &call.name)?);
     }
     Ok(call)
 }
 
-/// `Name`, `Name(args)`.
-pub(super) fn call_head(tokens: &mut Tokens<'_>) -> Parsed<Call> {
+/// `Name`, `Name(args)`, recorded as that call.
+pub(super) fn call_head(tokens: &mut Tokens<'_>, recorded: Option<usize>) -> Parsed<Call> {
     let name = name(tokens, "the name of a layer or block")?;
     let start = SpanRange::from(name.span());
     let args = match tokens.group(Delimiter::Parenthesis) {
-        Some((inside, _)) => Some(args(inside)?),
+        Some((inside, _)) => Some(args(inside, recorded)?),
         None => None,
     };
     let span = start.to(tokens.last());
@@ -338,38 +395,41 @@ pub(super) fn call_head(tokens: &mut Tokens<'_>) -> Parsed<Call> {
     })
 }
 
-fn args(mut inside: Tokens<'_>) -> Parsed<Vec<Arg>> {
+fn args(mut inside: Tokens<'_>, recorded: Option<usize>) -> Parsed<Vec<Arg>> {
     inside.check_depth(0)?;
+    inside.enter_call(recorded);
     let mut args = Vec::new();
-    while !inside.is_empty() {
-        args.push(arg(&mut inside)?);
-        if inside.punct(",").is_none() {
-            inside.finish("`,` or `)`")?;
-        }
-    }
+    inside.list("`,` or `)`", &mut args, |tokens| arg(tokens, recorded))?;
+    inside.record_argument_gap(recorded);
+    unclosed(&mut inside);
     Ok(args)
 }
 
-fn arg(tokens: &mut Tokens<'_>) -> Parsed<Arg> {
+fn arg(tokens: &mut Tokens<'_>, call: Option<usize>) -> Parsed<Arg> {
     let mut ahead = *tokens;
     ahead.ident();
     let named = tokens.peek_ident().is_some() && ahead.peek_punct("=") && !ahead.peek_punct("==");
-    let name = if named { tokens.ident() } else { None };
+    let mut name = None;
     if named {
+        tokens.record_keyword(call);
+        name = tokens.ident();
         tokens.punct("=");
     }
-    let value = expr(tokens, Braces::Number)?;
+    tokens.record_argument(call, name.as_ref());
+    let value = expr(tokens, Braces::Number);
+    let value = tokens.defer(value)?;
     if tokens.punct("->").is_none() {
         return Ok(Arg {
             name,
             from: None,
-            value,
+            value: value?,
         });
     }
+    tokens.record_output(call);
     let out = expr(tokens, Braces::Number)?;
     Ok(Arg {
         name,
-        from: Some(value),
+        from: Some(value?),
         value: out,
     })
 }
@@ -385,13 +445,19 @@ fn branches(mut inside: Tokens<'_>, join: &Ident) -> Parsed<Vec<Branch>> {
         let label = path::label(&mut inside)?;
         let span = inside.span();
         let body = match inside.group(Delimiter::Brace) {
-            Some((tokens, span)) => body(tokens, span),
+            Some((mut tokens, span)) => {
+                tokens.enter_scope(label.as_ref());
+                body(tokens, span)
+            }
             None => {
                 let join = &unraw(join);
                 inside
                     .errors
                     .report(span, &BadSyntax::BranchWithoutBraces { join });
                 inside.skip_statement();
+                if inside.is_tolerant() {
+                    inside.any();
+                }
                 Body {
                     statements: vec![Statement::Broken { label: None }],
                     span,

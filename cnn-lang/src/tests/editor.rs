@@ -1,7 +1,7 @@
 //! What is put in front of the expansion for an editor.
 
 use super::expanded::expand;
-use crate::ide;
+use crate::editor;
 use crate::pipeline::checked;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ fn sources() -> [String; 3] {
 /// What only an editor sees, as text.
 fn said(source: &str) -> String {
     let tokens: TokenStream = source.parse().unwrap();
-    let all = ide::pipeline(tokens.clone()).to_string();
+    let all = editor::pipeline(tokens.clone()).to_string();
     // Warnings are the compiler's alone.
     let rest = checked(tokens, crate::expand::expand).to_string();
     all.strip_suffix(&rest).unwrap().trim_end().to_owned()
@@ -127,7 +127,7 @@ fn every_name_is_said_back_where_it_stands() {
         let tokens: TokenStream = source.parse().unwrap();
         let (mut written, mut found) = (BTreeSet::new(), BTreeSet::new());
         names(tokens.clone(), &mut written);
-        names(ide::pipeline(tokens.clone()), &mut found);
+        names(editor::pipeline(tokens.clone()), &mut found);
         let spans = spelled(tokens);
         for (place, text) in spans {
             let is_said = found.contains(&place) || own.contains(&text.as_str());
@@ -151,7 +151,7 @@ fn spelled(tokens: TokenStream) -> Vec<((usize, usize), String)> {
 /// The names as rust-analyzer has them: without spaces.
 fn names_said(source: &str) -> Option<String> {
     let tokens: TokenStream = source.parse().ok()?;
-    let names = ide::names(tokens).to_string().replace(' ', "");
+    let names = editor::paths(tokens).to_string().replace(' ', "");
     proc_macro2::extra::invalidate_current_thread_spans();
     Some(names)
 }

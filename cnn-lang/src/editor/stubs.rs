@@ -1,12 +1,10 @@
-//! Names and items as Rust has them.
+//! Stub items: what the paths of names resolve to. They have docs and a type, but no value.
 
-use super::tokens::nowhere;
-use crate::ident::rust_ident;
-use crate::ident::unraw;
-use proc_macro2::{Ident, TokenStream};
+use crate::ident::{rust_ident, unraw};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// The sizes of `in`, and what they are.
+/// The sizes of `in`, and their docs.
 pub(super) const SIZES: &[(&str, &str)] = &[
     ("channels", "How many channels arrive."),
     ("features", "How many values arrive, where they are flat."),
@@ -16,7 +14,7 @@ pub(super) const SIZES: &[(&str, &str)] = &[
     ("width", "The width of `C×H×W` or `C×D×H×W`."),
 ];
 
-/// What a function of the language does.
+/// The docs of a function of the language.
 pub(super) fn function_doc(name: &str) -> &'static str {
     match name {
         "min" => "The least of several numbers: `min(a, b)`.",
@@ -29,14 +27,14 @@ pub(super) fn function_doc(name: &str) -> &'static str {
     }
 }
 
-/// A name, and what an editor says of it. A `static` of another language is the one item that has a type and no value.
+/// An item of that type, with docs. Only a foreign `static` has a type and no value.
 pub(super) fn named(name: &Ident, ty: &str, doc: Option<&str>) -> TokenStream {
     let ty = ident(ty);
     let doc = doc.map(|doc| quote!(#[doc = #doc]));
     quote!(unsafe extern "C" { #doc pub safe static #name: #ty; })
 }
 
-/// A name with a value that was written behind it.
+/// An item whose docs are its definition, as it was written.
 pub(super) fn defined(name: &Ident, ty: &str, value: &TokenStream) -> TokenStream {
     let mut value = value.to_string();
     for (loose, tight) in [(" (", "("), (" )", ")"), ("( ", "("), (" ,", ","), (" . ", ".")] {
@@ -46,17 +44,17 @@ pub(super) fn defined(name: &Ident, ty: &str, value: &TokenStream) -> TokenStrea
     named(&spelled(name), ty, Some(&doc))
 }
 
-/// `k0007`: all modules have names of one length.
+/// A module's name, such as `k0007`. All are equally long.
 pub(super) fn numbered(letter: char, number: usize) -> Ident {
     ident(&format!("{letter}{number:04}"))
 }
 
-/// A name of our own.
+/// A name that is not in the source.
 pub(super) fn ident(name: &str) -> Ident {
-    rust_ident(name, nowhere())
+    rust_ident(name, Span::call_site())
 }
 
-/// A name of the user's as Rust can read it.
+/// A name from the source as Rust can read it.
 pub(super) fn spelled(name: &Ident) -> Ident {
     rust_ident(&unraw(name), name.span())
 }

@@ -64,26 +64,26 @@ impl Facts {
             };
             name.set_span(Span::call_site());
             let path = quote!(#module::#name);
-            self.constants.entry(place(export.span.start)).or_insert(path);
+            self.constants.entry(span_key(export.span.start)).or_insert(path);
         }
     }
 
     fn take(&mut self, net: &str, origin: &Origin, line: Option<String>) {
         if let Some(line) = line {
-            let lines = self.made.entry(place(origin.span.start)).or_default();
+            let lines = self.made.entry(span_key(origin.span.start)).or_default();
             lines.push((net.to_owned(), line));
         }
     }
 
     /// The constant that Rust has of a label.
     pub(super) fn constant(&self, label: &Ident) -> Option<&TokenStream> {
-        self.constants.get(&place(label.span()))
+        self.constants.get(&span_key(label.span()))
     }
 
     /// What a call makes here in a line, and if it makes several things a list of them as Markdown.
     pub(super) fn text(&self, name: &Ident, label: Option<&Ident>) -> Option<(String, Option<String>)> {
-        let own = self.made.get(&place(name.span()));
-        let lines = own.or_else(|| self.made.get(&place(label?.span())))?;
+        let own = self.made.get(&span_key(name.span()));
+        let lines = own.or_else(|| self.made.get(&span_key(label?.span())))?;
         Some(match lines.as_slice() {
             [(_, line)] => (line.replace('`', ""), None),
             lines => (format!("{} layers", lines.len()), Some(listed(lines))),
@@ -117,7 +117,7 @@ fn listed(lines: &[(String, String)]) -> String {
 }
 
 /// What tells a token from all others: its place as the compiler or the editor words it.
-pub(super) fn place(span: Span) -> String {
+pub(super) fn span_key(span: Span) -> String {
     format!("{span:?}")
 }
 
