@@ -94,7 +94,7 @@ fn documented() {
 }
 
 fn hold(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
     if env::var_os("BLESS").is_some() {
         fs::write(&path, made).unwrap();
     } else {
