@@ -1,6 +1,6 @@
 //! The tables of layers and metrics in the language reference are what the engine declares.
 //!
-//! `BLESS=1 cargo test --test reference` writes them anew.
+//! `BLESS=1 cargo test -p cnn-tests --test reference` writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "a page without its tables fails the test")]
 

@@ -1,10 +1,10 @@
-//! Figures that are held against those in `held.txt`. Tests of two packages have this file as a module.
+//! Compares figures with those in `held.txt`. A module of tests of two packages.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Holds figures to within so many percent of what is recorded under their names. `BLESS=1` records them.
+/// Fails if a figure differs from the recorded one by more than `percent`. `BLESS=1` records the figures.
 pub(crate) fn hold(kind: &str, figures: &[(&str, u64)], percent: u64) {
     let file = file();
     let recorded = fs::read_to_string(&file).unwrap();
@@ -37,7 +37,7 @@ fn file() -> PathBuf {
     files.find(|file| file.exists()).unwrap()
 }
 
-/// The lines that have a figure: its kind, it, and its name.
+/// The lines with a kind, a figure and a name.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -49,7 +49,7 @@ fn find(line: &str, kind: &str, name: &str) -> Option<u64> {
     (of.trim() == name).then(|| figure.parse().unwrap())
 }
 
-/// The same file with these figures of that kind.
+/// The file with these figures for that kind.
 fn renewed(recorded: &str, kind: &str, figures: &[(&str, u64)]) -> String {
     let is_other = |line: &&str| line.split(' ').next() != Some(kind);
     let mut all: Vec<String> = lines(recorded).filter(is_other).map(str::to_owned).collect();

@@ -1,9 +1,9 @@
 //! All convolutional classifiers of torchvision: their costs, beside the figures that torchvision publishes.
 //!
 //! ```text
-//! cargo run --example zoo                      one line per network
-//! cargo run --example zoo -- resnet50          the report of a network
-//! cargo run --example zoo -- resnet50 --json   the same as JSON
+//! cargo run --example zoo                                      one line per network
+//! cargo run --example zoo -- resnet50                          the report of a network
+//! cargo run --example zoo --features json -- resnet50 --json   the same as JSON
 //! ```
 
 mod near;
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let answer = match *words.as_slice() {
         [] => Ok(table()),
         [name] if !name.starts_with('-') => find(name).map(|entry| entry.report.to_string()),
-        [name, "--json"] => find(name).map(|entry| entry.report.to_json()),
+        [name, "--json"] => find(name).and_then(json),
         _ => Err("usage: zoo [NAME [--json]]".to_owned()),
     };
     match answer {
@@ -46,6 +46,16 @@ fn find(name: &str) -> Result<&'static Entry, String> {
             format!("no network is called `{name}`; near it: {}", near.join(", "))
         }
     })
+}
+
+#[cfg(feature = "json")]
+fn json(entry: &Entry) -> Result<String, String> {
+    Ok(entry.report.to_json())
+}
+
+#[cfg(not(feature = "json"))]
+fn json(_: &Entry) -> Result<String, String> {
+    Err("`--json` needs the feature: `cargo run --example zoo --features json -- NAME --json`".to_owned())
 }
 
 /// One line per network.

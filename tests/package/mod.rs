@@ -8,7 +8,7 @@ use std::{env, fs};
 
 /// Writes a package of its own with these options of the dependency, lines of its manifest, and files.
 pub(crate) fn package(name: &str, options: &str, manifest: &str, files: &[(&str, &str)]) -> PathBuf {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&package).unwrap();
     let manifest = format!(

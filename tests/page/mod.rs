@@ -10,7 +10,7 @@ static WRITING: Mutex<()> = Mutex::new(());
 /// Holds the part of a page between two comments against what it should be, or writes it.
 pub(crate) fn hold(page: &str, part: &str, wanted: &str) {
     let _writing = WRITING.lock();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(page);
     let text = fs::read_to_string(&path).unwrap();
     let (begin, end) = (format!("<!-- {part} -->\n"), format!("<!-- end of {part} -->\n"));
     let (before, rest) = text.split_once(&begin).unwrap();

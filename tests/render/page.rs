@@ -74,7 +74,7 @@ fn nothing_from_elsewhere() {
     }
 }
 
-/// The page and the drawings that the documentation shows. `BLESS=1 cargo test --test render documented` makes them anew.
+/// The page and the drawings that the documentation shows. `BLESS=1 cargo test -p cnn-tests --test render documented` makes them anew.
 #[test]
 fn documented() {
     let page = lenet5::LeNet5::REPORT.page().to_string();
@@ -94,7 +94,7 @@ fn documented() {
 }
 
 fn hold(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
     if env::var_os("BLESS").is_some() {
         fs::write(&path, made).unwrap();
     } else {

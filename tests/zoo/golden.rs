@@ -51,7 +51,7 @@ pub(crate) fn networks() -> Vec<Golden> {
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/torchvision"))
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/golden/torchvision"))
 }
 
 impl Golden {

@@ -1,4 +1,4 @@
-//! What the phases of an expansion take, each alone. `README.md` in the folder above tells how to run it.
+//! The time of each phase of an expansion: `benches/README.md`.
 
 use cnn_lang::phases::{self, Elaborated};
 use compile_cost::subject::{self, Subject};
@@ -6,7 +6,7 @@ use compile_cost::tokens;
 use divan::Bencher;
 use std::fmt::{self, Display};
 
-/// How often memory is asked for is counted too: that figure does not wobble.
+/// Counts allocations too, which do not vary between runs.
 #[global_allocator]
 static ALLOCATOR: divan::AllocProfiler = divan::AllocProfiler::system();
 
@@ -14,7 +14,7 @@ fn main() {
     divan::main();
 }
 
-/// A network by its name.
+/// Shows a subject by its name.
 struct Named(Subject);
 
 impl Display for Named {
@@ -59,7 +59,7 @@ fn expand(bencher: Bencher<'_, '_>, subject: &Named) {
     bencher.bench_local(|| checked.iter().map(phases::WorkedOut::expand).collect::<Vec<_>>());
 }
 
-/// All of it, for one file: what an editor waits for at every keystroke.
+/// A whole expansion of one file, which an editor waits for after every keystroke.
 #[divan::bench(args = [Named(subject::largest())], sample_size = 1)]
 fn keystroke(bencher: Bencher<'_, '_>, subject: &Named) {
     let whole = |all: Vec<_>| all.into_iter().map(phases::cnn).collect::<Vec<_>>();

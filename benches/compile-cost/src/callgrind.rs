@@ -1,8 +1,8 @@
-//! How many instructions a program takes: a figure that does not depend on the machine's mood.
+//! The number of instructions of a program, which does not depend on the load of the machine.
 
 use std::process::{Command, Stdio};
 
-/// Runs valgrind, and reads what it has counted; `None` if there is no valgrind.
+/// Runs valgrind and reads its count. `None` if valgrind is not installed.
 ///
 /// # Panics
 ///

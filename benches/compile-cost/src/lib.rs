@@ -1,29 +1,28 @@
-//! What compile time is measured of: see `benches/README.md`.
+//! The networks whose compile time is measured, and their counterparts by hand: see `benches/README.md`.
 
-#![expect(
-    clippy::panic,
-    reason = "where something is not as it should be, there is nothing to measure"
-)]
+#![expect(clippy::panic, reason = "a benchmark stops at the first failure")]
 
+pub mod by_hand;
 pub mod callgrind;
 pub mod subject;
+pub mod table;
 
 use cnn_lang::phases::{self, Declared};
 use proc_macro2::TokenStream;
 use std::path::PathBuf;
 use subject::Subject;
 
-/// Where the workspace is.
+/// The root of the workspace.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The tokens of each invocation, as the macro gets them. Tokens that were read before have no places any more: their
-/// number would make every question for a place slower.
+/// The tokens of each invocation. Invalidates the spans of earlier tokens, whose number would slow down every lookup of a
+/// span.
 ///
 /// # Panics
 ///
-/// If they are no tokens of Rust.
+/// If the text is not made of Rust tokens.
 pub fn tokens(subject: &Subject) -> Vec<TokenStream> {
     proc_macro2::extra::invalidate_current_thread_spans();
     let parse = |text: &String| match text.parse() {
@@ -33,11 +32,11 @@ pub fn tokens(subject: &Subject) -> Vec<TokenStream> {
     subject.invocations.iter().map(parse).collect()
 }
 
-/// What Rust gets of each invocation.
+/// The networks of each invocation.
 ///
 /// # Panics
 ///
-/// If a network is refused.
+/// If a network does not compile.
 pub fn declared(subject: &Subject) -> Vec<Vec<Declared>> {
     let parts = tokens(subject).into_iter().map(|tokens| {
         let read = phases::parse(tokens);

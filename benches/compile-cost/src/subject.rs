@@ -1,4 +1,4 @@
-//! The networks that are measured, as a declaration each.
+//! The networks whose compile time is measured.
 
 use crate::root;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
@@ -7,11 +7,11 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-/// Networks that are declared together.
+/// Networks that are declared in one crate.
 pub struct Subject {
-    /// What the tables call it.
+    /// Its name in tables.
     pub name: String,
-    /// One or several invocations of `cnn!`: what stands between their braces.
+    /// The text between the braces of each invocation of `cnn!`.
     pub invocations: Vec<String>,
 }
 
@@ -21,7 +21,7 @@ impl Subject {
         Self { name, invocations }
     }
 
-    /// The one of that name: one of [`NAMES`], or `flat` and a number of layers.
+    /// The subject with that name: one of [`NAMES`], or `flat` and a number of layers.
     pub fn named(name: &str) -> Option<Self> {
         let one = |file: &str, net| {
             let text = read(&root().join("examples").join(file));
@@ -38,13 +38,20 @@ impl Subject {
         Some(Self::new(name, invocations))
     }
 
-    /// The same in a name of a file.
-    pub fn file_name(&self) -> String {
-        self.name.to_lowercase().replace(' ', "-")
+    /// A library that declares the networks.
+    pub fn declared(&self) -> String {
+        let mut text = String::from("#![allow(non_camel_case_types)]\n");
+        for (index, invocation) in self.invocations.iter().enumerate() {
+            let _ = write!(
+                text,
+                "pub mod part{index} {{\nuse cnn::cnn;\ncnn! {{{invocation}}}\n}}\n"
+            );
+        }
+        text
     }
 }
 
-/// What the networks are called that are measured, from the smallest.
+/// The names of the subjects, the smallest first.
 pub const NAMES: [&str; 9] = [
     "LeNet-5",
     "ResNet-50",
@@ -57,18 +64,18 @@ pub const NAMES: [&str; 9] = [
     "flat 100000",
 ];
 
-/// All of them.
+/// All subjects.
 pub fn all() -> impl Iterator<Item = Subject> {
     NAMES.iter().filter_map(|name| Subject::named(name))
 }
 
-/// The largest file of the zoo: what an editor expands anew whenever somebody types in it.
+/// The largest file of the zoo, which an editor expands after every keystroke.
 pub fn largest() -> Subject {
     let largest = zoo().into_iter().max_by_key(String::len);
     Subject::new("the largest file of the zoo", largest.into_iter().collect())
 }
 
-/// The invocations of the zoo, a file each.
+/// The invocations of the zoo, one per file.
 fn zoo() -> Vec<String> {
     let folder = fs::read_dir(root().join("examples/zoo/nets"));
     let files = folder.into_iter().flatten().flatten().map(|entry| entry.path());
@@ -84,22 +91,22 @@ fn read(file: &Path) -> String {
     }
 }
 
-/// A network of so many layers one after the other. Half of them have a label, and so a constant.
+/// A chain of layers. Half of them have a label, and therefore a constant.
 fn flat(layers: usize) -> String {
     let mut text = String::from("\npub net Flat(8x64x64) {\n");
-    for place in 0..layers {
-        let _ = match place % 4 {
-            0 => writeln!(text, "    conv{place}: Conv2d(8, 3, padding = 1);"),
+    for index in 0..layers {
+        let _ = match index % 4 {
+            0 => writeln!(text, "    conv{index}: Conv2d(8, 3, padding = 1);"),
             1 => writeln!(text, "    BatchNorm2d;"),
             2 => writeln!(text, "    ReLU;"),
-            _ => writeln!(text, "    drop{place}: Dropout(0.1);"),
+            _ => writeln!(text, "    drop{index}: Dropout(0.1);"),
         };
     }
     text.push_str("}\n");
     text
 }
 
-/// What stands in the first `cnn! { … }` of a file.
+/// The text in the first `cnn! { … }` of a file.
 fn invocation(text: &str) -> String {
     let tokens: Vec<TokenTree> = tokens(text);
     let group = tokens.windows(3).find_map(|window| match window {
@@ -113,7 +120,7 @@ fn invocation(text: &str) -> String {
     text[group.unwrap_or_default()].to_owned()
 }
 
-/// The same declarations with no other network than this one.
+/// The declarations without the networks other than this one.
 fn only(invocation: &str, net: &str) -> String {
     let (mut kept, mut start) = (String::new(), 0);
     let (mut is_net, mut is_wanted) = (false, false);
@@ -140,7 +147,7 @@ fn only(invocation: &str, net: &str) -> String {
 }
 
 fn tokens(text: &str) -> Vec<TokenTree> {
-    // Places are counted from the first text that was ever read.
+    // Byte ranges are relative to the first text that the thread has parsed.
     proc_macro2::extra::invalidate_current_thread_spans();
     let tokens: TokenStream = text.parse().unwrap_or_default();
     tokens.into_iter().collect()

@@ -1,19 +1,21 @@
-//! Tables as Markdown has them.
+//! Markdown tables of numbers.
 
 use std::fmt::{self, Display};
 
-/// A table whose first column is text, and all others numbers.
-pub(crate) struct Table {
+/// A table whose first column is text. The other columns are numbers, aligned right.
+pub struct Table {
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    pub(crate) fn new(head: &[&str]) -> Self {
+    /// An empty table with these column heads.
+    pub fn new(head: &[&str]) -> Self {
         let head = head.iter().map(|&name| name.to_owned()).collect();
         Self { rows: vec![head] }
     }
 
-    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
     }
 }
@@ -26,7 +28,7 @@ impl Display for Table {
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..columns).map(width).collect();
-        for (place, row) in self.rows.iter().enumerate() {
+        for (index, row) in self.rows.iter().enumerate() {
             for (column, (cell, &width)) in row.iter().zip(&widths).enumerate() {
                 if column == 0 {
                     write!(f, "| {cell:width$} |")?;
@@ -35,7 +37,7 @@ impl Display for Table {
                 }
             }
             writeln!(f)?;
-            if place == 0 {
+            if index == 0 {
                 for (column, &width) in widths.iter().enumerate() {
                     match column {
                         0 => write!(f, "| {:-<width$} |", "")?,
@@ -49,8 +51,8 @@ impl Display for Table {
     }
 }
 
-/// Milliseconds, with as many digits as mean something.
-pub(crate) fn millis(millis: f64) -> String {
+/// Milliseconds, with their significant digits.
+pub fn millis(millis: f64) -> String {
     match millis {
         millis if millis.is_nan() => String::new(),
         millis if millis.abs() < 0.1 => format!("{millis:.3}"),
@@ -59,8 +61,8 @@ pub(crate) fn millis(millis: f64) -> String {
     }
 }
 
-/// How many times as much.
-pub(crate) fn ratio(much: f64, little: f64) -> String {
+/// A ratio, such as `1.25×`.
+pub fn ratio(much: f64, little: f64) -> String {
     if little > 0.0 && much.is_finite() {
         format!("{:.2}×", much / little)
     } else {
@@ -68,11 +70,11 @@ pub(crate) fn ratio(much: f64, little: f64) -> String {
     }
 }
 
-/// Thousands apart: `25,557,032`.
-pub(crate) fn grouped(digits: &str) -> String {
+/// Digits with separators: `25,557,032`.
+pub fn grouped(digits: &str) -> String {
     let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && digits.len() > 4 && (digits.len() - place).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() > 4 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

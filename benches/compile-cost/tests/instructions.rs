@@ -1,4 +1,4 @@
-//! How many instructions the macro takes, not optimised, as cargo builds it. Valgrind must be installed.
+//! The number of instructions of an expansion by the unoptimised macro: run it with `--profile dev`. Needs valgrind.
 
 #[cfg(test)]
 #[path = "../held.rs"]
@@ -7,7 +7,7 @@ mod held;
 use compile_cost::callgrind;
 use std::process::Command;
 
-/// By how many percent they may be more or fewer: hash maps are seeded anew in each process.
+/// Tolerance in percent: hash maps have a random seed in each process.
 const MARGIN: u64 = 3;
 
 #[test]
@@ -15,7 +15,7 @@ fn instructions_of_an_expansion() {
     let figures = ["LeNet-5", "ResNet-50", "flat 1000"].map(|name| {
         let mut valgrind = Command::new("valgrind");
         valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
-        // The macro alone, without the reading of its tokens from text.
+        // Counts the macro alone, without parsing its tokens from text.
         valgrind.arg("--toggle-collect=*cnn_lang*phases*cnn*");
         valgrind.arg(env!("CARGO_BIN_EXE_expand")).arg(name);
         (

@@ -48,12 +48,11 @@ impl Display for Dot<'_> {
         )?;
         writeln!(f, "  edge [fontname=\"Helvetica\", fontsize=9]")?;
         for (number, (name, shape)) in folded.inputs.iter().enumerate() {
-            let label = format_args!("{name}\n{shape}");
             let [fill, line] = Category::Input.colours();
             writeln!(
                 f,
                 "  in{number} [label={}, shape=ellipse, fillcolor=\"{fill}\", color=\"{line}\"]",
-                Quoted(label)
+                Quoted(format_args!("{name}\n{shape}"))
             )?;
         }
         folded.walk(|step, depth| {
@@ -67,11 +66,10 @@ impl Display for Dot<'_> {
                 ),
                 Step::Part(number, part) => {
                     let [fill, line] = Category::of(&part.report).colours();
-                    let label = format_args!("{}\n{}", part.report.path, Caption(part));
                     writeln!(
                         f,
                         "{indent}n{number} [label={}, fillcolor=\"{fill}\", color=\"{line}\"]",
-                        Quoted(label)
+                        Quoted(format_args!("{}\n{}", part.report.path, Caption(part)))
                     )
                 }
                 Step::Leave => writeln!(f, "{indent}}}"),

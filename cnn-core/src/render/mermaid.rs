@@ -46,8 +46,12 @@ impl Display for Mermaid<'_> {
         let folded = Folded::of(self.report, self.depth, Units::Folded);
         writeln!(f, "flowchart TB")?;
         for (number, (name, shape)) in folded.inputs.iter().enumerate() {
-            let label = Escaped(format_args!("{name}\n{shape}"), write_letter);
-            writeln!(f, "  in{number}([\"{label}\"]):::{}", Category::Input.name())?;
+            writeln!(
+                f,
+                "  in{number}([\"{}\"]):::{}",
+                Escaped(format_args!("{name}\n{shape}"), write_letter),
+                Category::Input.name()
+            )?;
         }
         folded.walk(|step, depth| {
             let indent = Repeat(' ', 2 * depth + 2);
@@ -60,11 +64,13 @@ impl Display for Mermaid<'_> {
                     )
                 }
                 Step::Part(number, part) => {
-                    let label = format_args!("{}\n{}", part.report.path, Caption(part));
-                    let label = Escaped(label, write_letter);
                     writeln!(
                         f,
-                        "{indent}n{number}[\"{label}\"]:::{}",
+                        "{indent}n{number}[\"{}\"]:::{}",
+                        Escaped(
+                            format_args!("{}\n{}", part.report.path, Caption(part)),
+                            write_letter
+                        ),
                         Category::of(&part.report).name()
                     )
                 }

@@ -61,9 +61,9 @@ impl Summary {
         note: &dyn Display,
     ) -> fmt::Result {
         let titles = chars(SUMMARY_TITLE);
-        let line = format_args!("{}  {}", Left(title, titles), Right(value, self.width));
-        write!(f, "{line}")?;
-        if chars(line) + chars(note) <= self.columns {
+        let (title, value) = (Left(title, titles), Right(value, self.width));
+        write!(f, "{title}  {value}")?;
+        if chars(format_args!("{title}  {value}")) + chars(note) <= self.columns {
             write!(f, "{note}")?;
         }
         writeln!(f)
@@ -78,7 +78,11 @@ impl Summary {
         let Some(bytes) = Dtype::F32.bytes(values) else {
             return self.number(f, title, values);
         };
-        let note = format_args!(" ({} as {})", Bytes(bytes), Dtype::F32);
-        self.line(f, title, &Grouped(values), &note)
+        self.line(
+            f,
+            title,
+            &Grouped(values),
+            &format_args!(" ({} as {})", Bytes(bytes), Dtype::F32),
+        )
     }
 }

@@ -1,6 +1,6 @@
 //! The page of errors is made of the programs in `tests/ui`, and held against them.
 //!
-//! `BLESS=1 cargo test -p cnn-macros page` writes it anew.
+//! `BLESS=1 cargo test -p cnn-lang page` writes it anew.
 
 use super::catalogue::{MIXED, SOURCES, codes, snake};
 use super::helps::mended;
@@ -358,7 +358,7 @@ pub(super) fn hold(page: &str, part: &str, wanted: &str) {
             .find(|(found, wanted)| found != wanted);
         assert!(
             found.trim() == wanted.trim(),
-            "{page} does not have the {part} as they are; `BLESS=1 cargo test -p cnn-macros page` writes them: {differs:#?}"
+            "{page} does not have the {part} as they are; `BLESS=1 cargo test -p cnn-lang page` writes them: {differs:#?}"
         );
     }
 }

@@ -36,10 +36,10 @@ pub(super) fn shown(program: &str, file: &str, told: &Told, severity: &str) -> S
 /// What is shown on pages is what is printed: every `.stderr` that holds nothing else is made of it.
 #[test]
 fn errors_are_shown_as_they_are_printed() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let (mut alike, mut others) = (0, Vec::new());
     for case in cases() {
-        let file = format!("tests/ui/{}/{}.rs", case.theme, case.name);
+        let file = format!("ui/{}/{}.rs", case.theme, case.name);
         let printed = fs::read_to_string(root.join(&file).with_extension("stderr")).unwrap();
         let shown: Vec<String> = case
             .told

@@ -1,7 +1,7 @@
 //! What a text of less than a megabyte can cost at most, in a debug build: whatever grows faster than the text, or as
 //! fast with a large factor.
 //!
-//! `cargo test -p cnn-macros worst -- --nocapture --test-threads=1` prints the time and the memory of each.
+//! `cargo test --profile dev -p cnn-lang worst -- --nocapture --test-threads=1` prints the time and the memory of each.
 
 #![expect(clippy::too_many_lines, reason = "a table")]
 

@@ -1,4 +1,4 @@
-//! Expands the networks of the given name once; callgrind counts the instructions.
+//! Expands the subject with the given name once, for callgrind.
 
 use cnn_lang::phases;
 use compile_cost::subject::Subject;

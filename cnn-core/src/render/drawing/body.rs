@@ -4,6 +4,7 @@ use super::super::category::Category;
 use super::layout::Place;
 use super::scene::Node;
 use super::size::{BAND, SLICE, slices, small};
+use alloc::format;
 use core::fmt::{self, Formatter};
 
 /// A circle with the sign of what joins tensors, with a rim for what is done in place.
@@ -88,7 +89,7 @@ fn write_slab(
     if depth == 0 {
         return Ok(());
     }
-    let d = format_args!("M{x} {y}l{depth} -{depth}h{width}l-{depth} {depth}z");
+    let d = format!("M{x} {y}l{depth} -{depth}h{width}l-{depth} {depth}z");
     writeln!(
         f,
         "<path d=\"{d}\" fill=\"{fill}\"/><path d=\"{d}\" fill=\"#fff\" fill-opacity=\".45\"/>"
@@ -107,7 +108,7 @@ fn write_side_of(
         return Ok(());
     }
     let [fill, _] = node.behind.last().copied().unwrap_or(node.look).colours();
-    let d = format_args!("M{x} {y}l{depth} -{depth}v{height}l-{depth} {depth}z");
+    let d = format!("M{x} {y}l{depth} -{depth}v{height}l-{depth} {depth}z");
     writeln!(f, "<path d=\"{d}\" fill=\"{fill}\"/>")?;
     write_side(f, x, y, [height, depth])
 }
@@ -117,6 +118,6 @@ fn write_side(f: &mut Formatter<'_>, x: i32, y: i32, [height, depth]: [i32; 2]) 
     if depth == 0 {
         return Ok(());
     }
-    let d = format_args!("M{x} {y}l{depth} -{depth}v{height}l-{depth} {depth}z");
+    let d = format!("M{x} {y}l{depth} -{depth}v{height}l-{depth} {depth}z");
     writeln!(f, "<path d=\"{d}\" fill=\"#000\" fill-opacity=\".16\"/>")
 }

@@ -1,33 +1,25 @@
-//! The programs that are compiled: with the declaration, and with the same written by hand.
+//! The constants and the table of layers that a person would write instead of a declaration.
 
+use crate::declared as networks;
+use crate::subject::Subject;
 use cnn_core::{LayerReport, Metric, Metrics, Shape};
 use cnn_lang::phases::Declared;
-use compile_cost::declared as networks;
-use compile_cost::subject::Subject;
 use std::fmt::Write;
 
-/// A library that declares the networks: it is compiled with `cnn`, and with the macro that returns nothing.
-pub(crate) fn declared(subject: &Subject) -> String {
-    let mut text = String::from("#![allow(non_camel_case_types)]\n");
-    for (place, invocation) in subject.invocations.iter().enumerate() {
-        let _ = write!(
-            text,
-            "pub mod part{place} {{\nuse cnn::cnn;\ncnn! {{{invocation}}}\n}}\n"
-        );
-    }
-    text
-}
-
-/// The same library as a person would write it: a constant for each of the macro's, and a table of the layers.
-pub(crate) fn by_hand(subject: &Subject) -> String {
+/// A library with a constant for each that the macro generates, and a table of the layers.
+///
+/// # Panics
+///
+/// If a network does not compile.
+pub fn by_hand(subject: &Subject) -> String {
     let parts = networks(subject);
-    // All shapes have as many sizes as the longest: that is cheaper to compile than slices.
+    // Shapes are arrays of the highest rank, which are cheaper to compile than slices.
     let reports = parts.iter().flatten().map(|network| &network.report);
     let shapes = reports.flat_map(|report| report.layers().flat_map(|layer| [layer.input, layer.output]));
     let rank = shapes.map(|shape| shape.rank()).max().unwrap_or(1);
     let mut text = format!("#![allow(non_camel_case_types)]\npub type Shape = [u64; {rank}];\n{ROW}");
-    for (place, networks) in parts.iter().enumerate() {
-        let _ = writeln!(text, "pub mod part{place} {{");
+    for (index, networks) in parts.iter().enumerate() {
+        let _ = writeln!(text, "pub mod part{index} {{");
         for network in networks {
             by_hand_network(&mut text, network, rank);
         }
@@ -54,8 +46,8 @@ pub struct Row {
 }
 ";
 
-/// Prints a row of the table written by hand.
-pub(crate) const PRINT_ROW: &str = r#"println!(
+/// Prints a row of the table.
+pub const PRINT_ROW: &str = r#"println!(
     "{:40} {:20} {:?} {:?} {} {} {}",
     row.path, row.kind, row.input, row.output, row.params, row.macs, row.activations,
 );"#;
@@ -89,16 +81,16 @@ fn by_hand_network(text: &mut String, network: &Declared, rank: usize) {
         let _ = writeln!(text, "        {},", row(&layer, rank));
     }
     text.push_str("    ];\n");
-    // `Report::layer` would look through all of them for each.
+    // `Report::layer` is a linear search.
     let mut parts: Vec<LayerReport<'_>> = report.layers().chain(report.scopes()).collect();
     parts.sort_by_key(|part| part.path);
     for (constant, path) in constants {
-        let place = parts.binary_search_by_key(&path.as_str(), |part| part.path);
-        let place = place.unwrap_or_else(|_| panic!("{name} has no {path}"));
+        let index = parts.binary_search_by_key(&path.as_str(), |part| part.path);
+        let index = index.unwrap_or_else(|_| panic!("{name} has no {path}"));
         let _ = writeln!(
             text,
             "    pub const {constant}: Row = {};",
-            row(&parts[place], rank)
+            row(&parts[index], rank)
         );
     }
     text.push_str("}\n");

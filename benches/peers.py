@@ -1,6 +1,6 @@
-"""The table of a network by torchinfo or fvcore: prints how many milliseconds of the processor it took.
+"""Makes the table of a network with torchinfo or fvcore, and prints the milliseconds of CPU time without imports.
 
-    python peers.py torchinfo ResNet-50
+    python benches/peers.py torchinfo ResNet-50
 """
 
 import sys
