@@ -370,13 +370,13 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["ConvTranspose"],
         reason: "an output of no values is refused; PyTorch accepts it, depending on the device",
-        said: "An output of no values, which PyTorch takes on some devices, is refused",
+        said: "An empty output, which PyTorch accepts on some devices, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("NothingLeft"),
     },
     Exception {
         kinds: &["AdaptiveAvgPool", "AdaptiveMaxPool"],
         reason: "an output of no values is refused",
-        said: "output of no values, which PyTorch takes, is refused",
+        said: "empty output, which PyTorch accepts, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`output_size`: Less(1)"),
     },
     Exception {
@@ -391,7 +391,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["AdaptiveAvgPool2d"],
         reason: "an input of no values cannot be declared; PyTorch makes it a mean where `output_size` is 1",
-        said: "An input or an output of no values, which PyTorch takes, is refused",
+        said: "An empty input or an empty output, which PyTorch accepts, is an error",
         applies: |case, here| case.inputs[0].contains(&0) && here.is_refusal_for("a shape has no size of 0"),
     },
     Exception {
@@ -412,7 +412,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Upsample"],
         reason: "`recompute_scale_factor` is taken beside `size`, too",
-        said: "Beside `size` it means nothing, and PyTorch refuses it",
+        said: "Accepted with `size`, which PyTorch refuses",
         applies: |case, here| {
             case.args["recompute_scale_factor"] == true
                 && case.args["size"] != Json::Null
@@ -425,7 +425,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Narrow"],
         reason: "an output of no values is refused",
-        said: "No neighbours at all, which PyTorch takes, are refused",
+        said: "An empty range, which PyTorch accepts, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`length`: Less(1)"),
     },
 ];
