@@ -23,7 +23,7 @@ cnn! {
 }
 
 fn main() {
-    println!("window  layers  sees   makes of 64");
+    println!("window  layers  field  output");
     for (window, stack) in [
         (1, Windows1::REPORT),
         (3, Windows3::REPORT),
@@ -31,17 +31,17 @@ fn main() {
         (7, Windows7::REPORT),
     ] {
         for (n, layer) in (1..).zip(stack.layers()) {
-            let sees = layer.receptive_field;
+            let field = layer.receptive_field;
             println!(
                 "{window}×{window}     {n:>6}  {:<5}  {}",
-                format!("{sees}×{sees}"),
+                format!("{field}×{field}"),
                 layer.output
             );
         }
     }
-    let sees = Three5x5::RECEPTIVE_FIELD;
+    let field = Three5x5::RECEPTIVE_FIELD;
     println!(
-        "\nthree 5×5 see {sees}×{sees} with {} parameters",
+        "\nthree 5×5 have a receptive field of {field}×{field} with {} parameters",
         Three5x5::PARAMS
     );
 }

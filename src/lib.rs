@@ -14,7 +14,7 @@ pub use cnn_core::{
 };
 #[cfg(feature = "alloc")]
 pub use cnn_core::{compare, memory, receptive_field};
-/// What the page on reports shows compiles.
+/// Compiles the code of the page on reports.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/reports.md")]
 pub struct ReportsPage;
@@ -30,7 +30,7 @@ pub use cnn_macros::cnn_in_editor as cnn;
 #[doc = include_str!("../docs/errors.md")]
 pub mod errors {}
 
-/// What the macro's output needs.
+/// Support for the macro's output.
 #[doc(hidden)]
 pub mod __private {
     use cnn_core::Report;
@@ -40,7 +40,7 @@ pub mod __private {
     #[cfg(feature = "drawings")]
     pub use cnn_macros::drawing;
 
-    /// The report in this text.
+    /// The report packed in `text`.
     pub const fn packed(text: &'static str) -> Report {
         Report::from_packed(text)
     }

@@ -1,11 +1,11 @@
-//! Networks without the standard library, and what is left of a report that nobody reads.
+//! Networks without the standard library: an unused report is not in the binary.
 
 mod package;
 
 use std::process::Command;
 use std::{env, fs};
 
-/// A label as the report spells it.
+/// A label that occurs only in the report.
 const LABEL: &str = "first_unmistakable_label";
 
 const TARGETS: &str = r#"
@@ -22,7 +22,7 @@ path = "table.rs"
 "#;
 
 #[test]
-fn a_report_that_is_not_read_is_not_in_the_program() {
+fn an_unused_report_is_not_in_the_binary() {
     let files = [
         ("lib.rs", include_str!("bare/lib.rs")),
         ("params.rs", include_str!("bare/params.rs")),

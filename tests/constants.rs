@@ -1,4 +1,4 @@
-//! Everything that a network hands to Rust is `const`, wherever the network is declared and whoever reads it.
+//! All items of a network can be used in `const` contexts, from any module.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -8,7 +8,7 @@
 use cnn::{LayerReport, Network, Report, Shape, cnn};
 
 cnn! {
-    /// A network that others can use.
+    /// A public network.
     pub net LeNet5(1x32x32) -> 10 {
         conv1: Conv2d(6, 5);
         Tanh;
@@ -23,11 +23,11 @@ cnn! {
         Tanh;
         fc3: Linear(10);
     }
-    /// Its classes.
+    /// The number of classes.
     pub const CLASSES = 5 + 5;
 }
 
-// In the same module, by another invocation.
+// Another invocation in the same module.
 cnn! {
     block Basic(planes, stride = 1) {
         conv1: Conv2d(planes, 3, stride = stride, padding = 1, bias = false);
@@ -53,7 +53,7 @@ cnn! {
     }
 }
 
-/// The networks of a module are those of no other.
+/// Networks of different modules do not interfere.
 mod other {
     cnn::cnn! {
         pub net LeNet5(1x28x28) { conv1: Conv2d(1, 1); }
@@ -65,7 +65,7 @@ const _: () = assert!(LeNet5::PARAMS == 61_706);
 const _: () = assert!(lenet5::CONV1.params == 156, "a layer's constants are `const` too");
 const _: () = assert!(matches!(resnet10::LAYER1_0_CONV1.output.sizes(), [16, 64, 64]));
 
-/// As large as the network needs, and known to the linker.
+/// A static of the size that the network needs.
 static ARENA: [f32; LeNet5::PEAK_ACTIVATIONS as usize] = [0.0; LeNet5::PEAK_ACTIVATIONS as usize];
 static WEIGHTS: [[f32; 2]; lenet5::FC3.params as usize] = [[0.0; 2]; lenet5::FC3.params as usize];
 static REPORT: &Report = LeNet5::REPORT;

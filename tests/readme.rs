@@ -1,4 +1,4 @@
-//! What the README shows is what is printed.
+//! The report and the error in the README equal the actual output.
 
 #![allow(clippy::panic, reason = "a file that is not there fails the test")]
 
@@ -14,7 +14,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The lines of the README's blocks of text.
+/// The README's `text` blocks.
 fn blocks() -> Vec<String> {
     let readme = read("README.md");
     let blocks = readme.split("\n```text\n").skip(1);

@@ -1,6 +1,6 @@
-//! The tables of layers and metrics in the language reference are what the engine declares.
+//! Generates the tables of layers and metrics in the language reference from the engine's rows.
 //!
-//! `BLESS=1 cargo test -p cnn-tests --test reference` writes them anew.
+//! `BLESS=1 cargo test -p cnn-tests --test reference` updates them.
 
 #![allow(clippy::unwrap_used, reason = "a page without its tables fails the test")]
 
@@ -26,7 +26,7 @@ fn metrics() {
     page::hold(PAGE, "metrics", &table);
 }
 
-/// A section for the kinds that share a row: the same arguments.
+/// A section for each group of kinds that share a row, and so have the same arguments.
 fn layer_sections() -> String {
     let mut text = String::new();
     let specs: Vec<&Spec> = Kind::all().map(Kind::spec).collect();
@@ -82,7 +82,7 @@ fn one_line(doc: &str) -> String {
     doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Docs as they were written, without the space that the doc comment puts in front of each line.
+/// Docs without the leading space of each line.
 fn paragraph(doc: &str) -> String {
     let lines = doc.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()

@@ -1,4 +1,4 @@
-//! What rustdoc shows of a network.
+//! The rustdoc of a network.
 
 mod package;
 

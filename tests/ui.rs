@@ -1,5 +1,5 @@
-//! Every program in `tests/ui/<theme>` is refused, with the words in the `.stderr` beside it. `tests/README.md` says how
-//! they are named, and how to write the words anew.
+//! Every program in `tests/ui/<theme>` must fail to compile with the output in the `.stderr` beside it. `tests/README.md`
+//! explains the file names, and how to update the output.
 
 #[test]
 fn errors() {

@@ -1,10 +1,11 @@
-//! The engine of [`cnn`](https://docs.rs/cnn): what every layer makes of a shape, what it costs, and the report of a network.
+//! The engine of [`cnn`](https://docs.rs/cnn): layer kinds with their shapes and costs, analyses of networks, and reports.
 //!
-//! Layer rules are `const fn`s over small `Copy` values, one family of layers a file in [`layer`]. A network is a
-//! [`Graph`](graph::Graph) of layers (feature `alloc`), worked out by the walks in [`analysis`]; what is left at run
-//! time is a [`Report`], a table of plain numbers that can be read without a heap, and in `const`.
+//! - [`layer`] has the layer kinds, one family per file. Their rules are `const fn`s over small `Copy` values.
+//! - A [`Graph`](graph::Graph) is a network of layers, and [`analysis`] computes its metrics (feature `alloc`).
+//! - A [`Report`] is the result: a packed table of numbers that can be read without a heap, and in `const`.
+//! - [`render`] writes a report in several formats.
 //!
-//! The crate is `no_std` and depends on nothing.
+//! The crate is `no_std` and has no dependencies by default.
 
 #![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]
@@ -45,7 +46,7 @@ mod value;
 mod weight;
 pub mod window;
 
-/// Layers, arguments and metrics as items that an editor finds, explains and completes.
+/// Layers, arguments and metrics as items for hover, go to definition and completion in an editor.
 #[cfg(any(rust_analyzer, test))]
 #[doc(hidden)]
 #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]

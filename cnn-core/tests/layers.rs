@@ -1,9 +1,9 @@
-//! Every layer kind against PyTorch: layers with random arguments, on random inputs.
+//! Compares every layer kind with PyTorch, with random arguments and inputs.
 //!
-//! `golden/layers.json` and the files in `golden/layers` hold what PyTorch made of each: the output's shape, the
-//! parameters, the buffers and the names of both, or an error. `tests/oracle` draws them. The rules must say the same.
-//! Where they differ on purpose, [`EXCEPTIONS`] says for which kinds, in which cases, and why. A kind has cases, or
-//! [`WITHOUT_CASES`] says why it needs none.
+//! `golden/layers.json` and the files in `golden/layers` have PyTorch's results: the output shape, the numbers of
+//! parameters and buffers and their names, or an error. `tests/oracle` generates them. The rules of the crate must give
+//! the same results. [`EXCEPTIONS`] lists the intended differences with their reasons. [`WITHOUT_CASES`] lists the kinds
+//! that need no cases.
 
 use cnn_core::layer::{Arg, List, Ratios, Type};
 use cnn_core::{Kind, Layer, Ratio, Shape, Value};
@@ -13,23 +13,23 @@ use std::error::Error;
 use std::path::Path;
 use std::{fmt, fs};
 
-/// The kinds that PyTorch has nothing to say of, and why.
+/// The kinds that do not exist in PyTorch, and why.
 const WITHOUT_CASES: &[(&str, &str)] = &[];
-/// Fewer cases than these are not random enough to mean much.
+/// The minimum number of cases of a kind.
 const FEWEST: usize = 20;
 
-/// What is made of a layer.
+/// The result for a layer.
 #[derive(PartialEq)]
 enum Verdict {
-    /// It is accepted.
+    /// The layer is accepted.
     Made {
         output: Vec<u64>,
         params: u64,
         buffers: u64,
-        /// Both by name and shape, in the order of the `state_dict`.
+        /// Names and shapes of both, in the order of the `state_dict`.
         tensors: Vec<(String, Vec<u64>)>,
     },
-    /// It is refused.
+    /// The layer is refused.
     Refused(String),
 }
 
@@ -49,7 +49,7 @@ impl Verdict {
         }
     }
 
-    /// Whether it is an output of no values.
+    /// Whether the output is empty.
     fn is_empty(&self) -> bool {
         self.output().is_some_and(|output| output.contains(&0))
     }
@@ -78,13 +78,13 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// One layer with what PyTorch made of it.
+/// A layer with PyTorch's result.
 struct Case {
     kind: String,
     args: Json,
-    /// One, but for joins.
+    /// One input, except for joins.
     inputs: Vec<Vec<u64>>,
-    /// What the generator aimed at.
+    /// The intention of the generator.
     aim: String,
     torch: Verdict,
 }
@@ -113,7 +113,7 @@ impl Case {
         })
     }
 
-    /// Whether a refusal is for the mistake that the generator made.
+    /// Whether the reason of an error fits the generator's mistake.
     fn expects(&self, why: &str) -> bool {
         let (_, reasons) = MISTAKES
             .iter()
@@ -122,7 +122,7 @@ impl Case {
         reasons.iter().any(|reason| why.starts_with(reason)) || why.ends_with(UNSPEAKABLE)
     }
 
-    /// What the crate makes of it.
+    /// The crate's result.
     fn verdict(&self) -> Verdict {
         match self.check() {
             Ok(verdict) => verdict,
@@ -191,7 +191,7 @@ fn sizes(json: &Json) -> Option<Vec<u64>> {
     json.as_array()?.iter().map(Json::as_u64).collect()
 }
 
-/// A `state_dict`; of a layer that stores nothing there is none.
+/// The `state_dict`, which is missing for a layer that stores nothing.
 fn tensors(json: &Json) -> Option<Vec<(String, Vec<u64>)>> {
     let Some(entries) = json.as_array() else {
         return Some(Vec::new());
@@ -202,7 +202,7 @@ fn tensors(json: &Json) -> Option<Vec<(String, Vec<u64>)>> {
         .collect()
 }
 
-/// PyTorch counts `start_dim` and `end_dim` with the batch, which stands in front; the crate without.
+/// PyTorch counts `start_dim` and `end_dim` with the batch axis, which is first; the crate counts without it.
 fn without_batch(kind: Kind, arg: &Arg, json: &Json) -> Json {
     match json.as_i64() {
         Some(dim) if kind.name() == "Flatten" && arg.name.ends_with("_dim") && dim > 0 => (dim - 1).into(),
@@ -211,7 +211,7 @@ fn without_batch(kind: Kind, arg: &Arg, json: &Json) -> Json {
     }
 }
 
-/// A value as the language would hand it on; `None` where the language has no way to say it.
+/// A value in the form of the language; `None` if the language cannot express it.
 fn value(arg: &Arg, json: &Json) -> Option<Value> {
     match json {
         Json::Bool(truth) => Some(Value::Bool(*truth)),
@@ -249,7 +249,7 @@ fn ratio(json: &Json) -> Option<Ratio> {
     }
 }
 
-/// A decimal such as `0.001` or `1e-5`, exactly.
+/// The exact value of a decimal such as `0.001` or `1e-5`.
 fn decimal(text: &str) -> Option<Ratio> {
     let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
     let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
@@ -264,11 +264,11 @@ fn decimal(text: &str) -> Option<Ratio> {
     }
 }
 
-/// Behind a value that the language has no way to write.
+/// The end of the reason for a value that the language cannot express.
 const UNSPEAKABLE: &str = " cannot be said";
 
-/// The mistakes that the generator makes, and for what they must be refused. A `valid` layer can be refused, too, where
-/// the generator did not know of a rule.
+/// The mistakes of the generator, and the reasons for which they must be refused. A `valid` layer can be refused, too,
+/// because the generator does not know all rules.
 const MISTAKES: &[(&str, &[&str])] = &[
     ("align_nearest", &["AlignNearest"]),
     ("alpha0", &["OutOfBounds"]),
@@ -343,15 +343,15 @@ const MISTAKES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Where the crate differs from PyTorch on purpose.
+/// An intended difference from PyTorch.
 struct Exception {
-    /// The kinds, by the beginnings of their names.
+    /// Prefixes of the kinds' names.
     kinds: &'static [&'static str],
-    /// Why.
+    /// The reason.
     reason: &'static str,
-    /// What the docs of each of these kinds, or of one of its arguments, say of it.
+    /// A phrase that the docs of each kind, or of one of its arguments, must contain.
     said: &'static str,
-    /// In which cases, given what the crate makes of them.
+    /// Whether it applies to a case with the given result of the crate.
     applies: fn(&Case, &Verdict) -> bool,
 }
 
@@ -370,13 +370,13 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["ConvTranspose"],
         reason: "an output of no values is refused; PyTorch accepts it, depending on the device",
-        said: "An output of no values, which PyTorch takes on some devices, is refused",
+        said: "An empty output, which PyTorch accepts on some devices, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("NothingLeft"),
     },
     Exception {
         kinds: &["AdaptiveAvgPool", "AdaptiveMaxPool"],
         reason: "an output of no values is refused",
-        said: "output of no values, which PyTorch takes, is refused",
+        said: "empty output, which PyTorch accepts, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`output_size`: Less(1)"),
     },
     Exception {
@@ -391,7 +391,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["AdaptiveAvgPool2d"],
         reason: "an input of no values cannot be declared; PyTorch makes it a mean where `output_size` is 1",
-        said: "An input or an output of no values, which PyTorch takes, is refused",
+        said: "An empty input or an empty output, which PyTorch accepts, is an error",
         applies: |case, here| case.inputs[0].contains(&0) && here.is_refusal_for("a shape has no size of 0"),
     },
     Exception {
@@ -412,7 +412,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Upsample"],
         reason: "`recompute_scale_factor` is taken beside `size`, too",
-        said: "Beside `size` it means nothing, and PyTorch refuses it",
+        said: "Accepted with `size`, which PyTorch refuses",
         applies: |case, here| {
             case.args["recompute_scale_factor"] == true
                 && case.args["size"] != Json::Null
@@ -425,18 +425,18 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Narrow"],
         reason: "an output of no values is refused",
-        said: "No neighbours at all, which PyTorch takes, are refused",
+        said: "An empty range, which PyTorch accepts, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`length`: Less(1)"),
     },
 ];
 
-/// A number for each axis, where one may stand for all.
+/// A number per axis; a single number stands for all axes.
 fn each(json: &Json, axes: usize) -> Vec<u64> {
     json.as_u64()
         .map_or_else(|| sizes(json).unwrap_or_default(), |number| vec![number; axes])
 }
 
-/// No difference stands undocumented.
+/// All intended differences are documented.
 #[test]
 fn differences_are_in_the_docs() {
     for exception in EXCEPTIONS {
@@ -456,7 +456,7 @@ fn differences_are_in_the_docs() {
     }
 }
 
-/// All cases, file by file.
+/// The cases of all files.
 fn cases() -> Result<Vec<Json>, Box<dyn Error>> {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut files = vec![golden.join("layers.json")];
@@ -472,7 +472,7 @@ fn cases() -> Result<Vec<Json>, Box<dyn Error>> {
     Ok(cases)
 }
 
-/// The arguments that no case of their kind gives.
+/// Messages for arguments that no case of their kind sets.
 fn never_given(cases: &[Json]) -> Vec<String> {
     let given: BTreeSet<(&str, &str)> = cases
         .iter()
@@ -492,7 +492,7 @@ fn never_given(cases: &[Json]) -> Vec<String> {
         .collect()
 }
 
-/// What is wrong with the cases as a whole: a kind without any and without a reason, too few, a reason too many.
+/// Messages for kinds without cases or a reason, for kinds with too few cases, and for superfluous reasons.
 fn uncovered(counts: &BTreeMap<String, usize>, reasons: &[(&str, &str)]) -> Vec<String> {
     let mut uncovered = Vec::new();
     for kind in Kind::all().map(Kind::name) {

@@ -1,4 +1,4 @@
-//! Any text: what can be read as tokens can be expanded.
+//! Arbitrary text: every token stream can be expanded.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Uses the constants, and nothing else.
+//! Uses only the constants.
 
 use bare::{FIRST, Tiny};
 

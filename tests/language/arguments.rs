@@ -1,10 +1,10 @@
-//! Arguments: by position and by name, input sides, one value per axis, words, the worksheet's shorthand.
+//! Arguments: by position and by name, stated inputs, values per axis, words, and the worksheets' shorthand.
 
 use crate::shape;
 use cnn::cnn;
 
 #[test]
-fn the_input_side_is_inferred_or_stated() {
+fn inputs_are_inferred_or_stated() {
     cnn! {
         net N(3x32x32) {
             Conv2d(3 -> 64, 11) -> 64x22x22;
@@ -48,7 +48,7 @@ fn the_input_side_is_inferred_or_stated() {
     );
 }
 
-/// `Linear` works along the last axis where its input side is stated.
+/// `Linear` works along the last axis if its input features are stated.
 #[test]
 fn linear_on_a_shape() {
     cnn! {

@@ -1,4 +1,4 @@
-//! `where`: metrics, comparisons, and what they can stand behind.
+//! `where`: metrics, comparisons, and the statements that can have them.
 
 use cnn::{Metric, cnn};
 

@@ -1,9 +1,9 @@
-//! The arithmetic: exact numbers, operators, functions.
+//! Arithmetic: exact numbers, operators, functions.
 
 use crate::shape;
 use cnn::cnn;
 
-/// Each constant comes out as a `u64`, so each value is worked out by the macro.
+/// Each constant is a `u64` that the macro computes.
 macro_rules! values {
     ($($name:ident = $value:expr => $expected:literal;)*) => {
         cnn! { $( pub(crate) const $name = $value; )* }
@@ -81,7 +81,7 @@ fn functions() {
     }
 }
 
-/// EfficientNet's widths and depths, where a binary float would go wrong sooner or later.
+/// EfficientNet's widths and depths, for which binary floating point is not exact enough.
 #[test]
 fn decimals_are_exact() {
     cnn! {
@@ -95,9 +95,9 @@ fn decimals_are_exact() {
     assert_eq!((B2_STEM, B2_HEAD, B2_DEPTH, TEN_TENTHS), (32, 1408, 6, 1));
 }
 
-/// What stands in braces behind an expression is a body, whatever the expression ends with.
+/// Braces after an expression are a body, even after a call.
 #[test]
-fn calls_in_front_of_braces() {
+fn calls_before_braces() {
     cnn! {
         net N(3x8x8) where PARAMS == max(12, 3) {
             if min(1, 2) == min(1, 1) { Conv2d(3, 1); }

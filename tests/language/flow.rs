@@ -1,10 +1,10 @@
-//! What each statement takes, what `in` is, and what a scope is worth.
+//! The input of each statement, the meaning of `in`, and the output of a scope.
 
 use crate::{edges, shape};
 use cnn::cnn;
 
 #[test]
-fn a_statement_takes_the_one_before_it_or_a_tap() {
+fn a_statement_takes_the_previous_output_or_a_tap() {
     cnn! {
         net Bottleneck(256x14x14) {
             conv1: Conv2d(64, 1);
@@ -146,9 +146,9 @@ fn taps_reach_into_scopes_repeats_and_blocks() {
     );
 }
 
-/// From inside a scope, the labels of the scopes around it can be seen; the innermost of one name is meant.
+/// Labels of enclosing scopes are visible. The innermost label of a name is used.
 #[test]
-fn taps_see_the_scopes_around() {
+fn taps_see_enclosing_scopes() {
     cnn! {
         net N(4x8x8) {
             a: ReLU;
@@ -190,7 +190,7 @@ fn taps_see_the_scopes_around() {
 }
 
 #[test]
-fn the_value_of_braces_blocks_and_branches() {
+fn the_output_of_braces_blocks_and_branches() {
     cnn! {
         block Empty {}
         block OnlyLet { let x = 3; }
@@ -208,9 +208,9 @@ fn the_value_of_braces_blocks_and_branches() {
     assert_eq!((n::B.layers, n::EMPTY.layers), (0, 0));
 }
 
-/// An output that nothing takes is an error, but for labels that start with `_`; outputs of the network are taken.
+/// An unused output is an error, except for labels that start with `_` and for outputs of the network.
 #[test]
-fn spare_outputs() {
+fn unused_outputs() {
     cnn! {
         net N(4x8x8) -> (4x8x8, aux: 4x8x8) {
             a: ReLU;

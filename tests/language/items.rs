@@ -1,4 +1,4 @@
-//! Networks, blocks and constants: their signatures, attributes, visibilities, and order.
+//! Networks, blocks and constants: signatures, attributes, visibility, and order.
 
 use crate::{edges, paths, shape};
 use cnn::{Shape, cnn};
@@ -118,7 +118,7 @@ fn further_outputs_are_labelled_layers() {
 }
 
 #[test]
-fn the_output_may_be_left_out_and_the_body_empty() {
+fn the_output_is_optional_and_the_body_may_be_empty() {
     cnn! {
         net Open(3x8x8) { Conv2d(4, 3); }
         net Empty(3x8x8) {}
@@ -166,7 +166,7 @@ fn blocks_take_every_kind_of_argument() {
 }
 
 #[test]
-fn a_layer_or_block_that_is_given_is_used_like_any_layer() {
+fn layers_and_blocks_as_arguments() {
     cnn! {
         block Basic(planes, stride = 1) {
             conv: Conv2d(planes, 3, stride = stride, padding = 1);
@@ -209,7 +209,7 @@ fn defaults_see_the_parameters_before_them_and_the_constants() {
 
 mod exported {
     cnn::cnn! {
-        /// How many classes there are.
+        /// The number of classes.
         pub const CLASSES = 10 * TEN;
         pub(crate) const PIXELS = 224 * 224;
         const TEN = 5 + 5;
@@ -218,12 +218,12 @@ mod exported {
         pub const HALF = 2.5 * 2;
         pub net Uses(3x8x8) { Conv2d(CLASSES, 1); Conv2d(SECRET, 1); }
     }
-    /// The name is free: the network's own is not exported.
+    /// The name is free, because the network's constant is not exported.
     pub(super) const SECRET: &str = "Rust's own";
 }
 
 #[test]
-fn public_constants_are_rusts_too() {
+fn public_constants_are_rust_constants() {
     const SUM: u64 = exported::CLASSES + 1;
     assert_eq!(SUM, 101);
     assert_eq!(exported::CLASSES, 100_u64);
@@ -308,7 +308,7 @@ fn attributes_and_docs() {
         #[allow(unused)]
         block Documented { ReLU; }
     }
-    /// Free, as that network is not there.
+    /// The name is free, because that network is configured out.
     struct Absent;
     mod absent {}
     let _ = Absent;
@@ -317,9 +317,9 @@ fn attributes_and_docs() {
     assert_eq!((present::CONV.params, old::CONV.params), (2, 2));
 }
 
-/// Of two networks with one name, `#[cfg]` leaves one.
+/// `#[cfg]` selects one of two networks with the same name.
 #[test]
-fn networks_for_one_configuration_or_another() {
+fn networks_under_cfg() {
     cnn! {
         #[cfg(any())]
         net Chosen(3x8x8) { large: Conv2d(64, 3); }
@@ -347,7 +347,7 @@ fn raw_identifiers_and_keywords() {
             pub: Identity;
             Concat(match, type.loop, r#type.r#loop, from, where, pub);
         }
-        // `loop`, `type` and `self` are words that Rust keeps: their modules need care.
+        // `loop`, `type` and `self` are keywords of Rust, so their modules need other names.
         net Loop(1x4x4) { conv: Conv2d(1, 1); }
         net Type(1x4x4) { conv: Conv2d(1, 1); }
     }
@@ -383,7 +383,7 @@ fn unicode_names() {
     assert_eq!(überblick::层.output, shape([4, 4, 4]));
 }
 
-/// What a `macro_rules!` captures arrives in brackets that nobody sees.
+/// Fragments that a `macro_rules!` captures arrive in invisible groups.
 #[test]
 fn inside_macro_rules() {
     macro_rules! declare {

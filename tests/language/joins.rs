@@ -1,10 +1,10 @@
-//! `Add`, `Mul` and `Concat`, of taps and of branches.
+//! `Add`, `Mul` and `Concat` of taps and of branches.
 
 use crate::{edges, paths, shape};
 use cnn::cnn;
 
 #[test]
-fn the_page_program() {
+fn the_example_of_the_reference() {
     cnn! {
         net N(3x16x16) {
             Concat {
@@ -91,7 +91,7 @@ fn branches_start_from_the_current_tensor() {
             "6 <- stem",
             "product <- 5 6",
             "8 <- sum",
-            // `in` is what flows into the branch.
+            // `in` is the input of the branch.
             "9 <- product",
             "y <- product",
             "11 <- sum product y",
@@ -127,7 +127,7 @@ fn joins_in_joins() {
 }
 
 #[test]
-fn axes_of_size_1_are_repeated() {
+fn axes_of_size_1_are_broadcast() {
     cnn! {
         block SqueezeExcite(squeeze) {
             scale: { AdaptiveAvgPool2d(1); fc1: Conv2d(squeeze, 1); ReLU; fc2: Conv2d(in.channels, 1); Sigmoid; }
@@ -147,7 +147,7 @@ fn axes_of_size_1_are_repeated() {
 }
 
 #[test]
-fn the_statement_behind_a_join_without_semicolon_may_have_a_label() {
+fn a_label_after_a_join_without_semicolon() {
     cnn! {
         net N(3x8x8) {
             Add { {} { ReLU; } }
@@ -170,7 +170,7 @@ fn the_statement_behind_a_join_without_semicolon_may_have_a_label() {
 }
 
 #[test]
-fn joins_that_are_given() {
+fn joins_as_arguments() {
     cnn! {
         block Residual(body, join = Add) {
             body: body;

@@ -1,10 +1,10 @@
-//! Every name of the table of layers, with the shape and the parameters that PyTorch gives it.
+//! All layer kinds, with the shapes and parameter counts of PyTorch.
 
 use crate::shape;
 use cnn::cnn;
 use cnn::layer::Kind;
 
-/// Declares a network for each row, and holds it against the row's figures.
+/// Declares a network for each row, and compares it with the row's figures.
 macro_rules! table {
     ($($kind:ident: ($($input:tt)*) { $($body:tt)* } -> [$($size:literal),*], $params:literal;)*) => {
         /// The kinds of the table.
@@ -111,7 +111,7 @@ table! {
     Concat: (4x5x6) { Concat { {} { Conv2d(3, 1); } } } -> [7, 5, 6], 15;
 }
 
-/// The table of the page, name by name.
+/// The kinds of the table equal those of the page and of the engine.
 const PAGE: &str = "
     Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d
     Linear
@@ -143,9 +143,9 @@ fn the_table_is_the_page_and_the_list_of_kinds() {
     }
 }
 
-/// Every argument that has a default is what PyTorch has, written out.
+/// Stating every default explicitly does not change the network.
 #[test]
-fn written_out_defaults_change_nothing() {
+fn explicit_defaults_change_nothing() {
     cnn! {
         net Short(4x12x12) {
             Conv2d(4, 3);

@@ -1,5 +1,5 @@
-//! The contract of the language, a module for each of its sections. The programs are written as a reader of that page
-//! would write them, and every figure beside them was worked out by hand or by PyTorch.
+//! Tests of the language reference, a module for each section. The figures were computed by hand or by PyTorch, not by
+//! the crate.
 
 #![allow(
     deprecated,
@@ -20,17 +20,17 @@ mod three_ideas;
 
 use cnn::{Report, Shape};
 
-/// The paths of all layers, in their order.
+/// The paths of all layers, in order.
 fn paths(report: &Report) -> Vec<&str> {
     report.layers().map(|layer| layer.path).collect()
 }
 
-/// The paths of all scopes, the inner ones first.
+/// The paths of all scopes, inner scopes first.
 fn scopes(report: &Report) -> Vec<&str> {
     report.scopes().map(|scope| scope.path).collect()
 }
 
-/// What each layer takes: the paths of the layers, or the names of the inputs.
+/// The inputs of each layer: paths of layers, or names of inputs.
 fn edges(report: &Report) -> Vec<String> {
     let taken = |number| report.tensor(number).map_or("?", |(name, _)| name);
     report
@@ -42,7 +42,7 @@ fn edges(report: &Report) -> Vec<String> {
         .collect()
 }
 
-/// The tensors under the names that a PyTorch `state_dict` gives them.
+/// The tensors by their names in a PyTorch `state_dict`.
 fn state_dict(report: &Report) -> Vec<String> {
     report.state_dict().map(|entry| entry.to_string()).collect()
 }

@@ -1,4 +1,4 @@
-//! Labels, numbers, and the paths that come of them, as in a `state_dict`.
+//! Labels, numbers and paths, as in a `state_dict`.
 
 use crate::{paths, scopes, shape, state_dict};
 use cnn::cnn;
@@ -99,7 +99,7 @@ fn resnet18_has_torchvisions_state_dict() {
 }
 
 #[test]
-fn labels_that_are_names_of_something_else() {
+fn labels_with_the_names_of_other_items() {
     cnn! {
         const five = 5;
         block Unit(channels) { channels: Conv2d(channels, 1); Unit: ReLU; Conv2d: Identity; }
@@ -158,7 +158,7 @@ fn the_same_label_in_different_scopes() {
 }
 
 #[test]
-fn labels_carry_numbers() {
+fn labels_with_numbers() {
     cnn! {
         const N0 = 1;
         block Layer(growth) { norm1: BatchNorm2d; relu1: ReLU; conv1: Conv2d(growth, 1); Concat(in, conv1); }
@@ -190,7 +190,7 @@ fn labels_carry_numbers() {
     assert_eq!(n::FEATURES_DENSEBLOCK2_DENSELAYER2_CONV1.params, 6 * 2 + 2);
 }
 
-/// A block sees its own labels, and nothing of the place that calls or splices it.
+/// A block sees only its own labels, not those of the scope that calls or splices it.
 #[test]
 fn blocks_are_closed() {
     cnn! {

@@ -1,4 +1,4 @@
-//! What Rust gets of a network.
+//! The items that a network generates.
 
 use crate::{paths, shape};
 use cnn::{LayerReport, Network, Report, Shape, cnn};
@@ -15,7 +15,7 @@ cnn! {
     }
 }
 
-/// The types are part of the contract.
+/// The types of the constants.
 #[test]
 fn types() {
     let _: LeNet5 = LeNet5;
@@ -37,7 +37,7 @@ fn types() {
     assert_eq!(layer.path, "conv1");
 }
 
-/// A constant for every labelled layer and scope, its path in upper case, dots as underscores.
+/// Every labelled layer and scope has a constant, named by its path in upper case with underscores for dots.
 #[test]
 fn constants_of_layers_and_scopes() {
     let constants = [
@@ -124,9 +124,9 @@ fn the_trait() {
     assert_eq!(<LeNet5 as Network>::OUTPUT, LeNet5::OUTPUT);
 }
 
-/// Names that the expansion uses itself are free for the network's author.
+/// Networks may use the names that occur in the expansion.
 #[test]
-fn names_do_not_meet_those_of_the_expansion() {
+fn names_do_not_collide_with_the_expansion() {
     cnn! {
         net Report(4x4x4) { report: ReLU; __report: ReLU; __REPORT_: ReLU; input: ReLU; Add(report, input); }
         net Network(4x4x4) { conv: Conv2d(1, 1); }
@@ -152,7 +152,7 @@ fn names_do_not_meet_those_of_the_expansion() {
     assert_eq!((cnn::CNN.params, core::CORE.params, std::STD.params), (5, 5, 5));
 }
 
-/// Labels that would not be names of constants have none, and all else works.
+/// Labels that are not valid names of constants have none. Everything else works.
 #[test]
 fn layers_without_a_constant() {
     cnn! {

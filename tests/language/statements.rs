@@ -1,4 +1,4 @@
-//! Every form of a statement.
+//! All forms of statements.
 
 use crate::{edges, paths, scopes, shape};
 use cnn::cnn;
@@ -19,7 +19,7 @@ fn calls_and_braces_with_every_clause() {
 }
 
 #[test]
-fn the_semicolon_behind_braces_is_optional() {
+fn the_semicolon_after_braces_is_optional() {
     cnn! {
         net N(4x8x8) {
             { ReLU; }
@@ -122,9 +122,9 @@ fn splices() {
     assert_eq!(n::X_CONV.params, 30);
 }
 
-/// Spliced labels are labels of the place they are put into.
+/// Spliced labels belong to the scope of the splice.
 #[test]
-fn what_is_spliced_can_be_tapped() {
+fn spliced_labels_can_be_tapped() {
     cnn! {
         block Stem { conv: Conv2d(4, 3); bn: BatchNorm2d; }
         net N(3x8x8) {
@@ -176,7 +176,7 @@ fn conditions() {
             after: Identity;
         }
         net N(3x8x8) { a: Pick(0); b: Pick(1); c: Pick(2); d: Pick(3); e: Pick(6); }
-        // What does not come about is not worked out.
+        // A branch that is not taken is not evaluated.
         net Dead(3x8x8) {
             if false { x: Conv2d(8, 99); Linear(5); Add(x, in); }
             if true || 1 / 0 == 1 { ReLU; }

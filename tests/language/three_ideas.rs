@@ -1,4 +1,4 @@
-//! A network is a function from shape to shape, its body a worksheet, and every claim is checked.
+//! The three ideas: a network is a function from shape to shape, its body is a list of layers, and every claim is checked.
 
 use crate::{paths, shape};
 use cnn::cnn;
@@ -24,7 +24,7 @@ cnn! {
 const _: () = assert!(LeNet5::PARAMS == 61_706);
 
 #[test]
-fn the_worksheet_line_by_line() {
+fn layers_line_by_line() {
     let lines: Vec<String> = LeNet5::REPORT
         .layers()
         .map(|layer| format!("{} {} {} {}", layer.path, layer.kind, layer.output, layer.params))
@@ -61,7 +61,7 @@ fn the_report_prints_as_a_table() {
 }
 
 #[test]
-fn all_three_brackets() {
+fn all_three_delimiters() {
     cnn! { net Braces(3x8x8) { Conv2d(4, 3); } }
     cnn!( net Round(3x8x8) { Conv2d(4, 3); } );
     cnn![ net Square(3x8x8) { Conv2d(4, 3); } ];
@@ -93,7 +93,7 @@ fn names_order_and_defaults_are_those_of_torch_nn() {
 }
 
 #[test]
-fn claims_are_never_needed_and_change_nothing() {
+fn claims_are_optional_and_change_nothing() {
     cnn! {
         net Plain(3x64x64) {
             conv1: Conv2d(8, 3, stride = 2);

@@ -1,13 +1,13 @@
-"""The arguments with which a module was made, read off the module."""
+"""The arguments of a module, read from its attributes."""
 
 from torch import nn
 from torchvision import ops
 from torchvision.ops.misc import Permute
 
-# An argument that is a tensor or nothing, which `is not None` makes a flag.
+# Arguments that are stored as a tensor or `None`, and compared as flags.
 BIAS = "bias"
 
-# The first class that a module is an instance of decides.
+# The first matching class is used.
 TABLE = [
     (nn.modules.conv._ConvNd, "in_channels out_channels kernel_size stride padding dilation groups bias"),
     (nn.modules.batchnorm._BatchNorm, "num_features eps momentum affine track_running_stats"),
@@ -26,7 +26,7 @@ TABLE = [
 
 
 def arguments(module):
-    """The arguments that have to do with shapes and counts, by name. One that is not in the table is an error."""
+    """The arguments that affect shapes and counts, by name. Fails for a module that is not in the table."""
     for kinds, names in TABLE:
         if isinstance(module, kinds):
             return {name: value(module, name) for name in names.split()}
@@ -34,7 +34,7 @@ def arguments(module):
 
 
 def value(module, name):
-    """One argument, tuples as lists."""
+    """The value of an argument, with tuples as lists."""
     given = getattr(module, name)
     if name == BIAS:
         return given is not None

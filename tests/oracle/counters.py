@@ -1,7 +1,7 @@
-"""What other tools count in a network: a total each, and a count for each module where the tool tells it.
+"""The counts of other tools: the total of each, and counts per module if the tool reports them.
 
-Each function takes a network's name and the shape of its input, and answers its part of `mult_adds` and its counts by
-module, or none.
+Each function takes a network's name and input shape. It returns its part of `mult_adds`, and its counts by module if
+there are any.
 """
 
 import contextlib
@@ -23,12 +23,12 @@ logging.getLogger("fvcore").setLevel(logging.ERROR)
 
 
 def whole(number):
-    """A number that a tool holds as a float, as the whole number that it is."""
+    """Converts a float with an integral value to an integer."""
     return int(number) if float(number).is_integer() else number
 
 
 def count_torchinfo(name, shape):
-    """Its multiply–adds, and the sizes below its table."""
+    """torchinfo's multiply–adds, and the sizes below its table."""
     model = build(name)
     info = torchinfo.summary(model, input_data=torch.empty(1, *shape, device="meta"), device="meta", verbose=0)
     paths = {id(module): path for path, module in model.named_modules()}
@@ -57,7 +57,7 @@ def count_torch(name, shape):
 
 
 def count_ptflops_modules(name, shape):
-    """ptflops without the functions that it patches: its hooks alone."""
+    """ptflops with its module hooks only, without the functions that it patches."""
     model = add_flops_counting_methods(build(name))
     model.start_flops_count(ost=io.StringIO(), verbose=False, ignore_list=[])
     with torch.no_grad():
@@ -67,12 +67,12 @@ def count_ptflops_modules(name, shape):
 
 
 def count_ptflops_aten(name, shape):
-    """ptflops by PyTorch's operators."""
+    """ptflops with the backend that counts PyTorch's operators."""
     return {"ptflops_aten": ptflops_total(build(name), shape, backend="aten")}, {}
 
 
 def count_thop(name, shape):
-    """thop, which also counts parameters, those of the modules that it knows."""
+    """thop, which also counts the parameters of the modules that it knows."""
     image = torch.empty(1, *shape, device="meta")
     total, params, info = thop.profile(build(name), (image,), verbose=False, ret_layer_info=True)
     modules = {}
@@ -89,7 +89,7 @@ def count_thop(name, shape):
 
 
 def count_fvcore(name, shape):
-    """fvcore, and what it has no rule for. It needs tensors with values, as do the next two."""
+    """fvcore, and the operators for which it has no rule. Like the next two, it needs tensors with values."""
     model = build(name, "cpu")
     with torch.no_grad():
         analysis = FlopCountAnalysis(model, torch.empty(1, *shape))
@@ -104,7 +104,7 @@ def count_fvcore(name, shape):
 
 
 def count_ptflops(name, shape):
-    """ptflops as it is meant to be used: its hooks, and the functions that it patches."""
+    """ptflops with its defaults: module hooks, and the functions that it patches."""
     with contextlib.redirect_stdout(io.StringIO()):
         return {"ptflops": ptflops_total(build(name, "cpu"), shape)}, {}
 
@@ -116,7 +116,7 @@ def ptflops_total(model, shape, **backend):
 
 
 def count_calflops(name, shape):
-    """calflops, its operations and its multiply–accumulates."""
+    """calflops: operations and multiply–accumulates."""
     quiet = {"output_as_string": False, "print_results": False, "output_precision": 6}
     with torch.no_grad():
         flops, macs, _ = calculate_flops(build(name, "cpu"), input_shape=(1, *shape), **quiet)
@@ -133,7 +133,7 @@ COUNTERS = (
     count_ptflops,
     count_calflops,
 )
-# The columns of the counts by module, and whose they are.
+# The columns of the counts by module, and their tools.
 COLUMNS = {
     "torchinfo": count_torchinfo,
     "fvcore": count_fvcore,
@@ -143,7 +143,7 @@ COLUMNS = {
 
 
 def count(name, shape):
-    """The totals of all tools, and the counts by module: path, then one number for each of `COLUMNS`."""
+    """The totals of all tools, and the counts by module: a path and a number for each of `COLUMNS`."""
     totals, modules = {}, {}
     for counter in COUNTERS:
         counted, modules[counter] = counter(name, shape)

@@ -1,9 +1,9 @@
-"""Writes cnn-core/tests/golden/layers/<family>.json: layers of the kinds, and with the arguments, that layers.json lacks.
+"""Writes cnn-core/tests/golden/layers/<family>.json: layers for kinds and arguments that layers.json lacks.
 
     python tests/oracle/families.py         all families
     python tests/oracle/families.py join    one
 
-The random choices of a kind depend on its name alone, so that a further kind changes no other's cases.
+The random choices for a kind depend only on its name, so a new kind does not change the cases of others.
 """
 
 import sys
@@ -24,14 +24,14 @@ FAMILIES = {
     "pool": pool,
     "reshape": reshape,
 }
-# How often a layer is meant to be wrong, where its kind knows a mistake.
+# The fraction of layers that are generated to be invalid, if the kind has mistakes.
 WRONG = 0.36
-# An error is told as far as one can see what it is about.
+# Error messages are truncated.
 MOST_OF_ERROR = 80
 
 
 def cases(name, kind):
-    """Different layers of a kind."""
+    """Distinct layers of a kind."""
     draw, seen = Draw(name), set()
     while len(seen) < kind.count:
         args, shapes, aim = kind.draw(draw, bad=draw.chance(WRONG))

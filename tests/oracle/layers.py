@@ -1,8 +1,8 @@
-"""Writes cnn-core/tests/golden/layers.json: 4,260 layers of 35 kinds, and what PyTorch makes of each.
+"""Writes cnn-core/tests/golden/layers.json: 4,260 layers of 35 kinds with PyTorch's results.
 
     python tests/oracle/layers.py
 
-They are one sequence of random choices, so that a change here changes all that follow. Further kinds are in families.py.
+The layers are a single random sequence, so a change affects everything after it. Add new kinds to families.py.
 """
 
 from functools import partial
@@ -20,14 +20,14 @@ from verdict import VERSION, verdict
 
 SEED = 20250607
 BATCH = 2
-# How often a layer is meant to be wrong.
+# The fraction of layers that are generated to be invalid.
 WRONG = 0.36
 NOTE = (
     "eval mode on CPU; a batch of 2 stands in front of every input; tag is what the generator aimed at, "
     "the verdict is PyTorch's"
 )
 
-# Kind, how many cases, and who draws them.
+# Kind, number of cases, and generator.
 PLAN = [
     ("Conv1d", 220, partial(conv, axes=1)),
     ("Conv2d", 520, partial(conv, axes=2)),
@@ -65,12 +65,12 @@ PLAN = [
     ("Unfold", 130, unfold),
     ("Fold", 60, fold),
 ]
-# Where the batch is taken for the channels, so that an input with an axis too few passes.
+# Kinds that accept an input without channels, because they take the batch for the channels.
 TAKES_BATCH = ("Unfold", "ZeroPad2d")
 
 
 def cases():
-    """Different layers only."""
+    """Distinct layers only."""
     draw, seen = Draw(SEED), set()
     for kind, count, drawn in PLAN:
         found = 0

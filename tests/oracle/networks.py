@@ -1,7 +1,7 @@
 """Writes tests/golden/torchvision/<network>.json: the layers, tensors and counts of 24 of torchvision's networks.
 
-    python tests/oracle/networks.py            all of them
-    python tests/oracle/networks.py alexnet    one
+    python tests/oracle/networks.py            all networks
+    python tests/oracle/networks.py alexnet    one network
 """
 
 import math
@@ -26,7 +26,7 @@ def params(module):
 
 
 def run(model, shape):
-    """The leaf modules in the order in which they run, and the network's output."""
+    """The leaf modules in execution order, and the network's output."""
     rows, calls = [], {}
 
     def hook(path):
@@ -53,13 +53,13 @@ def run(model, shape):
 
 
 def loose(model):
-    """The parameters that no leaf module holds, by path."""
+    """The parameters that belong to no leaf module, by path."""
     held = {id(parameter) for leaf in leaves(model).values() for parameter in leaf.parameters()}
     return {path: parameter for path, parameter in model.named_parameters() if id(parameter) not in held}
 
 
 def network(name):
-    """All that is written of a network."""
+    """The contents of a network's file."""
     side = 299 if base(name) == "inception_v3" else 224
     model, shape, weights = build(name), [3, side, side], default_weights(name)
     rows, output = run(model, shape)

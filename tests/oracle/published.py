@@ -1,5 +1,5 @@
-"""Writes tests/golden/torchvision/published.json: what torchvision publishes of its classifiers' weights, and what
-PyTorch makes of the networks.
+"""Writes tests/golden/torchvision/published.json: the figures that torchvision publishes for its
+classifiers, and PyTorch's results for them.
 
     python tests/oracle/published.py
 """
@@ -20,7 +20,7 @@ FAMILIES = (
 
 
 def digest(lines):
-    """How many lines, and their FNV-1a hash."""
+    """The number of lines and their FNV-1a hash."""
     number = 0xCBF29CE484222325
     for byte in "".join(line + "\n" for line in lines).encode():
         number = (number ^ byte) * 0x100000001B3 % 2**64
@@ -32,7 +32,7 @@ def line(name, shape):
 
 
 def row(name):
-    """The line of one network."""
+    """The line of a network."""
     model, weights, side = build(name), default_weights(name), crop(name)
     ran, layers = set(), []
 
@@ -63,7 +63,7 @@ def row(name):
 
 
 def names():
-    """The networks of these families, with their variants."""
+    """The networks of the given families, with their variants."""
     for name in sorted(models.list_models(module=models)):
         if name.startswith(tuple(FAMILIES)):
             yield from [variant for variant in VARIANTS if base(variant) == name] or [name]

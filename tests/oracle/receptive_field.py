@@ -1,10 +1,10 @@
-"""Writes tests/golden/receptive_field.json: how much of the input four networks see at each stage, by gradients.
+"""Writes tests/golden/receptive_field.json: the receptive fields of four networks at each stage, by gradients.
 
     python tests/oracle/receptive_field.py
 
-A value sees the input pixels that have a gradient from it. So that none vanishes by chance, every weight is positive,
-a maximum is a mean, and norms and activations are left out; one channel is enough. Images are so large that no field
-reaches their border.
+The receptive field of a value is the set of input pixels with a nonzero gradient. To avoid accidental zeros, all weights are
+positive, max pools are average pools, and norms and activations are omitted. One channel is sufficient. The images are
+larger than all receptive fields.
 """
 
 import json
@@ -23,7 +23,7 @@ METHOD = (
 
 
 def linear(module):
-    """The same window on one channel; nothing for what looks at single values; `None` for other modules."""
+    """The same window on one channel, `Identity` for pointwise modules, and `None` for other modules."""
     if isinstance(module, nn.Conv2d):
         window = module.kernel_size, module.stride, module.padding, module.dilation
         conv = nn.Conv2d(1, 1, *window, bias=False).double()
@@ -37,14 +37,14 @@ def linear(module):
 
 
 def linearise(model):
-    """The network with all of its modules replaced."""
+    """The network with all its modules replaced."""
     for name, module in model.named_children():
         setattr(model, name, linear(module) or linearise(module))
     return model
 
 
 def field(network, shape):
-    """Size, distance from one value to the next, and the first pixel that the first value sees: along each axis."""
+    """Size, stride, and first pixel of the first value's field, along each axis."""
     image = torch.zeros(1, 1, *shape, dtype=torch.float64, requires_grad=True)
     output = network(image)[0, 0]
     centre = [side // 2 for side in output.shape]
@@ -64,7 +64,7 @@ def field(network, shape):
 
 
 def plain(name):
-    """The stages of a network whose features stand in a row: those that look at more than single values."""
+    """The stages of a sequential network, without pointwise ones."""
     features = linearise(build(name, "cpu")).features
     for index, module in enumerate(features):
         if not isinstance(module, nn.Identity):
@@ -72,7 +72,7 @@ def plain(name):
 
 
 def residual(name):
-    """The stages of a residual network: its stem, and each of its blocks with both of its paths."""
+    """The stages of a residual network: the stem, and each block with both of its paths."""
     model = linearise(build(name, "cpu"))
     stem = [model.conv1, model.maxpool]
     yield "conv1", nn.Sequential(*stem[:1])
@@ -84,7 +84,7 @@ def residual(name):
 
 
 def dilated():
-    """Convolutions whose dilation doubles."""
+    """Convolutions with doubling dilation."""
     convs = [linear(nn.Conv2d(1, 1, 3, padding=dilation, dilation=dilation)) for dilation in (1, 2, 4, 8, 16)]
     for index in range(len(convs)):
         yield f"conv{index}", nn.Sequential(*convs[: index + 1])

@@ -1,4 +1,4 @@
-"""Writes tests/golden/tf_slim.json: the receptive fields that Araujo, Norris and Sim publish of TF-slim's networks.
+"""Writes tests/golden/tf_slim.json: the published receptive fields of TF-slim's networks (Araujo, Norris and Sim).
 
     python tests/oracle/tf_slim.py                              the table from GitHub
     python tests/oracle/tf_slim.py RECEPTIVE_FIELD_TABLE.md     the table from a file

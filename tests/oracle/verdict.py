@@ -1,15 +1,15 @@
-"""What PyTorch makes of a layer: the output's shape and the tensors that it stores, or an error."""
+"""PyTorch's result for a layer: the output shape and the stored tensors, or an error."""
 
 import torch
 
-# Whether it was built for a GPU changes no verdict.
+# The results do not depend on whether PyTorch was built for a GPU.
 VERSION = torch.__version__.split("+")[0]
-# An error is cut off behind so many characters.
+# Error messages are truncated to this length.
 MOST = 400
 
 
 def tuples(value):
-    """Lists as tuples: PyTorch takes some arguments as tuples alone."""
+    """Lists as tuples, because PyTorch accepts only tuples for some arguments."""
     return tuple(tuples(item) for item in value) if isinstance(value, list) else value
 
 
@@ -19,11 +19,11 @@ def refused(error, stage):
 
 
 def verdict(make, args, shapes, batch):
-    """The entries of a case that are PyTorch's, for a layer in evaluation mode on the CPU.
+    """PyTorch's entries of a case, for a layer in evaluation mode on the CPU.
 
-    A batch of so many stands in front of every input; `None` is no batch.
+    `batch` is the batch size of every input, or `None` for inputs without a batch.
     """
-    # `normalized_shape` may be a list, and a tuple of one is not the same everywhere.
+    # `normalized_shape` may be a list. A tuple with one element is not accepted everywhere.
     args = {name: value if name == "normalized_shape" else tuples(value) for name, value in args.items()}
     try:
         module = make(**args).eval()
@@ -35,7 +35,7 @@ def verdict(make, args, shapes, batch):
             output = module(*(torch.zeros(*before, *shape) for shape in shapes))
     except Exception as error:
         return refused(error, "forward")
-    # A pool that also tells where the largest values are.
+    # A pool that also returns indices.
     output = output[0] if isinstance(output, tuple) else output
     made = {
         "output": list(output.shape[len(before) :]),

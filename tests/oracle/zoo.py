@@ -6,7 +6,7 @@ import torch
 from torchvision import models
 from torchvision.models.regnet import BlockParams
 
-# Each is published with auxiliary heads or without; both ways are declared.
+# Published with or without auxiliary heads; the zoo declares both variants.
 VARIANTS = {
     "googlenet": ("googlenet", {"aux_logits": False, "init_weights": False}),
     "googlenet_aux": ("googlenet", {"aux_logits": True, "init_weights": False}),
@@ -16,7 +16,7 @@ VARIANTS = {
 
 
 def on_cpu(function):
-    """RegNet works its widths out with tensors, which must have values."""
+    """RegNet computes its widths with tensors, which must have values."""
 
     def run(*args, **kwargs):
         with torch.device("cpu"):
@@ -34,7 +34,7 @@ def base(name):
 
 
 def build(name, device="meta"):
-    """The network in evaluation mode. On the CPU its tensors are zeros: no count depends on them."""
+    """The network in evaluation mode. On the CPU its tensors are zeros, because no count depends on them."""
     name, arguments = VARIANTS.get(name, (name, {}))
     with torch.device("meta"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -48,15 +48,15 @@ def build(name, device="meta"):
 
 
 def default_weights(name):
-    """The weights that torchvision recommends: their size and operations are what it publishes."""
+    """The weights that torchvision recommends, with their published figures."""
     return models.get_model_weights(base(name)).DEFAULT
 
 
 def crop(name):
-    """The side of the images that these weights are for."""
+    """The image size for which the weights are published."""
     return default_weights(name).transforms().crop_size[0]
 
 
 def leaves(model):
-    """The modules that have no others in them, by path."""
+    """The modules without submodules, by path."""
     return {path: module for path, module in model.named_modules() if not any(module.children())}

@@ -1,4 +1,4 @@
-//! A package outside of the workspace that depends on `cnn`, so that nothing is switched on for it that a user has not.
+//! A package outside the workspace that depends on `cnn`, so that it has only the features that a user would have.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// Writes a package of its own with these options of the dependency, lines of its manifest, and files.
+/// Writes a package with the given options of the dependency, lines of the manifest, and files.
 pub(crate) fn package(name: &str, options: &str, manifest: &str, files: &[(&str, &str)]) -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -18,12 +18,12 @@ pub(crate) fn package(name: &str, options: &str, manifest: &str, files: &[(&str,
     for (file, text) in [("Cargo.toml", manifest.as_str())].iter().chain(files) {
         fs::write(package.join(file), text).unwrap();
     }
-    // The versions that are there already, so that none need be looked for.
+    // The locked versions are already downloaded.
     fs::copy(repository.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
     package
 }
 
-/// Calls cargo in it, and gives the target folder, which all share.
+/// Runs cargo in the package. Returns the target directory, which all packages share.
 pub(crate) fn cargo(package: &Path, args: &[&str]) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages");
     let called = Command::new(env!("CARGO"))

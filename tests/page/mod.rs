@@ -1,13 +1,13 @@
-//! Pages of `docs` that a test holds against what the crate says, or writes where `BLESS` is in the environment.
+//! Compares generated parts of the pages in `docs`, or writes them if `BLESS` is set.
 
 use std::path::Path;
 use std::sync::Mutex;
 use std::{env, fs};
 
-/// Tests run side by side, and several write to one page.
+/// Tests run in parallel, and several write to the same page.
 static WRITING: Mutex<()> = Mutex::new(());
 
-/// Holds the part of a page between two comments against what it should be, or writes it.
+/// Compares the part of a page between two marker comments with `wanted`, or writes it if `BLESS` is set.
 pub(crate) fn hold(page: &str, part: &str, wanted: &str) {
     let _writing = WRITING.lock();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(page);
@@ -24,7 +24,7 @@ pub(crate) fn hold(page: &str, part: &str, wanted: &str) {
     } else {
         assert!(
             found.trim() == wanted.trim(),
-            "{page} does not have {part} as the crate says it; with `BLESS=1` in the environment this test writes it:\n{wanted}"
+            "{page}: the part `{part}` is out of date; run this test with `BLESS=1` to update it:\n{wanted}"
         );
     }
 }

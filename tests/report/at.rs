@@ -1,9 +1,9 @@
-//! The same network at another input size: what `cnn!` would have made of it, and what it would have said.
+//! `Report::at` gives the same report, or the same error, as `cnn!` for a network declared at that size.
 
 use cnn::{Metric, Network, Report, Shape};
 use cnn_core::report::ResizeError;
 
-/// The network twice, declared at two sizes, of which the first is to become the second.
+/// Declares a network at two sizes, so that the first can be resized to the second.
 macro_rules! at_two_sizes {
     ($($module:ident: $net:ident($($from:tt)*) to ($($to:tt)*) $body:tt)*) => {$(
         mod $module {
@@ -77,7 +77,7 @@ at_two_sizes! {
     }
 }
 
-/// Every layer, every scope, every count: the report is the same, and so is all that is read off it.
+/// The reports are equal in every layer, scope and count.
 fn is<N: Network>(report: &Report) {
     assert_eq!(report, N::REPORT, "{report}");
     assert_eq!((report.input(), report.output()), (N::INPUT, N::OUTPUT));
@@ -99,7 +99,7 @@ fn is<N: Network>(report: &Report) {
 }
 
 #[test]
-fn is_the_network_declared_at_that_size() {
+fn equals_the_network_declared_at_that_size() {
     is::<plain::to::Plain>(&plain::from::Plain::REPORT.at([3, 48, 40]).unwrap());
     is::<plain::from::Plain>(&plain::to::Plain::REPORT.at(Shape::new(&[3, 32, 32])).unwrap());
     is::<inferred::to::Inferred>(&inferred::from::Inferred::REPORT.at([7, 16, 16]).unwrap());
@@ -110,7 +110,7 @@ fn is_the_network_declared_at_that_size() {
 }
 
 #[test]
-fn layers_and_scopes_are_those_declared_at_that_size() {
+fn layers_and_scopes_equal_those_declared_at_that_size() {
     let report = branches::from::Branches::REPORT.at([4, 9, 31]).unwrap();
     let mixed = report.layer("mixed").unwrap();
     assert_eq!(mixed.output, branches::to::branches::MIXED.output);
@@ -133,7 +133,7 @@ fn layers_and_scopes_are_those_declared_at_that_size() {
 }
 
 #[test]
-fn there_and_back_is_where_it_began() {
+fn resizing_back_restores_the_report() {
     let there = plain::from::Plain::REPORT.at([3, 224, 224]).unwrap();
     assert_ne!(&there, plain::from::Plain::REPORT);
     assert_eq!(&there.at([3, 32, 32]).unwrap(), plain::from::Plain::REPORT);
@@ -144,7 +144,7 @@ fn several_inputs_take_a_shape_each() {
     let report = two::from::Two::REPORT;
     let shapes = [Shape::new(&[3, 30, 20]), Shape::new(&[4, 80])];
     is::<two::to::Two>(&report.at_each(shapes).unwrap());
-    // Arrays do where all have as many axes.
+    // Arrays work if all inputs have the same number of axes.
     assert!(plain::from::Plain::REPORT.at_each([[3, 48, 40]]).is_ok());
     for (given, message) in [
         (
@@ -173,7 +173,7 @@ fn several_inputs_take_a_shape_each() {
 }
 
 #[test]
-fn a_shape_that_no_input_can_have_is_refused() {
+fn invalid_shapes_are_errors() {
     let report = plain::from::Plain::REPORT;
     for (shape, message) in [
         (
@@ -200,7 +200,7 @@ fn a_shape_that_no_input_can_have_is_refused() {
 }
 
 #[test]
-fn counts_that_do_not_fit_are_refused() {
+fn overflowing_counts_are_errors() {
     let refused = plain::from::Plain::REPORT
         .at([3, u64::MAX, u64::MAX])
         .unwrap_err();
@@ -210,7 +210,7 @@ fn counts_that_do_not_fit_are_refused() {
         refused.to_string(),
         "the sizes or counts of layer `fc1` do not fit into 64 bits"
     );
-    // Each of the two has 2⁶³.
+    // Each of the two convolutions has 2⁶³.
     let refused = refused::Sum::REPORT.at([1 << 62]).unwrap_err();
     assert_eq!(
         (refused.path(), refused.to_string().as_str()),
@@ -242,9 +242,9 @@ mod refused {
     }
 }
 
-/// What the macro says of the same network declared at that size stands in `tests/ui/resized`.
+/// `tests/ui/resized` has the macro's errors for the networks declared at these sizes.
 #[test]
-fn the_words_are_those_of_the_macro() {
+fn messages_equal_those_of_the_macro() {
     let (small, joined) = (refused::Small::REPORT, refused::Joined::REPORT);
     for (report, shape, said) in [
         (small, [1, 8, 8], include_str!("../ui/resized/too_small.stderr")),
@@ -254,7 +254,7 @@ fn the_words_are_those_of_the_macro() {
         (joined, [3, 33, 33], include_str!("../ui/resized/join.stderr")),
     ] {
         let refused = report.at(shape).unwrap_err();
-        // The macro points at a layer without a label; here it has its path.
+        // The macro points to a layer without a label; here it is named by its path.
         let words = refused.to_string().replace("layer `1`", "this `AvgPool2d`");
         assert_eq!(said.lines().next(), Some(format!("error: {words}").as_str()));
         assert!(refused.error().is_some());
@@ -262,7 +262,7 @@ fn the_words_are_those_of_the_macro() {
 }
 
 #[test]
-fn claims_on_the_declared_size_are_not_held_against_another() {
+fn claims_are_not_checked_at_other_sizes() {
     mod claimed {
         cnn::cnn! {
             pub net Claimed(3x32x32) -> 8x30x30 where MACS == 194_400 {
@@ -275,7 +275,7 @@ fn claims_on_the_declared_size_are_not_held_against_another() {
 }
 
 #[test]
-fn is_an_error_like_any_other() {
+fn implements_error() {
     let error: Box<dyn std::error::Error> = Box::new(refused::Small::REPORT.at([1, 8, 8]).unwrap_err());
     assert!(
         error

@@ -1,4 +1,4 @@
-//! What differs between two networks, a case a pair.
+//! Differences between pairs of networks.
 
 use cnn::compare::Change;
 use cnn::{Metric, Report, cnn};
@@ -14,7 +14,7 @@ cnn! {
         fc: Linear(10);
     }
 
-    /// The input sides stated, where they are inferred in `Plain`; other names for the network.
+    /// `Plain` with stated inputs and another name.
     pub net Stated(image: 3x16x16) -> 10 {
         conv1: Conv2d(3 -> 8, 3, padding = 1);
         act1: ReLU;
@@ -76,7 +76,7 @@ cnn! {
         fc: Linear(10);
     }
 
-    /// Everything twice.
+    /// `Plain` with every layer twice.
     pub net Blocks(3x16x16) -> 10 {
         conv1: Conv2d(8, 3, padding = 1);
         act1: ReLU;
@@ -91,7 +91,7 @@ cnn! {
     pub net Nothing(3x16x16) {}
 }
 
-/// What differs, one word a layer: what happened to it, and its path.
+/// The differences: the change and the path of each layer.
 fn differences(before: &Report, after: &Report) -> Vec<String> {
     let comparison = before.compare(after);
     let word = |change: &Change<'_>| {
@@ -156,11 +156,11 @@ fn differences_are_those_of_the_layers() {
 }
 
 #[test]
-fn the_same_is_the_same_whatever_it_is_called() {
+fn names_and_stated_inputs_are_no_difference() {
     assert!(Plain::REPORT.compare(Stated::REPORT).is_same());
     assert!(Plain::REPORT.compare(Relabelled::REPORT).is_same());
     assert!(!Plain::REPORT.compare(Rewired::REPORT).is_same());
-    // No layer differs, but what goes in does.
+    // The layers are equal, but their inputs differ.
     let larger = Nothing::REPORT.at([3, 32, 32]).unwrap();
     assert!(!Nothing::REPORT.compare(&larger).is_same());
 }

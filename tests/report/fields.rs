@@ -1,9 +1,9 @@
-//! What every layer sees of the input, where it is not one layer after the other.
+//! Receptive fields in networks with branches and resampling.
 
 use cnn::{Network, cnn};
 
 cnn! {
-    /// Cut off, put around, and seen from the end.
+    /// Negative padding, padding, and slices counted from the end.
     pub net Moved(1x32x40) {
         pad: ZeroPad2d((1, 2, 3, 4));
         conv: Conv2d(1, 3);
@@ -12,7 +12,7 @@ cnn! {
         stride: Conv2d(1, 1, stride = 2);
     }
 
-    /// Shortcuts past layers that make the image smaller and larger again.
+    /// Shortcuts around layers that downsample and upsample the image.
     pub net Hourglass(1x32x32) {
         pool: MaxPool2d(2);
         spread: ConvTranspose2d(1, 2, stride = 2);
@@ -26,7 +26,7 @@ cnn! {
         fourth: Conv2d(1, 3) from third;
     }
 
-    /// An even window has its centre between two values.
+    /// An even window has its center between two values.
     pub net Even(1x32x32) {
         even: Conv2d(1, 2x1, padding = same);
         join: Concat(even, in);
@@ -34,7 +34,7 @@ cnn! {
         next: Add(further, in);
     }
 
-    /// Steps differ.
+    /// Branches with different strides.
     pub net Steps(1x7x7) {
         halved: Conv2d(1, 3, stride = 2, padding = 1);
         cut: Narrow(1, 0, 4) from in;
@@ -42,7 +42,7 @@ cnn! {
         join: Add(halved, cut2);
     }
 
-    /// What sees everything is multiplied with what does not.
+    /// A global pool is multiplied with its input.
     pub net Squeeze(4x32x32) {
         conv: Conv2d(4, 3, padding = 1);
         squeeze: { AdaptiveAvgPool2d(1); Conv2d(4, 1); Sigmoid; }
@@ -53,7 +53,7 @@ cnn! {
         fc: Linear(10);
     }
 
-    /// Two images say nothing of one another's places.
+    /// Positions in two images are not comparable.
     pub net Stereo(left: 1x32x32, right: 1x32x32) {
         even: Conv2d(1, 2, padding = same) from left;
         odd: Conv2d(1, 3, padding = same) from right;
@@ -65,7 +65,7 @@ cnn! {
     }
 }
 
-/// What a layer sees along each axis.
+/// The receptive field of a layer along each axis.
 fn seen<N: Network>(path: &str) -> Vec<String> {
     let fields = N::REPORT.receptive_fields();
     let field = fields.of(path).unwrap();
@@ -81,7 +81,7 @@ fn misaligned<N: Network>() -> Vec<&'static str> {
 }
 
 #[test]
-fn places() {
+fn positions() {
     for (path, height, width) in [
         (
             "pad",
@@ -98,7 +98,7 @@ fn places() {
             "3, every 1, around -2: 3 before, 4 behind",
             "3, every 1, around 5: 0 before, 0 behind",
         ),
-        // 37 rows, the last six.
+        // The last six of 37 rows.
         (
             "end",
             "3, every 1, around 29: 0 before, 4 behind",
@@ -115,16 +115,16 @@ fn places() {
 }
 
 #[test]
-fn smaller_and_larger_again() {
+fn downsampling_and_upsampling() {
     let both = |path: &str, field: &str| assert_eq!(seen::<Hourglass>(path), [field; 2], "{path}");
     both("pool", "2, every 2, around 0.5: 0 before, 0 behind");
-    // Each value comes from one of the pooled, whose middle is half a pixel away on either side.
+    // Each value is a copy of a pooled value, whose center is half a pixel away on either side.
     both("spread", "2, every 1, around 0: 0.5 before, 0.5 behind");
     both("first", "2, every 1, around 0: 0.5 before, 0.5 behind");
     both("again", "5, every 4, around 1.5: 0.5 before, 0.5 behind");
     both("larger", "5, every 1, around 0: 2 before, 2 behind");
     both("second", "5, every 1, around 0: 2 before, 2 behind");
-    // The corners stay in the middle of the first and the last window.
+    // The corners are the centers of the first and the last window.
     both("corners", "6, every 1, around 0.5: 2 before, 3 behind");
     both(
         "third",
@@ -134,7 +134,7 @@ fn smaller_and_larger_again() {
 }
 
 #[test]
-fn branches_with_different_centres() {
+fn branches_with_different_centers() {
     let aligned = "1, every 1, around 0: 0 before, 0 behind";
     assert_eq!(
         seen::<Even>("even"),
@@ -154,14 +154,14 @@ fn branches_with_different_centres() {
             "3, every 1, around 0: 1 before, 1 behind"
         ]
     );
-    // It is told once, where it begins.
+    // It is reported once, where it begins.
     assert_eq!(misaligned::<Even>(), ["join"]);
     assert_eq!(misaligned::<Steps>(), ["join"]);
     assert_eq!(misaligned::<Stereo>(), [""; 0]);
 }
 
 #[test]
-fn what_sees_everything_has_no_place() {
+fn broadcast_values_have_no_position() {
     assert_eq!(
         seen::<Squeeze>("scaled"),
         ["34, every 1, around 0: 1 before, 1 behind"; 2]
@@ -173,9 +173,9 @@ fn what_sees_everything_has_no_place() {
     );
 }
 
-/// The report itself, which can be read in `const`, says the same of what both know.
+/// The report, which can be read in `const`, has the same sizes and strides.
 #[test]
-fn sights_are_the_same() {
+fn the_report_has_the_same_axes() {
     for report in [
         Moved::REPORT,
         Hourglass::REPORT,
@@ -185,7 +185,7 @@ fn sights_are_the_same() {
     ] {
         let fields = report.receptive_fields();
         for (layer, field) in fields.layers() {
-            let sights: Vec<_> = layer
+            let reported: Vec<_> = layer
                 .receptive_field_axes()
                 .map(|field_axes| (field_axes.size, field_axes.jump, field_axes.per))
                 .collect();
@@ -194,7 +194,7 @@ fn sights_are_the_same() {
                 .iter()
                 .map(|axis| (axis.size, axis.jump, axis.per))
                 .collect();
-            assert_eq!(sights, axes, "{}", layer.path);
+            assert_eq!(reported, axes, "{}", layer.path);
         }
         let outputs: Vec<u64> = fields
             .outputs()

@@ -1,4 +1,4 @@
-//! A text that somebody has tampered with, by chance or by will, is refused or read, and never does more harm.
+//! Corrupted JSON is an error or a valid report. It never causes a panic.
 
 use crate::nets::{Arguments, Branches, LeNet5, TwoStream};
 use cnn::Report;
@@ -7,13 +7,13 @@ use cnn_core::layer::{Arg, Type};
 use serde_json::{Value as Json, json};
 use std::error::Error as _;
 
-/// How many texts are tampered with.
+/// The number of corrupted texts.
 const TEXTS: u64 = 800;
 
-/// How many layers are made up of each kind at least, and at most until one of them is accepted.
+/// The minimum number of random layers per kind, and the maximum until one is accepted.
 const LAYERS: [u64; 2] = [50, 5000];
 
-/// Numbers at which arithmetic goes wrong.
+/// Values that provoke arithmetic errors.
 const NUMBERS: &[&str] = &[
     "0",
     "1",
@@ -42,7 +42,7 @@ const NUMBERS: &[&str] = &[
     "\"-9223372036854775808/1\"",
 ];
 
-/// The same, of those that can be sizes.
+/// Sizes that provoke arithmetic errors.
 const EXTREMES: &[i64] = &[
     0,
     65_537,
@@ -54,12 +54,12 @@ const EXTREMES: &[i64] = &[
     i64::MAX - 1,
 ];
 
-/// What a text is made of, and a little more.
+/// Characters of JSON, and a few others.
 const CHARACTERS: &[char] = &[
     '{', '}', '[', ']', ',', ':', '"', '\\', '-', '.', 'e', '0', '9', 'u', 't', ' ', '\n', '\0', 'é', '𝄞',
 ];
 
-/// Numbers that look random and are always the same (xorshift).
+/// A deterministic random number generator (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -75,7 +75,7 @@ impl Dice {
     }
 }
 
-/// A text in pieces that mean something: numbers, words in quotes, and single other characters.
+/// Splits a text into numbers, quoted strings, and single other characters.
 fn pieces(text: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
     let mut quoted = false;
@@ -124,7 +124,7 @@ fn tamper(pieces: &mut Vec<String>, dice: &mut Dice) {
 }
 
 #[test]
-fn a_text_that_was_tampered_with_does_no_harm() {
+fn corrupted_json_causes_no_panic() {
     let claims = [
         "metrics",
         "output",
@@ -141,7 +141,7 @@ fn a_text_that_was_tampered_with_does_no_harm() {
         Arguments::REPORT,
     ] {
         let text = report.to_json();
-        // A text that claims nothing is accepted with more arguments, which then reach the engine.
+        // Without claims, more changed arguments are accepted and reach the engine.
         let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
         for claim in claims {
             json = crate::json::without(&json, claim);
@@ -164,11 +164,11 @@ fn a_text_that_was_tampered_with_does_no_harm() {
         let counted = if harmless(&text) { &mut read } else { &mut refused };
         *counted += 1;
     }
-    // Both happen, or the test tries nothing.
+    // Both outcomes must occur.
     assert!(read > 20 && refused > 500, "{read} read, {refused} refused");
 }
 
-/// Whether it is read, in which case it is a report like any other.
+/// Whether the text is accepted. If so, the report must be usable.
 fn harmless(text: &str) -> bool {
     match Report::from_json(text) {
         Ok(report) => {
@@ -188,7 +188,7 @@ fn harmless(text: &str) -> bool {
     }
 }
 
-/// A value that the argument may well take, or one that it does not.
+/// A random value that may or may not be valid for the argument.
 fn value(arg: &Arg, dice: &mut Dice) -> Json {
     let number = |dice: &mut Dice| match dice.below(20) {
         0 => json!(*dice.pick(EXTREMES).unwrap()),
@@ -206,7 +206,7 @@ fn value(arg: &Arg, dice: &mut Dice) -> Json {
     }
 }
 
-/// Of as many axes as the kind works on, or one less, more often than not.
+/// A random shape, usually with a number of axes that the kind accepts.
 fn shape(kind: Kind, dice: &mut Dice) -> Vec<u64> {
     let axes = match (dice.below(4), kind.spec().spatial) {
         (0, _) | (_, 0) => dice.below(6),
@@ -222,9 +222,9 @@ fn shape(kind: Kind, dice: &mut Dice) -> Vec<u64> {
         .collect()
 }
 
-/// Every kind, with arguments and inputs on which arithmetic goes wrong.
+/// Every kind with arguments and inputs that provoke arithmetic errors.
 #[test]
-fn no_layer_does_harm() {
+fn no_layer_causes_a_panic() {
     let mut dice = Dice(0x1405_7B7E_F767_814F);
     for kind in Kind::all() {
         let (mut tried, mut read) = (0, 0);

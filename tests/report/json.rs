@@ -1,4 +1,4 @@
-//! What is written, field by field; that it is read back; and what is refused.
+//! JSON: every field that is written, the round trip, and the errors of reading.
 
 use crate::nets::{self, Arguments, Branches, LeNet5, Residual, TwoStream};
 use cnn::{Metric, Report, Shape};
@@ -11,7 +11,7 @@ fn parsed(report: &Report) -> Json {
     serde_json::from_str(&report.to_json()).unwrap()
 }
 
-/// The layer or scope of that path.
+/// The layer or scope with that path.
 fn entry<'j>(list: &'j Json, path: &str) -> &'j Json {
     list.as_array()
         .unwrap()
@@ -21,7 +21,7 @@ fn entry<'j>(list: &'j Json, path: &str) -> &'j Json {
 }
 
 #[test]
-fn comes_back_as_it_was() {
+fn round_trip() {
     for report in nets::ALL {
         assert_eq!(Report::from_json(&report.to_json()).as_ref(), Ok(report));
     }
@@ -198,7 +198,7 @@ fn arguments() {
     );
 }
 
-/// A consumer that follows the names, and knows nothing else, finds every tensor before it is taken.
+/// Following the names of tensors, a consumer finds every tensor before it is used.
 #[test]
 fn names_can_be_followed() {
     for report in nets::ALL {
@@ -235,7 +235,7 @@ fn names_can_be_followed() {
     }
 }
 
-/// Takes the field out of every object in the text.
+/// Removes the field from every object in the text.
 pub(crate) fn without(json: &Json, field: &str) -> Json {
     match json {
         Json::Object(fields) => fields
@@ -249,12 +249,12 @@ pub(crate) fn without(json: &Json, field: &str) -> Json {
 }
 
 #[test]
-fn what_follows_need_not_be_said() {
+fn derived_fields_are_optional() {
     let metrics: Vec<String> = Metric::ALL
         .iter()
         .map(|metric| metric.name().to_lowercase())
         .collect();
-    // `receptive_field` is both; the shapes of inputs are no claims, and are put back.
+    // `receptive_field` is both; the shapes of inputs are not claims, and are restored.
     let claims = ["metrics", "output", "input", "weights", "field_axes"].into_iter();
     for report in nets::ALL {
         for field in claims.clone().chain(
@@ -284,7 +284,7 @@ fn what_follows_need_not_be_said() {
     }
 }
 
-/// Puts each value where the pointer says, into the text of LeNet-5.
+/// Sets each value in the JSON of LeNet-5, and expects the error.
 fn refuse(cases: &[(&str, Json, &str)]) {
     for (pointer, value, message) in cases {
         let mut json = parsed(LeNet5::REPORT);
@@ -296,7 +296,7 @@ fn refuse(cases: &[(&str, Json, &str)]) {
 }
 
 #[test]
-fn a_false_network_is_refused_where_it_is_false() {
+fn errors_in_the_network_are_located() {
     refuse(&[
         (
             "/schema",
@@ -355,7 +355,7 @@ fn a_false_network_is_refused_where_it_is_false() {
 }
 
 #[test]
-fn a_false_layer_is_refused_where_it_is_false() {
+fn errors_in_a_layer_are_located() {
     refuse(&[
         (
             "/layers/0/kind",
@@ -411,7 +411,7 @@ fn a_false_layer_is_refused_where_it_is_false() {
 }
 
 #[test]
-fn a_false_argument_is_refused_where_it_is_false() {
+fn errors_in_an_argument_are_located() {
     refuse(&[
         (
             "/layers/3/args/in_channels",
@@ -466,9 +466,9 @@ fn a_false_argument_is_refused_where_it_is_false() {
     ]);
 }
 
-/// Stated instead of inferred, a side is part of another network, whose figures are the same.
+/// A stated input makes a different report, with the same figures.
 #[test]
-fn a_side_is_inferred_where_the_text_says_so() {
+fn inferred_arguments_are_listed() {
     let mut json = parsed(LeNet5::REPORT);
     json["layers"][3]["inferred"] = json!([]);
     let report = Report::from_json(&json.to_string()).unwrap();
@@ -482,7 +482,7 @@ fn a_side_is_inferred_where_the_text_says_so() {
     assert_eq!(Report::from_json(&json.to_string()).as_ref(), Ok(LeNet5::REPORT));
 }
 
-/// Puts a value where the pointer says, whether or not there is one.
+/// Sets or inserts the value at the pointer.
 fn put(json: &mut Json, pointer: &str, value: Json) {
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     match json.pointer_mut(parent).unwrap() {
@@ -492,7 +492,7 @@ fn put(json: &mut Json, pointer: &str, value: Json) {
 }
 
 #[test]
-fn a_false_scope_is_refused() {
+fn errors_in_a_scope_are_located() {
     for (field, value, message) in [
         (
             "first",
@@ -554,7 +554,7 @@ fn a_false_scope_is_refused() {
 }
 
 #[test]
-fn scopes_stand_in_their_order_and_share_no_path() {
+fn scopes_are_ordered_and_have_unique_paths() {
     let mut json = parsed(Residual::REPORT);
     json["scopes"].as_array_mut().unwrap().swap(1, 2);
     let error = Report::from_json(&json.to_string()).unwrap_err();
@@ -573,7 +573,7 @@ fn scopes_stand_in_their_order_and_share_no_path() {
 }
 
 #[test]
-fn a_text_that_cannot_be_read_is_refused_with_its_line() {
+fn syntax_errors_have_a_line() {
     let text = LeNet5::REPORT.to_json();
     for (from, to, message) in [
         (
@@ -621,7 +621,7 @@ fn a_text_that_cannot_be_read_is_refused_with_its_line() {
 }
 
 #[test]
-fn a_refused_layer_is_the_source_of_the_error() {
+fn the_layer_error_is_the_source() {
     let mut json = parsed(LeNet5::REPORT);
     json["layers"][7]["args"]["in_features"] = json!(401);
     let error = Report::from_json(&json.to_string()).unwrap_err();
@@ -633,7 +633,7 @@ fn a_refused_layer_is_the_source_of_the_error() {
     );
 }
 
-/// PyTorch's own arguments for thousands of layers, put into a text, make what PyTorch makes of them.
+/// Thousands of layers with PyTorch's arguments, read from JSON, give PyTorch's results.
 #[test]
 fn reads_the_arguments_of_pytorch() {
     let golden: Json = serde_json::from_str(PYTORCH).unwrap();
@@ -671,7 +671,7 @@ fn reads_the_arguments_of_pytorch() {
     assert_eq!(read, 2646);
 }
 
-/// PyTorch counts the axes of `Flatten` with the batch, and spells one word with a hyphen.
+/// PyTorch counts the axes of `Flatten` with the batch, and writes one word with a hyphen.
 fn without_batch(kind: &str, args: &Json) -> Json {
     let mut args = args.clone();
     for (name, value) in args.as_object_mut().unwrap() {
@@ -686,7 +686,7 @@ fn without_batch(kind: &str, args: &Json) -> Json {
     args
 }
 
-/// Whether the crate is of another mind, as the test of the layer rules has it.
+/// Whether the crate differs on purpose, as in the test of the layer rules.
 fn differs(case: &Json) -> bool {
     let args = &case["args"];
     let is_empty = |sizes: &Json| sizes.as_array().is_some_and(|sizes| sizes.contains(&json!(0)));

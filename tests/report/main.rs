@@ -1,4 +1,4 @@
-//! What a report says of a network at run time: as JSON, at another input size, as a `state_dict`.
+//! Reports at run time: JSON, other input sizes, `state_dict`, receptive fields, comparisons and operation counts.
 
 #![allow(
     deprecated,

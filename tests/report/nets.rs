@@ -1,10 +1,10 @@
-//! Networks with everything that a report can have: branches, several inputs and outputs, blocks, repeats, every sort of
-//! argument.
+//! Networks that cover the contents of a report: branches, several inputs and outputs, blocks, repeats, and all types
+//! of arguments.
 
 use cnn::{Report, cnn};
 
 cnn! {
-    /// One layer after the other.
+    /// A sequence of layers.
     pub net LeNet5(1x32x32) -> 10 {
         conv1: Conv2d(1 -> 6, 5);
         Tanh;
@@ -67,7 +67,7 @@ cnn! {
         fc: Linear(5);
     }
 
-    /// Every sort of argument: numbers, decimals, words, lists, shapes, and what is left out.
+    /// All types of arguments: numbers, decimals, words, lists, shapes, and omitted ones.
     pub net Arguments(4x16x16) -> 3 {
         up: Upsample(scale_factor = 1.5, mode = bilinear, align_corners = true);
         down: Upsample(scale_factor = 1.0 / 3, mode = nearest_exact);
@@ -91,11 +91,11 @@ cnn! {
         out: Flatten;
     }
 
-    /// Nothing but its input.
+    /// Without layers.
     pub net Nothing(7) -> 7 {}
 }
 
-/// All of them.
+/// All networks.
 pub(crate) const ALL: [&Report; 6] = [
     LeNet5::REPORT,
     Residual::REPORT,

@@ -1,5 +1,5 @@
-//! Single layers counted as other tools count them. The figures are the tools' own where the zoo, which is held against
-//! them in `tests/zoo`, has no such layer, or follow from their code with pencil and paper.
+//! Operation counts of single layers by the rules of other tools, for layers that the zoo does not have. The figures are the
+//! tools' own output, or were computed by hand from their source.
 
 use crate::nets::Residual;
 use cnn::{Convention, Report};
@@ -17,7 +17,7 @@ const TOOLS: [Convention; 8] = [
     Convention::Calflops,
 ];
 
-/// A layer that takes 4×8×8, or what is given instead.
+/// A layer with an input of 4×8×8, or the given input.
 fn layer(kind: &str, args: &Json, input: &Json) -> Report {
     let text = json!({
         "schema": 1,
@@ -77,7 +77,7 @@ fn weighted_sums() {
     ]);
 }
 
-/// fvcore has no rule for `padding='same'`, and calflops pads either side alike.
+/// fvcore has no rule for `padding='same'`, and calflops pads both sides equally.
 #[test]
 fn padding_by_word() {
     let conv = |kernel: u64, mode: &str| json!({"out_channels": 6, "kernel_size": kernel, "padding": "same", "padding_mode": mode});
@@ -172,7 +172,7 @@ fn activations() {
         ("ReLU6", json!({}), [0, 0, 0, 256, 256, 0, 0, 0]),
         ("LeakyReLU", json!({}), [0, 0, 0, 256, 256, 0, 0, 256]),
         ("SiLU", json!({}), [0, 0, 0, 256, 0, 0, 0, 256]),
-        // Powers, additions, divisions of 4 channels in 64 places.
+        // Powers, additions and divisions of 4 channels at 64 positions.
         ("Softmax", json!({}), [0, 0, 0, 256, 0, 0, 64 * 11, 256]),
         ("Softmax", json!({"dim": -1}), [0, 0, 0, 256, 0, 0, 32 * 23, 256]),
     ]);
@@ -256,7 +256,7 @@ fn upsampling() {
             json!({"scale_factor": 1.5}),
             [0, 0, 576, 1152, 576, 0, 576, 256],
         ),
-        // The tool takes 1 for 1.5 where each axis has its own.
+        // The tool rounds 1.5 to 1 if each axis has its own factor.
         (
             "Upsample",
             json!({"scale_factor": [1.5, 2]}),
@@ -273,9 +273,9 @@ fn upsampling() {
     );
 }
 
-/// What no tool has heard of, or what none counts.
+/// Layers that no tool knows or counts.
 #[test]
-fn nothing() {
+fn uncounted_layers() {
     for (kind, args) in [
         ("Tanh", json!({})),
         ("Sigmoid", json!({})),
@@ -306,7 +306,7 @@ fn nothing() {
 }
 
 #[test]
-fn what_does_not_fit_is_none() {
+fn overflow_is_none() {
     let report = layer(
         "Linear",
         &json!({"out_features": 1u64 << 31}),
@@ -320,7 +320,7 @@ fn what_does_not_fit_is_none() {
             .and_then(|layer| layer.ops(Convention::TorchFlopCounter)),
         None
     );
-    // calflops' count for the bias is that of a convolution: of fewer than no positions, here.
+    // calflops counts the bias at a convolution's number of positions, which is negative here.
     let up = |groups: u64| {
         layer(
             "ConvTranspose2d",
@@ -364,7 +364,7 @@ fn a_network_and_a_scope_are_the_sums_of_their_layers() {
     assert_eq!(report.ops(Convention::Worksheet), Some(Residual::FLOPS));
 }
 
-/// Named constants know it too, and all of it is `const`.
+/// Named constants have `ops`, too, and it is `const`.
 #[test]
 fn is_const() {
     const MACS: Option<u64> = Residual::REPORT.ops(Convention::Fvcore);
@@ -376,7 +376,7 @@ fn is_const() {
 }
 
 #[test]
-fn names_lead_back() {
+fn names_round_trip() {
     for &convention in Convention::ALL {
         assert_eq!(Convention::named(convention.name()), Some(convention));
     }

@@ -1,11 +1,11 @@
-//! The tensors that a network stores, as PyTorch names them. The zoo's are held against PyTorch's own in `tests/zoo`.
+//! The tensors of a network by PyTorch's names. `tests/zoo` compares those of the zoo with PyTorch.
 
 use crate::nets;
 use cnn::Shape;
 use serde_json::Value as Json;
 
 cnn::cnn! {
-    /// Everything that stores something.
+    /// All layers with weights or buffers.
     pub net Stores(4x8x8) {
         conv: Conv2d(6, 1x3, groups = 2);
         bn: BatchNorm2d;
@@ -37,7 +37,7 @@ fn names_and_shapes() {
         ("bare.running_var", &[6], false),
         ("bare.num_batches_tracked", &[], false),
         ("prelu.weight", &[6], true),
-        // A parameter of the module itself comes before those of the modules in it.
+        // Parameters of a module come before those of its submodules.
         ("block.layer_scale", &[6, 1, 1], true),
         ("block.norm.weight", &[6], true),
         ("block.norm.bias", &[6], true),
@@ -60,7 +60,7 @@ fn names_and_shapes() {
 }
 
 #[test]
-fn together_they_are_the_parameters_and_the_buffers() {
+fn sizes_add_up_to_parameters_and_buffers() {
     for report in nets::ALL.into_iter().chain([Stores::REPORT]) {
         let sum = |trainable| {
             let entries = report
@@ -78,7 +78,7 @@ fn together_they_are_the_parameters_and_the_buffers() {
 }
 
 #[test]
-fn the_json_has_the_same_tensors_layer_by_layer() {
+fn json_has_the_same_tensors() {
     for report in nets::ALL.into_iter().chain([Stores::REPORT]) {
         let json: Json = serde_json::from_str(&report.to_json()).unwrap();
         let weights = json["layers"]

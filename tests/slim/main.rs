@@ -50,7 +50,7 @@ const NETWORKS: [(&str, &Report, u64); 10] = [
 ];
 
 #[test]
-fn sizes_are_the_published_ones() {
+fn sizes_equal_the_published_ones() {
     for (name, report, size) in NETWORKS {
         assert_eq!(
             report.receptive_field().collect::<Vec<_>>(),
@@ -62,7 +62,7 @@ fn sizes_are_the_published_ones() {
 }
 
 #[test]
-fn every_end_point_is_as_published() {
+fn end_points_equal_the_published_ones() {
     let golden: Json = serde_json::from_str(include_str!("../golden/tf_slim.json")).expect("JSON");
     for (name, report, _) in NETWORKS {
         for image in [224, 321] {
@@ -101,7 +101,8 @@ fn fields_are_documented() {
             &format!("```text\n{}```\n", report.receptive_fields()),
         );
     }
-    let mut table = "| network | end point | size | published | stride | padding at 224 | at 321 |\n".to_owned();
+    let mut table =
+        "| network | end point | size | published | stride | padding at 224 | at 321 |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (name, report, published) in NETWORKS {
         let last = report

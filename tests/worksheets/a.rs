@@ -136,7 +136,7 @@ fn vgg19() {
     assert_eq!(input(VGG19::REPORT, "fc1"), "25088");
 }
 
-/// The shape that a layer takes.
+/// The input shape of a layer.
 fn input(report: &Report, path: &str) -> String {
     let layer = report.layer(path);
     layer.map_or_else(String::new, |layer| format!("{:#}", layer.input))

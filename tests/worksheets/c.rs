@@ -113,16 +113,16 @@ fn vgg19_weights_alone() {
     );
 }
 
-/// The two networks store the same weights; one has biases besides.
+/// The two networks have the same weights; one also has biases.
 #[test]
-fn vgg19_weights_are_those_of_vgg19() {
+fn vgg19_weights_equal_those_of_vgg19() {
     let weights = VGG19::REPORT
         .state_dict()
         .filter(|entry| entry.weight.name == "weight");
     assert!(weights.eq(VGG19Weights::REPORT.state_dict()));
 }
 
-/// N convolutions, F×F each, make L − NF + N of L = 64, and see NF − N + 1 of it.
+/// N convolutions of F×F turn a side of L = 64 into L − NF + N, and have a receptive field of NF − N + 1.
 #[test]
 fn stacked_filters() {
     let stacks: [(u64, &Report); 4] = [
@@ -142,7 +142,7 @@ fn stacked_filters() {
 }
 
 #[test]
-fn three_5x5_see_13x13() {
+fn three_5x5_have_the_field_of_13x13() {
     assert!(Three5x5::REPORT.receptive_field().eq([13, 13]));
     assert_eq!(Three5x5::RECEPTIVE_FIELD, 13);
 }

@@ -53,7 +53,7 @@ fn operations() {
     );
 }
 
-/// Row, and what its working says of the output size, the parameters and the operations with the numbers put in.
+/// Row, and the formulas of its worked solution with numbers: output size, parameters and operations.
 const WORKED: [(u64, [&str; 3]); 20] = [
     (
         1,
@@ -147,7 +147,7 @@ const WORKED: [(u64, [&str; 3]); 20] = [
 ];
 
 #[test]
-fn every_row_is_worked_out() {
+fn every_row_has_its_solution() {
     let solution = AlexNetLike::REPORT.worked().to_string();
     for (row, [size, parameters, operations]) in WORKED {
         // The fifteenth exercise is `Flatten`.
@@ -164,7 +164,7 @@ fn every_row_is_worked_out() {
     }
 }
 
-/// The line of an exercise with that title, up to a comma: `⌊(W − w + 2·p)/s⌋ + 1 = ⌊(56 − 2 + 2·0)/2⌋ + 1 = 28`.
+/// The line with that title in an exercise, up to a comma: `⌊(W − w + 2·p)/s⌋ + 1 = ⌊(56 − 2 + 2·0)/2⌋ + 1 = 28`.
 fn working<'a>(solution: &'a str, number: u64, title: &str) -> &'a str {
     let start = format!("{number}. ");
     solution

@@ -23,9 +23,9 @@ fn alexnet_on_two_gpus() {
     );
 }
 
-/// W₂ = ⌊(W₁ − F + 2P)/S⌋ + 1, the same for H; F·F·D₁ weights a filter.
+/// W₂ = ⌊(W₁ − F + 2P)/S⌋ + 1, and the same for H; F·F·D₁ weights per filter.
 #[test]
-fn a_filter_as_the_notes_have_it() {
+fn the_formulas_of_the_notes() {
     let side = (227 - 11) / 4 + 1;
     assert_eq!(alexnettwogpus::CONV1.output.sizes(), [96, side, side]);
     let filters = AlexNetTwoGpus::REPORT.state_dict().next();

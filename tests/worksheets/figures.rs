@@ -1,4 +1,4 @@
-//! What the example prints beside each other: equal, unless a slip is told.
+//! The figures of the example `worksheets`: computed and stated values are equal unless a mistake is explained.
 
 use crate::sheet::Sheet;
 use crate::{sheet_a, sheet_b, sheet_c, sheet_d, sheet_e};
@@ -12,7 +12,7 @@ const SHEETS: [Sheet; 5] = [
 ];
 
 #[test]
-fn a_figure_differs_where_the_sheet_slipped_and_nowhere_else() {
+fn figures_differ_only_with_an_explanation() {
     for sheet in &SHEETS {
         for figure in sheet.figures {
             let (name, what) = (figure.report.name(), figure.what);
@@ -28,13 +28,13 @@ fn a_figure_differs_where_the_sheet_slipped_and_nowhere_else() {
 }
 
 #[test]
-fn a_sheet_is_asked_for_by_its_name() {
+fn sheets_have_unique_names() {
     let names = SHEETS.map(|sheet| sheet.name);
     assert_eq!(names, ["sheet_a", "sheet_b", "sheet_c", "sheet_d", "sheet_e"]);
 }
 
 #[test]
-fn a_sheet_has_each_of_its_networks_once() {
+fn networks_of_a_sheet_are_unique() {
     let names = |sheet: &Sheet| sheet.networks().iter().map(|net| net.name()).collect::<Vec<_>>();
     assert_eq!(
         names(&SHEETS[0]),

@@ -1,7 +1,6 @@
-//! Every figure of five hand-worked sheets, row by row, on the networks that the example `worksheets` declares.
+//! Every figure of five worksheets, row by row, for the networks of the example `worksheets`.
 //!
-//! What is expected was written down from the sheets, with their slips of the pen put right; `tests/ui/worksheets`
-//! has the slips.
+//! The expected figures are those of the sheets with their mistakes corrected. `tests/ui/worksheets` has the mistakes.
 
 #[path = "../../examples/worksheets/sheet.rs"]
 mod sheet;

@@ -1,8 +1,8 @@
-//! A network held against the rows of a sheet.
+//! Compares a network with the rows of a sheet.
 
 use cnn::{LayerReport, Report};
 
-/// Paths and parameters, and their sum: no layer that has any may be left out.
+/// Compares paths and parameters of all layers with parameters, and their sum.
 pub(crate) fn parameters(report: &Report, rows: &[(&str, u64)], total: u64) {
     column(report, "parameters", rows, |layer| layer.params);
     sums(
@@ -13,7 +13,7 @@ pub(crate) fn parameters(report: &Report, rows: &[(&str, u64)], total: u64) {
     );
 }
 
-/// Paths, outputs (empty where the sheet has none) and parameters, and the sum of those.
+/// Compares paths, outputs (unless empty) and parameters, and the sum of the parameters.
 pub(crate) fn outputs_and_parameters(report: &Report, rows: &[(&str, &str, u64)], total: u64) {
     for &(path, output, params) in rows {
         let layer = report.layer(path);
@@ -32,7 +32,7 @@ pub(crate) fn outputs_and_parameters(report: &Report, rows: &[(&str, &str, u64)]
     );
 }
 
-/// Paths and any one count.
+/// Compares paths and a count.
 pub(crate) fn column(report: &Report, what: &str, rows: &[(&str, u64)], of: fn(&LayerReport<'_>) -> u64) {
     for &(path, count) in rows {
         let found = report.layer(path).map(|layer| of(&layer));
@@ -40,7 +40,7 @@ pub(crate) fn column(report: &Report, what: &str, rows: &[(&str, u64)], of: fn(&
     }
 }
 
-/// That the rows are all there is.
+/// Checks that no layer is missing from the rows.
 pub(crate) fn sums(report: &Report, rows: impl Iterator<Item = u64>, counted: u64, total: u64) {
     assert_eq!(rows.sum::<u64>(), total, "the rows of {}", report.name());
     assert_eq!(counted, total, "{}", report.name());

@@ -1,10 +1,10 @@
-//! The arguments of a layer, held against those of PyTorch's module.
+//! Compares the arguments of a layer with those of PyTorch's module.
 
 use cnn::LayerReport;
 use cnn::layer::{Arg, Value};
 use serde_json::{Value as Json, json};
 
-/// Every argument of the module's that the layer has another value for.
+/// The arguments of the module that differ from those of the layer.
 pub(crate) fn differences(layer: &LayerReport<'_>, wanted: &Json) -> Vec<String> {
     let wanted = wanted.as_object().expect("arguments by name");
     let different = wanted.iter().filter_map(|(name, wanted)| {
@@ -14,7 +14,7 @@ pub(crate) fn differences(layer: &LayerReport<'_>, wanted: &Json) -> Vec<String>
     different.collect()
 }
 
-/// The value of an argument as PyTorch has it.
+/// The value of an argument in PyTorch's form.
 fn given(layer: &LayerReport<'_>, name: &str) -> Json {
     let (values, spec) = (layer.args(), layer.layer_kind().expect("a layer").spec());
     let Some(place) = spec.position(name) else {
@@ -64,7 +64,7 @@ fn decimal(number: i64) -> f64 {
     number as f64
 }
 
-/// Whether two values are the same; one number stands for one along each axis.
+/// Whether two values are equal. A single number stands for a value per axis.
 fn agree(given: &Json, wanted: &Json) -> bool {
     match (given, wanted) {
         (Json::Array(given), Json::Array(wanted)) => {

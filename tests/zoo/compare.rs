@@ -1,4 +1,4 @@
-//! Networks of the zoo side by side.
+//! Comparisons of networks of the zoo.
 
 use crate::nets::ZOO;
 use crate::page;
@@ -33,7 +33,7 @@ fn comparisons_are_documented() {
     }
 }
 
-/// Every layer of both is there once and in order, what differs makes up what the totals differ by, and the table fits.
+/// Every layer of both networks occurs once and in order, and the differences of the layers add up to those of the totals.
 #[test]
 fn neighbours_add_up() {
     for pair in ZOO.windows(2) {
@@ -91,7 +91,7 @@ fn tables_fit() {
 }
 
 #[test]
-fn a_network_is_itself() {
+fn a_network_equals_itself() {
     for entry in ZOO {
         let comparison = entry.report.compare(entry.report);
         assert!(comparison.is_same(), "{}", entry.name);
@@ -100,7 +100,7 @@ fn a_network_is_itself() {
 }
 
 #[test]
-fn only_what_is_new_is_told() {
+fn only_new_layers_are_reported() {
     for (before, after, added) in [
         ("vgg11", "vgg13", 4),
         ("vgg13", "vgg16", 6),
@@ -122,7 +122,7 @@ fn only_what_is_new_is_told() {
             report(before).layers().count(),
             "{after}"
         );
-        // The other way round the same is gone.
+        // Conversely, the same layers are removed.
         let comparison = report(after).compare(report(before));
         assert_eq!(paths(&comparison, REMOVED).len(), added, "{after}");
         assert_eq!(
@@ -133,9 +133,9 @@ fn only_what_is_new_is_told() {
     }
 }
 
-/// Wider blocks: the same layers in the same places.
+/// Wider blocks have the same layers at the same paths.
 #[test]
-fn what_became_wider_is_changed() {
+fn wider_layers_are_changed() {
     let comparison = report("resnet50").compare(report("wide_resnet50_2"));
     assert_eq!(
         paths(&comparison, ADDED).len() + paths(&comparison, REMOVED).len(),

@@ -1,5 +1,5 @@
-//! Every network counted as other tools count it, against what those tools say: the totals of all, and each module's
-//! count where the tool tells it.
+//! Compares the operation counts of every network with those of other tools: the totals, and the count of each module if
+//! the tool reports it.
 
 use crate::golden::{self, Golden, list, networks, number, text};
 use crate::layers::{is_same, stands_alone};
@@ -22,7 +22,7 @@ pub(crate) const TOTALS: &[(Convention, &str)] = &[
     (Convention::Calflops, "calflops_flops"),
 ];
 
-/// The tools whose counts for each module are known: the columns of `per_layer`.
+/// The tools with counts per module: the columns of `per_layer`.
 const COLUMNS: &[Convention] = &[
     Convention::Torchinfo,
     Convention::Fvcore,
@@ -30,26 +30,26 @@ const COLUMNS: &[Convention] = &[
     Convention::Thop,
 ];
 
-/// Where torchvision's code has `x.mean([2, 3])`, which no tool counts.
+/// Networks in which torchvision calls `x.mean([2, 3])`, which no tool counts.
 const MEANS: &[&str] = &["mnasnet", "shufflenet"];
 
-/// Where a layer stands for a function that torchvision's code calls, a tool may count less than for the module.
+/// The count of a layer for which torchvision calls a function. A tool may count less for a function than for a module.
 pub(crate) fn call(layer: &LayerReport<'_>, golden: &Golden, convention: Convention) -> u64 {
     let counted = layer.ops(convention).expect("a count that fits");
     let is_mean = layer.kind == "AdaptiveAvgPool2d" && MEANS.iter().any(|name| golden.name.starts_with(name));
     match convention {
         Convention::Worksheet | Convention::Macs => counted,
         _ if is_mean => 0,
-        // Tools that see modules see no functions.
+        // Tools that count modules do not count functions.
         Convention::Torchinfo | Convention::PtflopsModules | Convention::Thop => 0,
-        // A module is counted, and the function that it calls is counted again; here there is only the function.
+        // The tool counts a module and the function that it calls; here there is only the function.
         Convention::Ptflops => counted / 2,
-        // Tools that see functions or operators see no modules.
+        // Tools that count functions or operators do not count modules.
         _ => counted,
     }
 }
 
-/// The layers that run, each with the module that it is; none for a function.
+/// The layers that run, each with its module, or `None` for a function.
 pub(crate) fn modules<'r>(report: &'r Report, golden: &'r Golden) -> Vec<(LayerReport<'r>, Option<&'r str>)> {
     let mut leaves = golden.leaves.iter().peekable();
     let mut modules = Vec::new();
@@ -66,7 +66,7 @@ pub(crate) fn modules<'r>(report: &'r Report, golden: &'r Golden) -> Vec<(LayerR
     modules
 }
 
-/// Whether it is only there for training: a module that does not run, or a function in a part of which nothing runs.
+/// Whether a layer exists only for training: a module that does not run, or a function in a scope in which nothing runs.
 pub(crate) fn is_unexecuted(layer: &LayerReport<'_>, golden: &Golden) -> bool {
     let runs = |part: &str| {
         golden
@@ -79,7 +79,7 @@ pub(crate) fn is_unexecuted(layer: &LayerReport<'_>, golden: &Golden) -> bool {
 }
 
 #[test]
-fn totals_are_those_of_the_tools() {
+fn totals_equal_those_of_the_tools() {
     let mut differences = Vec::new();
     for golden in networks() {
         let report = network(&golden.name, &golden.input);
@@ -102,7 +102,7 @@ fn totals_are_those_of_the_tools() {
 }
 
 #[test]
-fn modules_are_those_of_the_tools() {
+fn modules_equal_those_of_the_tools() {
     let mut differences = Vec::new();
     for golden in networks() {
         let report = network(&golden.name, &golden.input);
@@ -127,7 +127,7 @@ fn modules_are_those_of_the_tools() {
                 differences.push(format!("{}: `{path}` {given:?}, not {wanted:?}", golden.name));
             }
         }
-        // What no tool counts has no row.
+        // Layers that no tool counts have no row.
         differences.extend(
             counts
                 .iter()
@@ -138,7 +138,7 @@ fn modules_are_those_of_the_tools() {
     assert_none(&differences);
 }
 
-/// The table in the documentation of `Convention`.
+/// Checks the table in the documentation of `Convention`.
 #[test]
 fn resnet50_is_documented() {
     let page = include_str!("../../cnn-core/src/convention/mod.rs");

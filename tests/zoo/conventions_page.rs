@@ -84,7 +84,8 @@ fn cell(ops: u64) -> String {
 /// The layers that a tool does not count in torchvision's code account exactly for the difference from the convention.
 #[test]
 fn differences_are_explained() {
-    let mut table = "| network | convention | `cnn` | tool | layers that the tool does not count |\n".to_owned();
+    let mut table =
+        "| network | convention | `cnn` | tool | layers that the tool does not count |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | --- |\n");
     let mut same = 0;
     for golden in networks() {

@@ -5,7 +5,7 @@ use crate::network;
 use cnn::Report;
 
 #[test]
-fn networks_come_back_as_they_were() {
+fn round_trip() {
     for golden in networks() {
         let report = network(&golden.name, &golden.input);
         assert_eq!(

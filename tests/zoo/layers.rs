@@ -1,11 +1,11 @@
-//! Layer by layer: path, arguments, output, parameters, multiply–accumulates.
+//! Compares the layers with PyTorch: path, arguments, output, parameters, multiply–accumulates.
 
 use crate::golden::{Golden, Leaf, networks};
 use crate::{arguments, assert_none, network};
 use cnn::LayerReport;
 
-/// The layers for which PyTorch's code has functions and no modules, and the families where that is so; no families for
-/// all.
+/// The kinds for which torchvision calls functions instead of modules, with the families that do so; empty for all
+/// families.
 const FUNCTIONS: &[(&str, &[&str])] = &[
     ("Add", &[]),
     ("Mul", &[]),
@@ -30,7 +30,7 @@ const FUNCTIONS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn every_layer_is_pytorchs() {
+fn layers_equal_pytorchs() {
     let networks = networks();
     assert_eq!(networks.len(), 24);
     let differences: Vec<String> = networks.iter().flat_map(differences).collect();
@@ -72,8 +72,8 @@ fn differences(golden: &Golden) -> Vec<String> {
     differences
 }
 
-/// Whether a layer is that module. Modules whose labels do not matter, an activation that runs twice for one, are
-/// declared without: then it is the kind and the scope that are compared.
+/// Whether a layer is the given module. Modules whose names do not matter, such as an activation that runs twice, are declared
+/// without labels. For these, the kind and the scope are compared.
 pub(crate) fn is_same(layer: &LayerReport<'_>, leaf: &Leaf) -> bool {
     let unlabelled = |path: &str| last(path).starts_with(|c: char| c.is_ascii_digit());
     let stands_for = unlabelled(layer.path)
@@ -102,7 +102,7 @@ fn compare(layer: &LayerReport<'_>, leaf: &Leaf, tell: &mut impl FnMut(String)) 
     }
 }
 
-/// Whether PyTorch has no module for it.
+/// Whether torchvision has no module for the layer.
 pub(crate) fn stands_alone(layer: &LayerReport<'_>, golden: &Golden) -> bool {
     let in_family = |families: &[&str]| {
         families.is_empty() || families.iter().any(|family| golden.name.starts_with(family))

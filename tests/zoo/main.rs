@@ -1,7 +1,7 @@
-//! The zoo against PyTorch: every network of torchvision that `examples/zoo` declares.
+//! Compares the networks of `examples/zoo` with PyTorch.
 //!
-//! `../golden/torchvision` holds what PyTorch makes of them: in one file for each of 24 networks all layers and all
-//! stored tensors, and in `published.json` the sums and digests of all 70.
+//! `../golden/torchvision` has PyTorch's results: all layers and stored tensors of 24 networks, one file each, and in
+//! `published.json` sums and digests of all 70 networks.
 
 #![allow(
     clippy::expect_used,
@@ -29,7 +29,7 @@ mod torchinfo;
 use cnn::{Report, Shape};
 use nets::ZOO;
 
-/// The declared network of that name, with an input of that shape.
+/// The network with that name, at the given input size.
 fn network(name: &str, input: &[u64]) -> Report {
     let entry = ZOO.iter().find(|entry| entry.name == name);
     let report = entry.expect("a network for every golden file").report;
@@ -38,7 +38,7 @@ fn network(name: &str, input: &[u64]) -> Report {
         .expect("a network that fits the golden file's input")
 }
 
-/// Fails with all differences, if there are any.
+/// Fails if there are differences, and lists all of them.
 fn assert_none(differences: &[String]) {
     assert!(
         differences.is_empty(),

@@ -84,8 +84,7 @@ fn hold_plan(name: &str, memory: &Memory<'_>, dtype: Dtype, batch: u64) {
 
 #[test]
 fn networks_are_documented() {
-    let mut table =
-        "| network | input | activations | peak | peak layer | arena | above peak |\n".to_owned();
+    let mut table = "| network | input | activations | peak | peak layer | arena | above peak |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | --- | ---: | ---: |\n");
     let (mut at_the_peak, mut most) = (0, (1, 1));
     for entry in ZOO {
@@ -137,7 +136,9 @@ fn moments_and_plans_are_documented() {
 #[test]
 fn training_and_torchinfo_are_documented() {
     let (report, metrics) = (ResNet18::REPORT, ResNet18::REPORT.metrics());
-    let mut table = "| batch | optimiser | weights and buffers | gradients | optimiser state | activations | total |\n".to_owned();
+    let mut table =
+        "| batch | optimiser | weights and buffers | gradients | optimiser state | activations | total |\n"
+            .to_owned();
     table.push_str("| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (batch, optimizer) in [
         (1, Optimizer::Sgd),

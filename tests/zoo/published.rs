@@ -1,4 +1,4 @@
-//! All networks against what torchvision publishes, and against digests of what PyTorch makes of them.
+//! Compares all networks with torchvision's published figures, and with digests of PyTorch's results.
 
 use crate::assert_none;
 use crate::golden::{self, text};
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 #[test]
-fn every_network_is_there() {
+fn no_network_is_missing() {
     let published = golden::file("published.json");
     let published: BTreeSet<&str> = published
         .as_object()
@@ -23,7 +23,7 @@ fn every_network_is_there() {
 }
 
 #[test]
-fn every_figure_is_torchvisions() {
+fn figures_equal_torchvisions() {
     let published = golden::file("published.json");
     let differences: Vec<String> = ZOO
         .iter()
@@ -38,7 +38,7 @@ fn every_figure_is_torchvisions() {
     assert_none(&differences);
 }
 
-/// What a row of the file says, worked out by the crate.
+/// A row of the file, computed by the crate.
 fn figures(entry: &Entry, wanted: &Json) -> [(&'static str, Json); 6] {
     let (report, metrics) = (entry.report, entry.report.metrics());
     let heads: Vec<String> = golden::list(&wanted["unexecuted"]).iter().map(text).collect();
@@ -48,7 +48,7 @@ fn figures(entry: &Entry, wanted: &Json) -> [(&'static str, Json); 6] {
             .any(|head| layer.path.split('.').next() == Some(head))
     };
     let head_macs: u64 = report.layers().filter(is_head).map(|layer| layer.macs).sum();
-    // A `LayerScale` is a parameter without a module.
+    // `LayerScale` is a parameter without a module.
     let modules = report
         .layers()
         .filter(|layer| layer.params > 0 && layer.kind != "LayerScale" && !is_head(layer));
@@ -78,7 +78,7 @@ fn line(name: &dyn Display, sizes: &[u64]) -> String {
     format!("{name} {}\n", sizes.join("x"))
 }
 
-/// How many lines, and their FNV-1a hash: what `published.py` has written.
+/// The number of lines and their FNV-1a hash, as written by `published.py`.
 fn digest(lines: impl Iterator<Item = String>) -> Json {
     let (mut count, mut hash) = (0, 0xcbf2_9ce4_8422_2325_u64);
     for line in lines {

@@ -1,4 +1,4 @@
-//! What every stage sees, against the pixels that have a gradient in PyTorch.
+//! Compares the receptive field of every stage with the pixels that have a gradient in PyTorch.
 
 use crate::golden::{list, numbers, text};
 use crate::nets::alexnet::AlexNet;
@@ -26,7 +26,7 @@ const NETWORKS: [(&str, &Report); 4] = [
 ];
 
 #[test]
-fn every_stage_sees_what_pytorch_sees() {
+fn stages_equal_pytorchs_gradients() {
     let golden: Json = serde_json::from_str(include_str!("../golden/receptive_field.json")).expect("JSON");
     let mut stages = 0;
     for net in list(&golden["nets"]) {
@@ -58,7 +58,7 @@ fn every_stage_sees_what_pytorch_sees() {
     assert_eq!(stages, 8 + 18 + 10 + 5);
 }
 
-/// In torchvision's networks the branches of every join look at the same place.
+/// In torchvision's networks, the branches of every join are aligned.
 #[test]
 fn joins_are_aligned() {
     for entry in crate::nets::ZOO {
@@ -68,9 +68,9 @@ fn joins_are_aligned() {
     }
 }
 
-/// TF-slim's has 483: its strides are in the last units.
+/// TF-slim's ResNet-50 has 483, because its strides are in the last units.
 #[test]
-fn strides_in_first_units_see_less() {
+fn strides_in_first_units_give_smaller_fields() {
     let fields = ResNet50::REPORT.receptive_fields();
     assert_eq!(fields.of("layer4").map(ReceptiveField::largest), Some(427));
 }

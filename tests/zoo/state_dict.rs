@@ -1,10 +1,10 @@
-//! Every stored tensor by name and shape, in PyTorch's order.
+//! Compares the stored tensors with PyTorch: names, shapes and order.
 
 use crate::golden::networks;
 use crate::{assert_none, network};
 
 #[test]
-fn every_tensor_is_pytorchs() {
+fn tensors_equal_pytorchs() {
     let mut differences = Vec::new();
     for golden in networks() {
         let report = network(&golden.name, &golden.input);

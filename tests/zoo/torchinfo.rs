@@ -1,11 +1,11 @@
-//! The sizes below torchinfo's table, against what it printed: `tests/test_output` of torchinfo 1.8.0
-//! (github.com/TylerYep/torchinfo), each network in evaluation mode.
+//! Compares the sizes below torchinfo's table with its output: `tests/test_output` of torchinfo 1.8.0
+//! (github.com/TylerYep/torchinfo), with each network in evaluation mode.
 
 use crate::network;
 use cnn::Dtype;
 
 #[test]
-fn sizes_are_those_that_torchinfo_prints() {
+fn sizes_equal_torchinfos() {
     for (name, image, batch, [input, pass, params, total]) in [
         ("resnet18", 64, 1, ["0.05", "3.25", "46.76", "50.06"]),
         ("resnet50", 224, 2, ["1.20", "355.66", "102.23", "459.10"]),
@@ -27,9 +27,9 @@ fn sizes_are_those_that_torchinfo_prints() {
     }
 }
 
-/// 64 bytes more than the data of an image of 3×224×224.
+/// The input has 64 bytes more than the values of a 3×224×224 image.
 #[test]
-fn an_input_is_counted_as_pythons_object() {
+fn an_input_includes_the_python_object() {
     let sizes = network("resnet18", &[3, 224, 224])
         .torchinfo_sizes(Dtype::F32, 1)
         .unwrap();

@@ -1,4 +1,4 @@
-//! The operations of a network as other tools count them: which tool is a [`Convention`], and one file is a tool.
+//! Operation counts by the rules of other tools. Each tool is a [`Convention`] and a file of this module.
 
 mod calflops;
 mod count;
@@ -30,7 +30,7 @@ macro_rules! conventions {
         }
 
         impl Convention {
-            /// All of them, in the order of the documentation.
+            /// All conventions, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$Variant),*];
 
             /// A short name: `fvcore`.
@@ -40,14 +40,14 @@ macro_rules! conventions {
                 }
             }
 
-            /// What it counts and how, in Markdown: what its documentation says.
+            /// The documentation of the convention, in Markdown.
             pub const fn doc(self) -> &'static str {
                 match self {
                     $(Self::$Variant => concat!($($doc, "\n"),*),)*
                 }
             }
 
-            /// Which call of which version of which package counts so; empty for the crate's own two.
+            /// The package, version and call with these rules; empty for the crate's own conventions.
             pub const fn source(self) -> &'static str {
                 match self {
                     $(Self::$Variant => $source,)*
@@ -58,13 +58,13 @@ macro_rules! conventions {
 }
 
 conventions! {
-    /// How operations are counted: by the rule of which tool.
+    /// The rules by which operations are counted.
     ///
-    /// Most disagreements between published figures are disagreements between counting rules. These are the rules
-    /// of the tools that such figures come from, read from their code and held, to the unit, against what they say
-    /// of 24 networks of torchvision, module by module where they tell that. [`Report::ops`](crate::Report::ops)
-    /// counts a network, [`LayerReport::ops`](crate::LayerReport::ops) a layer,
-    /// [`Report::ops_of`](crate::Report::ops_of) a scope too. All of it can be worked out in `const`.
+    /// Published figures mostly differ because tools count by different rules. These are the rules of the common tools,
+    /// read from their source. Tests compare them with the tools' output for 24 networks of torchvision, module by
+    /// module where a tool reports modules. The counts are equal. [`Report::ops`](crate::Report::ops) counts a network,
+    /// [`LayerReport::ops`](crate::LayerReport::ops) a layer, and [`Report::ops_of`](crate::Report::ops_of) also a
+    /// scope. All can be evaluated in `const`.
     ///
     /// ```
     /// use cnn_core::Convention;
@@ -82,125 +82,123 @@ conventions! {
     /// # }
     /// ```
     ///
-    /// # ResNet-50, counted ten ways
+    /// # ResNet-50 by each convention
     ///
-    /// One image of 3×224×224, inference.
+    /// Inference of one image of 3×224×224.
     ///
-    /// | convention | count | the tool's word | a multiply–accumulate | biases | norms | activations, pools |
+    /// | convention | count | the tool's term | per multiply–accumulate | biases | norms | activations, pools |
     /// | --- | ---: | --- | --- | --- | --- | --- |
     /// | [`worksheet`](Self::Worksheet) | 4,126,741,992 | operations | 1 | yes | yes | yes |
     /// | [`macs`](Self::Macs) | 4,089,184,256 | | 1 | no | no | no |
     /// | [`torchinfo`](Self::Torchinfo) | 4,089,238,376 | mult-adds | 1 | yes | by their weights | no |
     /// | [`torch-flop-counter`](Self::TorchFlopCounter) | 8,178,368,512 | FLOPs | 2 | no | no | no |
     /// | [`fvcore`](Self::Fvcore) | 4,111,512,576 | flops | 1 | no | yes | one kind of pool |
-    /// | [`ptflops`](Self::Ptflops) | 4,132,436,968 | MACs | 1 | yes | yes | yes, most of them twice |
+    /// | [`ptflops`](Self::Ptflops) | 4,132,436,968 | MACs | 1 | yes | yes | yes, most twice |
     /// | [`ptflops-modules`](Self::PtflopsModules) | 4,121,925,096 | MACs | 1 | yes | yes | yes |
     /// | [`ptflops-aten`](Self::PtflopsAten) | 4,089,185,256 | MACs | 1 | yes | no | no |
     /// | [`thop`](Self::Thop) | 4,133,742,592 | MACs | 1 | no | yes | average pools |
     /// | [`calflops`](Self::Calflops) | 8,211,108,352 | FLOPs | 2 | convolutions' | yes | yes |
     ///
-    /// # What is assumed
+    /// # Assumptions
     ///
-    /// The network in PyTorch is taken to be made of modules, one a layer, run once on one image in inference mode.
-    /// A tool that sees modules counts nothing where the code calls a function instead (`F.relu`, `x.mean([2, 3])`,
-    /// `torch.relu`), and one that sees functions may know others than those that a module calls. Joins (`Add`,
-    /// `Mul`, `Concat`) are taken to be written as operators and `torch.cat`, which no tool counts.
+    /// Each layer is a module of a PyTorch network, which runs once on one image in inference mode. A tool that counts
+    /// modules does not count functions (`F.relu`, `x.mean([2, 3])`, `torch.relu`), and a tool that counts functions
+    /// may not know all functions. Joins (`Add`, `Mul`, `Concat`) are operators and `torch.cat`, which no tool counts.
     ///
-    /// Where a tool's rule is a slip, as some are, the slip is part of the convention, and stands below: the figure
-    /// is that of the tool. The letters: X values arrive and Y come out, c channels arrive and k come out, w is the
-    /// product of the window's sides, g the number of groups, P the number of positions of the output (its sizes
-    /// without the channels). What is not in a convention's table counts 0.
+    /// Bugs in a tool's rules are part of the convention, so that the figure equals the tool's. They are listed below.
+    /// X is the number of input values and Y of output values; c is the number of input channels and k of output
+    /// channels; w is the product of the window's sides; g is the number of groups; P is the number of output positions
+    /// (the product of the output's spatial sizes). Layers that are not in a convention's table count 0.
     pub enum Convention {
-        /// The project's own count of operations, as worksheets have it: [`FLOPS`](crate::Metric::Flops).
+        /// The crate's own count of operations, as in worksheets: [`FLOPS`](crate::Metric::Flops).
         Worksheet "worksheet" "";
-        /// Multiply–accumulates of convolutions and linear layers, biases aside: [`MACS`](crate::Metric::Macs).
-        /// torchvision publishes these (`_ops`, in units of 10⁹), and calflops calls the same its MACs.
+        /// Multiply–accumulates of convolutions and linear layers, without biases: [`MACS`](crate::Metric::Macs).
+        /// torchvision publishes these (`_ops`, in units of 10⁹), and calflops reports them as MACs.
         Macs "macs" "";
-        /// torchinfo: the weights, each used once, and in a convolution once for each position of the output.
+        /// torchinfo: every weight counts once, and in a convolution once per output position.
         ///
         /// | layer | counts |
         /// | --- | --- |
-        /// | convolution, transposed convolution | (k·c/g·w + k if there are biases)·P |
-        /// | whatever else has a `weight` or a `bias` | as many as they hold |
+        /// | convolution, transposed convolution | (k·c/g·w, plus k with biases)·P |
+        /// | other layers with `weight` or `bias` | their number of values |
         ///
-        /// Slips: a transposed convolution is counted at the positions of its output, about stride² too many; a
-        /// linear layer on a shaped input is counted for one row; a norm is counted for one position. `LayerScale`,
-        /// a parameter of its block, is not seen.
+        /// Bugs: a transposed convolution is counted at its output positions, which is about stride² times too many. A
+        /// linear layer on a shaped input is counted for a single row, and a norm for a single position. `LayerScale`,
+        /// which is a parameter of its block, is not counted.
         Torchinfo "torchinfo" "torchinfo 1.8.0: `summary(…).total_mult_adds`";
-        /// PyTorch's own counter: 2·[`Macs`](Self::Macs), and nothing else.
+        /// PyTorch's own counter: 2·[`Macs`](Self::Macs).
         TorchFlopCounter "torch-flop-counter" "PyTorch 2.15: `torch.utils.flop_counter.FlopCounterMode`";
-        /// fvcore: a trace of operators, a multiply–accumulate being one "flop".
+        /// fvcore: the operators of a trace. A multiply–accumulate is one "flop".
         ///
         /// | layer | counts |
         /// | --- | --- |
-        /// | convolution, transposed convolution, linear layer | its multiply–accumulates, biases aside |
-        /// | batch norm | 2·X, or X without factors |
-        /// | batch norm without running statistics, instance, group, layer norm | 5·X, or 4·X without factors |
+        /// | convolution, transposed convolution, linear layer | multiply–accumulates, without biases |
+        /// | batch norm | 2·X, or X without scale |
+        /// | batch norm without running statistics, instance, group, layer norm | 5·X, or 4·X without scale |
         /// | `AdaptiveAvgPool2d` | X |
         /// | `Upsample` of C×H×W | Y for `nearest`, 4·Y for `bilinear` |
         ///
-        /// Slip: a convolution with `padding = same` counts 0, as it is traced to an operator that has no rule.
+        /// Bug: a convolution with `padding = same` counts 0, because its operator in the trace has no rule.
         Fvcore "fvcore" "fvcore 0.1.5.post20221221: `FlopCountAnalysis(…).total()`";
-        /// ptflops as it comes: [`PtflopsModules`](Self::PtflopsModules), and the functions that modules call once
-        /// more.
+        /// ptflops with its defaults: [`PtflopsModules`](Self::PtflopsModules), plus the functions that the modules
+        /// call.
         ///
-        /// | layer | counts, beside what its module does |
+        /// | layer | counts, in addition to the module |
         /// | --- | --- |
         /// | `ReLU`, `PReLU`, `ELU`, `GELU`, `SiLU`, `Softmax`, pools | X |
         /// | `Upsample` to a size | Y |
-        /// | `Upsample` by a factor | X·factor for each axis; of several factors, the whole part of each |
-        /// | `LocalResponseNorm` of size n | 3·X, and the squares with n − 1 channels of padding |
+        /// | `Upsample` by a factor | X times the factor of each axis; of several factors, the integer part of each |
+        /// | `LocalResponseNorm` of size n | 3·X, plus the squares with n − 1 channels of padding |
         ///
-        /// Slip: what both counters know is counted twice.
+        /// Bug: operations that both counters know are counted twice.
         Ptflops "ptflops" "ptflops 0.7.5: `get_model_complexity_info(…)`";
-        /// ptflops without its second counter: the modules that it has a hook for.
+        /// ptflops with only the modules for which it has a hook.
         ///
         /// | layer | counts |
         /// | --- | --- |
-        /// | convolution, transposed convolution, linear layer | its multiply–accumulates, and one for each bias added |
-        /// | batch, instance, group norm | 2·X, or X without factors |
+        /// | convolution, transposed convolution, linear layer | multiply–accumulates, plus one per added bias |
+        /// | batch, instance, group norm | 2·X, or X without scale |
         /// | `LayerNorm` (not `LayerNorm2d`) | X |
         /// | `ReLU`, `ReLU6`, `LeakyReLU`, `PReLU`, `ELU`, `GELU` | X |
-        /// | pools, adaptive ones too | X |
+        /// | pools, including adaptive ones | X |
         /// | `Upsample` | Y |
         PtflopsModules "ptflops-modules"
             "ptflops 0.7.5: `get_model_complexity_info(…, backend_specific_config={'count_functional': False})`";
-        /// ptflops with its other backend: convolutions and linear layers, their multiply–accumulates and one for
-        /// each bias added.
+        /// ptflops with its other backend: the multiply–accumulates of convolutions and linear layers, plus one per
+        /// added bias.
         PtflopsAten "ptflops-aten" "ptflops 0.7.5: `get_model_complexity_info(…, backend='aten')`";
-        /// thop: modules of the classes that it has a rule for.
+        /// thop: the modules for whose class it has a rule.
         ///
         /// | layer | counts |
         /// | --- | --- |
         /// | convolution, transposed convolution | Y·c/g·w |
-        /// | linear layer, n features arriving | n·Y |
-        /// | batch and instance norm, `LayerNorm` (not `LayerNorm2d`) | 4·X, or 2·X without factors |
+        /// | linear layer with n input features | n·Y |
+        /// | batch and instance norm, `LayerNorm` (not `LayerNorm2d`) | 4·X, or 2·X without scale |
         /// | `PReLU` | X |
         /// | average pool | Y |
-        /// | adaptive average pool | Y·(in/out of each axis, multiplied, + 1), the whole part |
+        /// | adaptive average pool | Y·(the product of in/out over the axes, + 1), rounded down |
         /// | `Softmax` along an axis of f values | X/f·(3·f − 1) |
         /// | `Upsample` | Y for `nearest`, 5·Y for `linear`, 11·Y for `bilinear`, 259·Y for `bicubic` |
         ///
-        /// Slip: a transposed convolution is counted at the positions of its output, about stride² too many.
+        /// Bug: a transposed convolution is counted at its output positions, which is about stride² times too many.
         Thop "thop" "thop 0.1.1.post2209072238: `profile(…)`";
-        /// calflops: the functions that modules call, a multiply–accumulate being two.
+        /// calflops: the functions that modules call. A multiply–accumulate is two operations.
         ///
         /// | layer | counts |
         /// | --- | --- |
-        /// | convolution | 2·multiply–accumulates, and one for each bias added |
-        /// | transposed convolution | 2·X·(k/g)/g·w, and (k/g)·positions where there are biases |
+        /// | convolution | 2·multiply–accumulates, plus one per added bias |
+        /// | transposed convolution | 2·X·(k/g)/g·w, plus (k/g)·positions with biases |
         /// | linear layer | 2·multiply–accumulates |
-        /// | batch norm | 2·X, or X without factors |
-        /// | batch norm without running statistics, instance, group, layer norm | 5·X, or 4·X without factors |
+        /// | batch norm | 2·X, or X without scale |
+        /// | batch norm without running statistics, instance, group, layer norm | 5·X, or 4·X without scale |
         /// | `ReLU`, `LeakyReLU`, `PReLU`, `ELU`, `SiLU`, `GELU`, `Softmax`, pools | X |
         /// | `Upsample` by a factor | X |
-        /// | `Upsample` to a size | the product of the numbers given |
-        /// | `LocalResponseNorm` of size n | 3·X, and the squares with n − 1 channels of padding |
+        /// | `Upsample` to a size | the product of the given numbers |
+        /// | `LocalResponseNorm` of size n | 3·X, plus the squares with n − 1 channels of padding |
         ///
-        /// Slips: a transposed convolution is divided by its groups twice, and its biases are counted at the
-        /// positions that a convolution would have, which can be less than none, and the count then be none; a
-        /// convolution with `padding = same` is one position short where the padding is odd; an upsampled image has
-        /// no channels.
+        /// Bugs: a transposed convolution is divided by its groups twice. Its biases are counted at the positions of a
+        /// convolution; if their number is negative, the count is `None`. A convolution with `padding = same` has one
+        /// position too few if the padding is odd. The channels of an upsampled image are not counted.
         Calflops "calflops" "calflops 0.3.2: the FLOPs of `calculate_flops(…)`";
     }
 }
@@ -214,7 +212,7 @@ impl Convention {
             .find(|convention| convention.name() == name)
     }
 
-    /// The operations of one layer.
+    /// The operations of a layer.
     pub(crate) const fn count(self, module: &Module<'_>) -> Option<u64> {
         let count = match self {
             Self::Worksheet => Count::of(module.flops),

@@ -42,7 +42,7 @@ layer! {
     ReLU as Relu,
     /// min(max(0, x), 6) for each value x: `torch.nn.ReLU6`.
     ReLU6 as Relu6,
-    /// An `ELU` whose scale keeps mean and variance where they are: `torch.nn.SELU`.
+    /// `ELU` with a scale that preserves mean and variance: `torch.nn.SELU`.
     SELU,
     /// x/(1 + e⁻ˣ) for each value x, also known as Swish: `torch.nn.SiLU`.
     SiLU as Silu,
@@ -55,62 +55,62 @@ layer! {
     category: Activation,
     conventions: none,
     struct InPlace[AtInPlace] {
-        /// Has no part in counts: whatever can work in place is taken to.
+        /// Does not affect counts: layers that can work in place always do.
         inplace: flag = false,
     }
 
-    /// x for each value x above 0, negative_slope·x below: `torch.nn.LeakyReLU`.
+    /// x for x > 0, otherwise negative_slope·x: `torch.nn.LeakyReLU`.
     LeakyReLU;
     category: Activation,
     conventions: LeakyRelu,
     struct LeakyRelu[AtLeakyRelu] {
-        /// The slope below 0.
+        /// Slope for negative values.
         negative_slope: decimal = (1, 100),
-        /// Has no part in counts: whatever can work in place is taken to.
+        /// Does not affect counts: layers that can work in place always do.
         inplace: flag = false,
     }
 
-    /// x for each value x above 0, a trainable slope times x below: `torch.nn.PReLU`.
+    /// x for x > 0, otherwise x times a trainable slope: `torch.nn.PReLU`.
     ///
-    /// num_parameters parameters.
+    /// Has num_parameters parameters.
     PReLU;
     category: Activation,
     conventions: Prelu,
     struct PRelu[AtPRelu] {
-        /// How many slopes are trainable: one for all channels, or one for each.
+        /// Number of trainable slopes: 1 for all channels, or one per channel.
         num_parameters: count = 1,
-        /// Has no part in shapes: where the slopes start.
+        /// Initial value of the slopes. Does not affect shapes.
         init: decimal = (1, 4),
     }
 
-    /// x for each value x above 0, alpha·(eˣ − 1) below: `torch.nn.ELU`.
+    /// x for x > 0, otherwise alpha·(eˣ − 1): `torch.nn.ELU`.
     ELU;
     category: Activation,
     conventions: Elu,
     struct Elu[AtElu] {
-        /// Minus the value far below 0.
+        /// Negated limit for large negative values.
         alpha: decimal = (1, 1),
-        /// Has no part in counts: whatever can work in place is taken to.
+        /// Does not affect counts: layers that can work in place always do.
         inplace: flag = false,
     }
 
-    /// x for each value x above 0, alpha·(e^(x/alpha) − 1) below: `torch.nn.CELU`.
+    /// x for x > 0, otherwise alpha·(e^(x/alpha) − 1): `torch.nn.CELU`.
     CELU;
     category: Activation,
     conventions: none,
     struct Celu[AtCelu] {
-        /// Minus the value far below 0; not 0 itself, as it divides.
+        /// Negated limit for large negative values. Must not be 0.
         alpha: decimal = (1, 1),
-        /// Has no part in counts: whatever can work in place is taken to.
+        /// Does not affect counts: layers that can work in place always do.
         inplace: flag = false,
     }
 
-    /// x·Φ(x) for each value x, Φ being the normal distribution: `torch.nn.GELU`.
+    /// x·Φ(x) for each value x, where Φ is the normal distribution function: `torch.nn.GELU`.
     GELU;
     category: Activation,
     conventions: Gelu,
     struct Gelu[AtGelu] {
-        /// Whether Φ is worked out as it is, or by way of `tanh`.
+        /// Whether to compute Φ exactly (`none`) or with the `tanh` approximation.
         approximate: word([none, tanh]) = 0,
     }
 
@@ -119,9 +119,9 @@ layer! {
     category: Activation,
     conventions: none,
     struct Softplus[AtSoftplus] {
-        /// How sharp the bend is.
+        /// Sharpness of the bend.
         beta: decimal = (1, 1),
-        /// The value of beta·x above which x is taken as it is.
+        /// If beta·x is above this value, the output is x.
         threshold: decimal = (20, 1),
     }
 
@@ -130,11 +130,11 @@ layer! {
     category: Activation,
     conventions: none,
     struct Hardtanh[AtHardtanh] {
-        /// The least that comes out.
+        /// Minimum of the output.
         min_val: decimal = (-1, 1),
-        /// The most that comes out; above min_val.
+        /// Maximum of the output. Must be greater than min_val.
         max_val: decimal = (1, 1),
-        /// Has no part in counts: whatever can work in place is taken to.
+        /// Does not affect counts: layers that can work in place always do.
         inplace: flag = false,
     }
 }
@@ -175,7 +175,7 @@ pub(super) const fn weights(layer: &Layer<'_>, _: Shape) -> Weights {
     Weights::NONE.and(Weight::trainable("weight", &[slopes]))
 }
 
-/// A comparison and an assignment for each value, whatever the function.
+/// A comparison and an assignment per value, for any function.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::each(term("2", 2), output)
 }

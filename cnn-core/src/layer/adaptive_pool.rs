@@ -18,51 +18,51 @@ const AVG: u8 = 0;
 layer! {
     /// The mean of each of output_size windows of `C×L`: `torch.nn.AdaptiveAvgPool1d`.
     ///
-    /// Window i goes from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An output of no values, which PyTorch takes, is
-    /// refused.
+    /// Window i ranges from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An empty output, which PyTorch accepts, is an
+    /// error.
     AdaptiveAvgPool1d(1),
     /// The mean of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveAvgPool2d`.
     ///
-    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An input or an output of no values, which
-    /// PyTorch takes, is refused.
+    /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty input or an empty output, which
+    /// PyTorch accepts, is an error.
     AdaptiveAvgPool2d(2),
     /// The mean of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveAvgPool3d`.
     ///
-    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
-    /// is refused.
+    /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
+    /// an error.
     AdaptiveAvgPool3d(3);
     category: Pooling,
     short: "AvgPool",
     conventions: AdaptiveAvgPool,
     struct AdaptiveAvg[AtAvg] {
-        /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
-        /// that comes in: `in.height`, `in.width`.
+        /// Size of the output: a single number for all axes, or a number per axis. `1` pools globally. PyTorch's `None`
+        /// is the size of the input: `in.height`, `in.width`.
         output_size: sizes(1),
     }
 
     /// The largest value of each of output_size windows of `C×L`: `torch.nn.AdaptiveMaxPool1d`.
     ///
-    /// Window i goes from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An output of no values, which PyTorch takes, is
-    /// refused.
+    /// Window i ranges from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An empty output, which PyTorch accepts, is an
+    /// error.
     AdaptiveMaxPool1d(1),
     /// The largest value of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveMaxPool2d`.
     ///
-    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
-    /// is refused.
+    /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
+    /// an error.
     AdaptiveMaxPool2d(2),
     /// The largest value of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveMaxPool3d`.
     ///
-    /// Along each axis window i goes from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An output of no values, which PyTorch takes,
-    /// is refused.
+    /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
+    /// an error.
     AdaptiveMaxPool3d(3);
     category: Pooling,
     short: "MaxPool",
     conventions: AdaptiveMaxPool,
     struct AdaptiveMax[AtMax] {
-        /// The size that comes out: one for all axes, or one for each. `1` pools globally. PyTorch's `None` is the size
-        /// that comes in: `in.height`, `in.width`.
+        /// Size of the output: a single number for all axes, or a number per axis. `1` pools globally. PyTorch's `None`
+        /// is the size of the input: `in.height`, `in.width`.
         output_size: sizes(1),
-        /// Has no part in shapes: the places of the largest values are not handed on.
+        /// Does not affect shapes. Indices are not an output.
         return_indices: flag = false,
     }
 }
@@ -91,8 +91,8 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(output)
 }
 
-/// The operations of a pool, summed over windows of different sizes: a window's sides along one axis have nothing to
-/// do with those along another, so that the sum of the products is the product of the sums.
+/// The operations of a pool, summed over windows of different sizes. The sizes along one axis do not depend on those
+/// along another, so the sum of the products is the product of the sums.
 pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
     if !inputs[0].is_known() {
         return Formula::ZERO;
@@ -117,7 +117,7 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
     }
 }
 
-/// The letters for the sides of all windows along an axis together.
+/// Symbols for the total of the windows' sizes along an axis.
 const fn window_sums(axes: usize) -> &'static [&'static str] {
     match axes {
         1 => &["Σw"],

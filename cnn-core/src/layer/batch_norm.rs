@@ -15,32 +15,32 @@ pub(super) const ROWS: &[&[Spec]] = &[BatchNorm::SPECS];
 layer! {
     /// Normalises each channel of `C` or `C×L` over the batch: `torch.nn.BatchNorm1d`.
     ///
-    /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
+    /// Has 2·C parameters and 2·C + 1 buffers. A stated `num_features` is checked even if nothing is stored, which
     /// PyTorch does not do.
     BatchNorm1d(1),
     /// Normalises each channel of `C×H×W` over the batch: `torch.nn.BatchNorm2d`.
     ///
-    /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
+    /// Has 2·C parameters and 2·C + 1 buffers. A stated `num_features` is checked even if nothing is stored, which
     /// PyTorch does not do.
     BatchNorm2d(2),
     /// Normalises each channel of `C×D×H×W` over the batch: `torch.nn.BatchNorm3d`.
     ///
-    /// 2·C parameters, and 2·C + 1 buffers. A stated `num_features` is checked even where nothing is stored, which
+    /// Has 2·C parameters and 2·C + 1 buffers. A stated `num_features` is checked even if nothing is stored, which
     /// PyTorch does not do.
     BatchNorm3d(3);
     category: Norm,
     short: "BN",
     conventions: BatchNorm,
     struct BatchNorm[At] {
-        /// Channels that arrive. Inferred; checked where it is stated, as in `BatchNorm2d(64)`.
+        /// Number of input channels. Inferred; checked if stated, as in `BatchNorm2d(64)`.
         num_features: kept,
-        /// Has no part in shapes: what is added to the variance before it divides.
+        /// Constant added to the variance, for numerical stability. Does not affect shapes.
         eps: decimal = (1, 100_000),
-        /// Has no part in shapes: how fast the running statistics follow.
+        /// Momentum of the running statistics. Does not affect shapes.
         momentum: decimal = (1, 10),
-        /// Whether each channel has a trainable factor and a trainable number added to it.
+        /// Whether to have a trainable scale and bias per channel.
         affine: flag = true,
-        /// Whether the mean and the variance of each channel are stored for inference.
+        /// Whether to store the running mean and variance of each channel for inference.
         track_running_stats: flag = true,
     }
 }
@@ -59,7 +59,7 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     channel_weights(norm.affine, norm.track_running_stats, input)
 }
 
-/// What a norm that treats each channel alike stores, in the order of its `state_dict`.
+/// The weights of a norm per channel, in the order of its `state_dict`.
 pub(super) const fn channel_weights(affine: bool, tracked: bool, input: Shape) -> Weights {
     let each = &[term("C", input.channels())];
     Weights::NONE
@@ -70,7 +70,7 @@ pub(super) const fn channel_weights(affine: bool, tracked: bool, input: Shape) -
         .and_if(tracked, Weight::buffer("num_batches_tracked", &[]))
 }
 
-/// One multiply–accumulate for each value: at inference the statistics are constants.
+/// A multiply–accumulate per value, because the statistics are constants at inference.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::once_each(output)
 }

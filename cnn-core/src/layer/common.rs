@@ -19,17 +19,17 @@ pub(crate) const fn same_shape(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(inputs[0])
 }
 
-/// Nothing is stored.
+/// No weights.
 pub(crate) const fn no_weights(_: &Layer<'_>, _: Shape) -> Weights {
     Weights::NONE
 }
 
-/// Nothing is counted.
+/// No operations.
 pub(crate) const fn no_operations(_: &Layer<'_>, _: &[Shape], _: Shape) -> Formula {
     Formula::ZERO
 }
 
-/// Each output value looks at the value in its own place.
+/// Each output value depends on the input value at the same position.
 pub(crate) const fn pointwise(_: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     AccessPattern::Pointwise
 }
@@ -39,23 +39,23 @@ pub(crate) const fn stored(_: &Layer<'_>) -> Storage {
     Storage::New
 }
 
-/// The output may be written over the input.
+/// The output may overwrite the input.
 pub(crate) const fn in_place(_: &Layer<'_>) -> Storage {
     Storage::InPlace
 }
 
-/// The output is the input's memory.
+/// The output is a view of the input.
 pub(crate) const fn alias(_: &Layer<'_>) -> Storage {
     Storage::Alias
 }
 
-/// Refuses an input that is not channels and as many axes as the kind works along.
+/// Checks that the input has channels and the number of axes of the kind.
 pub(crate) const fn check_rank(layer: &Layer<'_>, input: Shape) -> Result<(), LayerError> {
     let axes = layer.kind.spec().spatial;
     check_axes(Wanted::Spatial(axes), input)
 }
 
-/// Refuses an input that has another number of axes than is wanted.
+/// Checks the number of axes of the input.
 pub(crate) const fn check_axes(wanted: Wanted, input: Shape) -> Result<(), LayerError> {
     if wanted.admits(input.rank()) {
         Ok(())
@@ -64,7 +64,7 @@ pub(crate) const fn check_axes(wanted: Wanted, input: Shape) -> Result<(), Layer
     }
 }
 
-/// Refuses channels or features that are not what was claimed.
+/// Checks the channels or features of the input against the stated number.
 pub(crate) const fn check_claim(claim: Option<u64>, arrived: u64, at: u8) -> Result<(), LayerError> {
     match claim {
         Some(claimed) if !agree(claimed, arrived) => Err(Reason::InputSide { claimed, arrived }.at(at)),
@@ -72,7 +72,7 @@ pub(crate) const fn check_claim(claim: Option<u64>, arrived: u64, at: u8) -> Res
     }
 }
 
-/// Refuses channels that do not divide into groups.
+/// Checks that the channels are divisible by the groups.
 pub(crate) const fn check_groups(groups: u64, channels: u64, side: Side, at: u8) -> Result<(), LayerError> {
     if channels == UNKNOWN || channels.is_multiple_of(groups) {
         return Ok(());
@@ -85,7 +85,7 @@ pub(crate) const fn check_groups(groups: u64, channels: u64, side: Side, at: u8)
     .at(at))
 }
 
-/// Refuses padding that repeats the input further than the input reaches: `most` values.
+/// Checks that padding with values of the input is at most `most`.
 pub(crate) const fn check_repeat(
     padding: u64,
     most: u64,
@@ -106,7 +106,7 @@ pub(crate) const fn check_repeat(
     .at(at))
 }
 
-/// The window along one axis of an input, its padding worked out.
+/// The window along an axis of an input, with resolved padding.
 pub(crate) const fn window(
     axis: usize,
     input: u64,
@@ -131,8 +131,7 @@ pub(crate) const fn window(
     }
 }
 
-/// How many positions a window has along an axis (counted from 0 behind the channels), or the error, which points
-/// at the argument `at`.
+/// Number of positions of a window along an axis (counted from 0 after the channels), or an error at the argument `at`.
 pub(crate) const fn slide(
     window: Option<Window>,
     axis: usize,
@@ -155,7 +154,8 @@ pub(crate) const fn slide(
     }
 }
 
-/// The place of an axis as the data of errors and views has it; no tensor has more than [`MAX_RANK`](crate::MAX_RANK).
+/// The index of an axis in the data of errors and access patterns. No tensor has more than
+/// [`MAX_RANK`](crate::MAX_RANK) axes.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "places of axes are below `MAX_RANK`"
@@ -164,7 +164,7 @@ pub(crate) const fn small(axis: usize) -> u8 {
     axis as u8
 }
 
-/// The letters for the sizes of an output, as textbooks have them.
+/// Symbols for the sizes of an output, as in textbooks.
 pub(crate) const fn axis_symbols(rank: usize) -> &'static [&'static str] {
     match rank {
         1 => &["N"],
@@ -175,7 +175,7 @@ pub(crate) const fn axis_symbols(rank: usize) -> &'static [&'static str] {
     }
 }
 
-/// The letters for the sides of a window along so many axes.
+/// Symbols for the sizes of a window along the given number of axes.
 pub(crate) const fn window_symbols(axes: usize) -> &'static [&'static str] {
     match axes {
         1 => &["w"],
@@ -184,7 +184,7 @@ pub(crate) const fn window_symbols(axes: usize) -> &'static [&'static str] {
     }
 }
 
-/// `times` behind the sizes of a shape, from axis `from` on.
+/// The sizes of a shape from axis `from` on, multiplied by `times`.
 pub(crate) const fn sizes(mut product: Product, shape: Shape, from: usize) -> Product {
     let symbols = axis_symbols(shape.rank());
     let mut axis = from;
@@ -195,17 +195,17 @@ pub(crate) const fn sizes(mut product: Product, shape: Shape, from: usize) -> Pr
     product
 }
 
-/// `factor` operations for each value of the output: `2·C·H·W`.
+/// `factor` operations per output value: `2·C·H·W`.
 pub(crate) const fn each(factor: Term, output: Shape) -> Formula {
     Formula::product(sizes(Product::of(&[factor]), output, 0))
 }
 
-/// One operation for each value of the output: `C·H·W`.
+/// An operation per output value: `C·H·W`.
 pub(crate) const fn once_each(output: Shape) -> Formula {
     Formula::product(sizes(Product::ONE, output, 0))
 }
 
-/// The axis that `dim` names, negative ones counting from the last; `None` if there is none.
+/// The axis `dim`, where negative numbers count from the last; `None` if there is no such axis.
 pub(crate) const fn axis(dim: i64, rank: usize) -> Option<usize> {
     let mut axis = 0;
     while axis < rank {
@@ -218,7 +218,7 @@ pub(crate) const fn axis(dim: i64, rank: usize) -> Option<usize> {
     None
 }
 
-/// The same, or the error, which points at the argument `at`.
+/// The same, or an error at the argument `at`.
 pub(crate) const fn check_axis(dim: i64, input: Shape, at: u8) -> Result<usize, LayerError> {
     if let Some(axis) = axis(dim, input.rank()) {
         return Ok(axis);

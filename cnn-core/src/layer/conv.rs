@@ -15,7 +15,7 @@ use crate::window::Window;
 pub(super) use common::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[Conv::SPECS];
 
-/// Places among the words of `padding_mode`.
+/// Indices of the words of `padding_mode`.
 const REFLECT: u8 = 1;
 const CIRCULAR: u8 = 3;
 
@@ -27,40 +27,40 @@ layer! {
     Conv1d(1),
     /// Two-dimensional convolution of `C×H×W`: `torch.nn.Conv2d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
+    /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·h·w + 1) parameters.
     Conv2d(2),
     /// Three-dimensional convolution of `C×D×H×W`: `torch.nn.Conv3d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
+    /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·d·h·w + 1) parameters.
     Conv3d(3);
     category: Convolution,
     conventions: Conv,
     struct Conv[At] {
-        /// Channels that arrive. Inferred; checked where it is stated, as in `Conv2d(3 -> 64, 11)`.
+        /// Number of input channels. Inferred; checked if stated, as in `Conv2d(3 -> 64, 11)`.
         in_channels: input,
-        /// Channels that come out: how many windows are trainable.
+        /// Number of output channels (filters).
         #[shorthand = 'c']
         out_channels: output,
-        /// The window: one side for all axes, or one for each.
+        /// Size of the window: a single number for all axes, or a number per axis.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// How far the window moves.
+        /// Stride of the window.
         #[shorthand = 's']
         stride: sizes(1) = 1,
-        /// Zeros on either side of each axis; `same` for as many as make ⌈input / stride⌉ positions, even with a
-        /// stride, which PyTorch refuses; `valid` for none.
+        /// Zeros added to both sides of each axis. `same` pads so that the output has ⌈input / stride⌉ positions, even
+        /// with a stride above 1, which PyTorch refuses. `valid` is no padding.
         #[shorthand = 'p']
         padding: padding = 0,
-        /// The distance between the values that the window takes in.
+        /// Spacing between the elements of the window.
         dilation: sizes(1) = 1,
-        /// Into how many groups the channels are divided, each seeing only itself; all of them for a depthwise
-        /// convolution.
+        /// Number of groups. Each group of output channels depends only on one group of input channels. A depthwise
+        /// convolution has as many groups as channels.
         groups: count = 1,
-        /// Whether each output channel has a trainable number added to it.
+        /// Whether to add a trainable bias.
         bias: flag = true,
-        /// What the padding is filled with.
+        /// Values of the padding.
         padding_mode: word([zeros, reflect, replicate, circular]) = 0,
     }
 }
@@ -70,7 +70,7 @@ impl Conv {
         common::window(axis, input, self.kernel_size, self.stride, self.dilation, self.padding)
     }
 
-    /// Channels that one window sees.
+    /// Number of input channels of a group.
     const fn in_group(&self, input: Shape) -> u64 {
         input.channels() / self.groups
     }
@@ -93,14 +93,14 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(output)
 }
 
-/// Both sides must divide into the groups.
+/// Input and output channels must be divisible by the groups.
 const fn check_groups(conv: &Conv, channels: u64) -> Result<(), LayerError> {
     let at = At::groups as u8;
     attempt!(common::check_groups(conv.groups, channels, Side::Input, at));
     common::check_groups(conv.groups, conv.out_channels, Side::Output, at)
 }
 
-/// Padding that repeats the input cannot reach further than the input does.
+/// Padding with values of the input cannot be larger than the input.
 const fn check_padding_mode(conv: &Conv, axis: usize, input: u64) -> Result<(), LayerError> {
     let Padding::Each(padding) = conv.padding else {
         return Ok(());
@@ -129,7 +129,7 @@ const fn group_symbol(conv: &Conv) -> &'static str {
     if conv.groups == 1 { "c" } else { "c/g" }
 }
 
-/// `product` times the sides of the window.
+/// `product` times the sizes of the window.
 pub(super) const fn window_product(mut product: Product, size: List) -> Product {
     let symbols = common::window_symbols(size.len());
     let mut axis = 0;

@@ -19,48 +19,49 @@ layer! {
     /// One-dimensional transposed convolution of `C×L`: `torch.nn.ConvTranspose1d`.
     ///
     /// L = (L_in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
-    /// in_channels·out_channels/groups·kernel_size + out_channels parameters. An output of no values, which PyTorch
-    /// takes on some devices, is refused.
+    /// in_channels·out_channels/groups·kernel_size + out_channels parameters. An empty output, which PyTorch accepts on
+    /// some devices, is an error.
     ConvTranspose1d(1),
     /// Two-dimensional transposed convolution of `C×H×W`: `torch.nn.ConvTranspose2d`.
     ///
-    /// Along each axis out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
-    /// in_channels·out_channels/groups·h·w + out_channels parameters. An output of no values, which PyTorch takes on
-    /// some devices, is refused.
+    /// Along each axis, out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
+    /// in_channels·out_channels/groups·h·w + out_channels parameters. An empty output, which PyTorch accepts on some
+    /// devices, is an error.
     ConvTranspose2d(2),
     /// Three-dimensional transposed convolution of `C×D×H×W`: `torch.nn.ConvTranspose3d`.
     ///
-    /// Along each axis out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
-    /// in_channels·out_channels/groups·d·h·w + out_channels parameters. An output of no values, which PyTorch takes on
-    /// some devices, is refused.
+    /// Along each axis, out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
+    /// in_channels·out_channels/groups·d·h·w + out_channels parameters. An empty output, which PyTorch accepts on some
+    /// devices, is an error.
     ConvTranspose3d(3);
     category: Upsampling,
     short: "ConvT",
     conventions: ConvTranspose,
     struct ConvTranspose[At] {
-        /// Channels that arrive. Inferred; checked where it is stated, as in `ConvTranspose2d(64 -> 32, 2)`.
+        /// Number of input channels. Inferred; checked if stated, as in `ConvTranspose2d(64 -> 32, 2)`.
         in_channels: input,
-        /// Channels that come out.
+        /// Number of output channels.
         #[shorthand = 'c']
         out_channels: output,
-        /// The window: one side for all axes, or one for each.
+        /// Size of the window: a single number for all axes, or a number per axis.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// How far apart the windows of neighbouring inputs lie in the output.
+        /// Distance in the output between the windows of adjacent inputs.
         #[shorthand = 's']
         stride: sizes(1) = 1,
-        /// How much is cut off on either side of each axis: what a convolution of the same padding had added.
+        /// Number of values cropped from both sides of each axis, which a convolution with the same padding would have
+        /// added.
         #[shorthand = 'p']
         padding: sizes(0) = 0,
-        /// How much longer the output is at its end; less than the stride or the dilation.
+        /// Additional size at the end of each axis. Must be less than the stride or the dilation.
         output_padding: sizes(0) = 0,
-        /// Into how many groups the channels are divided, each seeing only itself.
+        /// Number of groups. Each group of output channels depends only on one group of input channels.
         groups: count = 1,
-        /// Whether each output channel has a trainable number added to it.
+        /// Whether to add a trainable bias.
         bias: flag = true,
-        /// The distance between the values that the window writes.
+        /// Spacing between the elements of the window.
         dilation: sizes(1) = 1,
-        /// Has no part in shapes: there is only one way.
+        /// Does not affect shapes. There is only one mode.
         padding_mode: word([zeros]) = 0,
     }
 }
@@ -77,7 +78,7 @@ impl ConvTranspose {
         }
     }
 
-    /// Channels that one input channel is spread over.
+    /// Number of output channels of a group.
     const fn out_group(&self) -> u64 {
         self.out_channels / self.groups
     }
@@ -86,7 +87,7 @@ impl ConvTranspose {
         if self.groups == 1 { "k" } else { "k/g" }
     }
 
-    /// PyTorch allows as much as makes another size that the same convolution would shrink to the input.
+    /// As in PyTorch, a larger output padding would repeat the sizes of a larger input.
     const fn check_output_padding(&self, axis: usize) -> Result<(), LayerError> {
         let (stride, dilation) = (self.stride.size(axis), self.dilation.size(axis));
         let padding = self.output_padding.size(axis);
@@ -136,7 +137,7 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
         .and_if(conv.bias, Weight::trainable("bias", &[term("k", conv.out_channels)]))
 }
 
-/// Every input value is multiplied by a whole window for every output channel of its group.
+/// Every input value is multiplied by a window for every output channel of its group.
 pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], _: Shape) -> Formula {
     let (conv, input) = (ConvTranspose::read(layer), inputs[0]);
     let symbols = input_symbols(layer.kind.spatial());
@@ -150,7 +151,7 @@ pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], _: Shape) -> Formu
     Formula::product(window_product(product, conv.kernel_size))
 }
 
-/// The letters for the sizes of the input, which differ from those of the output.
+/// Symbols for the sizes of the input, which differ from those of the output.
 const fn input_symbols(axes: usize) -> &'static [&'static str] {
     match axes {
         1 => &["L_in"],

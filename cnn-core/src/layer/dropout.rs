@@ -1,5 +1,4 @@
-//! What leaves out values while a network learns, and does nothing afterwards: `Dropout` and its class,
-//! `StochasticDepth`.
+//! Layers that drop values in training and do nothing at inference: `Dropout` and its class, `StochasticDepth`.
 
 use super::row::{attempt, layer};
 use super::common;
@@ -17,39 +16,39 @@ pub(super) const ROWS: &[&[Spec]] = &[Dropout::SPECS, StochasticDepth::SPECS];
 const DROPOUT: u8 = 0;
 
 layer! {
-    /// Leaves out single values of any tensor while the network learns: `torch.nn.Dropout`.
+    /// Drops single values of any tensor in training: `torch.nn.Dropout`.
     Dropout,
-    /// Leaves out whole channels of `C×L` while the network learns: `torch.nn.Dropout1d`.
+    /// Drops whole channels of `C×L` in training: `torch.nn.Dropout1d`.
     ///
-    /// Any other number of axes, which PyTorch takes for something else, is refused.
+    /// Any other number of axes, which PyTorch interprets differently, is an error.
     Dropout1d(1),
-    /// Leaves out whole channels of `C×H×W` while the network learns: `torch.nn.Dropout2d`.
+    /// Drops whole channels of `C×H×W` in training: `torch.nn.Dropout2d`.
     ///
-    /// Any other number of axes, for which PyTorch has a warning, is refused.
+    /// Any other number of axes, for which PyTorch prints a warning, is an error.
     Dropout2d(2),
-    /// Leaves out whole channels of `C×D×H×W` while the network learns: `torch.nn.Dropout3d`.
+    /// Drops whole channels of `C×D×H×W` in training: `torch.nn.Dropout3d`.
     ///
-    /// Any other number of axes, for which PyTorch has a warning, is refused.
+    /// Any other number of axes, for which PyTorch prints a warning, is an error.
     Dropout3d(3),
-    /// Leaves out single values, mean and variance kept where `SELU` wants them: `torch.nn.AlphaDropout`.
+    /// Drops single values and preserves mean and variance, for use with `SELU`: `torch.nn.AlphaDropout`.
     AlphaDropout;
     category: Dropout,
     conventions: none,
     struct Dropout[At] {
-        /// How likely a value is to be left out: from 0 to 1.
+        /// Probability of dropping a value, from 0 to 1.
         p: decimal = (1, 2),
-        /// Has no part in counts: whatever can work in place is taken to.
+        /// Does not affect counts: layers that can work in place always do.
         inplace: flag = false,
     }
 
-    /// Leaves out a whole branch, now and then, while the network learns: torchvision's `StochasticDepth`.
+    /// Randomly drops a whole branch in training: torchvision's `StochasticDepth`.
     StochasticDepth;
     category: Dropout,
     conventions: none,
     struct StochasticDepth[AtStochasticDepth] {
-        /// How likely the branch is to be left out: from 0 to 1.
+        /// Probability of dropping the branch, from 0 to 1.
         p: decimal,
-        /// Whether it is left out for each image of a batch by itself (`row`), or for all together (`batch`).
+        /// Whether to drop the branch for each image independently (`row`) or for the whole batch (`batch`).
         mode: word([batch, row]) = 1,
     }
 }

@@ -16,29 +16,29 @@ pub(super) const ROWS: &[&[Spec]] = &[Flatten::SPECS, Unflatten::SPECS];
 const FLATTEN: u8 = 0;
 
 layer! {
-    /// Makes one axis of several, all of them unless told otherwise: `torch.nn.Flatten`.
+    /// Merges several axes into one, by default all of them: `torch.nn.Flatten`.
     ///
-    /// Axes are counted without the batch, so that `Flatten` makes `C·H·W` of `C×H×W`.
+    /// Axes are counted without the batch: `Flatten` turns `C×H×W` into `C·H·W`.
     Flatten;
     category: Reshape,
     conventions: none,
     struct Flatten[AtFlatten] {
-        /// The first axis that is folded in; negative counts from the last.
+        /// First merged axis; a negative number counts from the last.
         start_dim: int = 0,
-        /// The last axis that is folded in; negative counts from the last.
+        /// Last merged axis; a negative number counts from the last.
         end_dim: int = (-1),
     }
 
-    /// Makes several axes of one: `torch.nn.Unflatten`.
+    /// Splits an axis into several: `torch.nn.Unflatten`.
     ///
-    /// Axes are counted without the batch, so that `Unflatten(0, 16x5x5)` makes `16×5×5` of 400.
+    /// Axes are counted without the batch: `Unflatten(0, 16x5x5)` turns 400 into `16×5×5`.
     Unflatten;
     category: Reshape,
     conventions: none,
     struct Unflatten[AtUnflatten] {
-        /// Which axis; negative counts from the last.
+        /// The axis; a negative number counts from the last.
         dim: int,
-        /// The sizes that it becomes, one of which may be −1: what is left.
+        /// New sizes. One of them may be −1, which is inferred.
         unflattened_size: parts,
     }
 }
@@ -118,7 +118,7 @@ const fn split(unflatten: &Unflatten, input: Shape) -> Result<Shape, LayerError>
     Ok(output)
 }
 
-/// The product of the sizes that are given; `None` if it does not fit.
+/// The product of the given sizes, or `None` if it overflows.
 const fn given(parts: List) -> Option<u64> {
     let mut product: u64 = 1;
     let mut part = 0;
@@ -134,7 +134,7 @@ const fn given(parts: List) -> Option<u64> {
     Some(product)
 }
 
-/// Whether one size is what is left.
+/// Whether one size is inferred.
 const fn is_open(parts: List) -> bool {
     let mut part = 0;
     while part < parts.len() {

@@ -16,19 +16,19 @@ pub(super) const ROWS: &[&[Spec]] = &[GroupNorm::SPECS];
 layer! {
     /// Normalises the channels of each group together, on any number of axes: `torch.nn.GroupNorm`.
     ///
-    /// 2·C parameters. A stated `num_channels` is checked even where nothing is stored, which PyTorch does not do.
+    /// Has 2·C parameters. A stated `num_channels` is checked even if nothing is stored, which PyTorch does not do.
     GroupNorm;
     category: Norm,
     short: "GN",
     conventions: GroupNorm,
     struct GroupNorm[At] {
-        /// Into how many groups the channels are divided.
+        /// Number of groups that the channels are divided into.
         num_groups: count,
-        /// Channels that arrive. Inferred; checked where it is stated, as in `GroupNorm(32, 64)`.
+        /// Number of input channels. Inferred; checked if stated, as in `GroupNorm(32, 64)`.
         num_channels: kept,
-        /// Has no part in shapes: what is added to the variance before it divides.
+        /// Constant added to the variance, for numerical stability. Does not affect shapes.
         eps: decimal = (1, 100_000),
-        /// Whether each channel has a trainable factor and a trainable number added to it.
+        /// Whether to have a trainable scale and bias per channel.
         affine: flag = true,
     }
 }
@@ -45,8 +45,7 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     channel_weights(GroupNorm::read(layer).affine, false, input)
 }
 
-/// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
-/// runs.
+/// A multiply–accumulate per value, and three more operations for mean and variance, which are computed at run time.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::each(term("4", 4), output)
 }

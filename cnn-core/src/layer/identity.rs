@@ -11,7 +11,7 @@ pub(super) use common::{
 pub(super) const ROWS: &[&[Spec]] = &[Identity::SPECS];
 
 layer! {
-    /// Hands on what it is given: `torch.nn.Identity`. It stores and computes nothing.
+    /// Returns its input: `torch.nn.Identity`. It stores and computes nothing.
     Identity;
     category: Dropout,
     conventions: none,

@@ -1,4 +1,4 @@
-//! Normalisation of each image by itself: `InstanceNorm1d`, `InstanceNorm2d`, `InstanceNorm3d`.
+//! Normalisation per image and channel: `InstanceNorm1d`, `InstanceNorm2d`, `InstanceNorm3d`.
 
 use super::batch_norm::channel_weights;
 use super::row::{attempt, layer};
@@ -14,31 +14,31 @@ pub(super) use common::{no_operations as macs, pointwise as access_pattern, stor
 pub(super) const ROWS: &[&[Spec]] = &[InstanceNorm::SPECS];
 
 layer! {
-    /// Normalises each channel of `C×L` by itself: `torch.nn.InstanceNorm1d`.
+    /// Normalises each channel of each image of `C×L`: `torch.nn.InstanceNorm1d`.
     ///
-    /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
+    /// Stores nothing by default. A stated `num_features` is checked anyway, which PyTorch does not do.
     InstanceNorm1d(1),
-    /// Normalises each channel of `C×H×W` by itself: `torch.nn.InstanceNorm2d`.
+    /// Normalises each channel of each image of `C×H×W`: `torch.nn.InstanceNorm2d`.
     ///
-    /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
+    /// Stores nothing by default. A stated `num_features` is checked anyway, which PyTorch does not do.
     InstanceNorm2d(2),
-    /// Normalises each channel of `C×D×H×W` by itself: `torch.nn.InstanceNorm3d`.
+    /// Normalises each channel of each image of `C×D×H×W`: `torch.nn.InstanceNorm3d`.
     ///
-    /// Stores nothing unless told to. A stated `num_features` is checked even so, which PyTorch does not do.
+    /// Stores nothing by default. A stated `num_features` is checked anyway, which PyTorch does not do.
     InstanceNorm3d(3);
     category: Norm,
     short: "IN",
     conventions: InstanceNorm,
     struct InstanceNorm[At] {
-        /// Channels that arrive. Inferred; checked where it is stated, as in `InstanceNorm2d(64)`.
+        /// Number of input channels. Inferred; checked if stated, as in `InstanceNorm2d(64)`.
         num_features: kept,
-        /// Has no part in shapes: what is added to the variance before it divides.
+        /// Constant added to the variance, for numerical stability. Does not affect shapes.
         eps: decimal = (1, 100_000),
-        /// Has no part in shapes: how fast the running statistics follow.
+        /// Momentum of the running statistics. Does not affect shapes.
         momentum: decimal = (1, 10),
-        /// Whether each channel has a trainable factor and a trainable number added to it.
+        /// Whether to have a trainable scale and bias per channel.
         affine: flag = false,
-        /// Whether the mean and the variance of each channel are stored for inference.
+        /// Whether to store the running mean and variance of each channel for inference.
         track_running_stats: flag = false,
     }
 }
@@ -70,8 +70,7 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     channel_weights(norm.affine, norm.track_running_stats, input)
 }
 
-/// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
-/// runs.
+/// A multiply–accumulate per value, and three more operations for mean and variance, which are computed at run time.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::each(term("4", 4), output)
 }

@@ -15,25 +15,25 @@ pub(super) const ROWS: &[&[Spec]] = &[Elementwise::SPECS, Concat::SPECS];
 const ELEMENTWISE: u8 = 0;
 
 layer! {
-    /// The sum of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
+    /// Elementwise sum of several tensors. Axes of size 1 are broadcast.
     Add[Sum],
-    /// The product of several tensors, value by value; an axis of size 1 is repeated as often as the others need it.
+    /// Elementwise product of several tensors. Axes of size 1 are broadcast.
     Mul[Product];
     category: Join,
     conventions: none,
     struct Elementwise[AtElementwise] {
-        /// What is joined.
+        /// The inputs.
         tensors: tensors,
     }
 
-    /// Several tensors one behind the other: `torch.cat`.
+    /// Concatenation of several tensors: `torch.cat`.
     Concat[Concat];
     category: Join,
     conventions: none,
     struct Concat[AtConcat] {
-        /// What is joined.
+        /// The inputs.
         tensors: tensors,
-        /// Along which axis, counted without the batch: the channels unless given; negative counts from the last.
+        /// The axis, counted without the batch; a negative number counts from the last. By default the channels.
         dim: int = 0,
     }
 }
@@ -61,7 +61,7 @@ const fn broadcast(inputs: &[Shape]) -> Result<Shape, LayerError> {
             if !agree(so_far, size) && so_far != 1 && size != 1 {
                 return Err(differ(inputs, operand, axis, so_far));
             }
-            // An unknown size may be 1, so that a known one above 1 decides.
+            // An unknown size may be 1, so a known size above 1 is used.
             if so_far == 1 || (so_far == UNKNOWN && size != 1) {
                 output = output.with(axis, size);
             }
@@ -121,7 +121,7 @@ const fn differ(inputs: &[Shape], operand: usize, axis: usize, wanted: u64) -> L
     .of_operand(operand)
 }
 
-/// A sum or product of m tensors takes m − 1 operations for each value; a concatenation only copies.
+/// A sum or product of m tensors takes m − 1 operations per value. A concatenation only copies.
 pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
     if layer.kind.row() != ELEMENTWISE {
         return Formula::ZERO;

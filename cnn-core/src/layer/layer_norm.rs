@@ -16,38 +16,37 @@ const TRAILING: u8 = 0;
 layer! {
     /// Normalises the last axes together: `torch.nn.LayerNorm`.
     ///
-    /// Twice as many parameters as normalized_shape has values.
+    /// Has two parameters per value of normalized_shape.
     LayerNorm;
     category: Norm,
     short: "LN",
     conventions: LayerNorm,
     struct Trailing[AtTrailing] {
-        /// The sizes of the axes that are normalised, which must be the last ones of what arrives. On a flat input it
-        /// may be left out.
+        /// Sizes of the normalised axes, which must be the last axes of the input. Optional for a flat input.
         normalized_shape: maybe_shape,
-        /// Has no part in shapes: what is added to the variance before it divides.
+        /// Constant added to the variance, for numerical stability. Does not affect shapes.
         eps: decimal = (1, 100_000),
-        /// Whether each place has a trainable factor.
+        /// Whether to have a trainable scale per position.
         elementwise_affine: flag = true,
-        /// Whether each place has a trainable number added to it, too.
+        /// Whether to have a trainable bias per position. Only with a scale.
         bias: flag = true,
     }
 
     /// Normalises the channels of each pixel of `C×H×W`: torchvision's `LayerNorm2d`.
     ///
-    /// 2·C parameters.
+    /// Has 2·C parameters.
     LayerNorm2d;
     category: Norm,
     short: "LN",
     conventions: ChannelNorm,
     struct Channels[AtChannels] {
-        /// Channels that arrive. Inferred; checked where it is stated, as in `LayerNorm2d(96)`.
+        /// Number of input channels. Inferred; checked if stated, as in `LayerNorm2d(96)`.
         normalized_shape: kept,
-        /// Has no part in shapes: what is added to the variance before it divides.
+        /// Constant added to the variance, for numerical stability. Does not affect shapes.
         eps: decimal = (1, 100_000),
-        /// Whether each channel has a trainable factor.
+        /// Whether to have a trainable scale per channel.
         elementwise_affine: flag = true,
-        /// Whether each channel has a trainable number added to it, too.
+        /// Whether to have a trainable bias per channel. Only with a scale.
         bias: flag = true,
     }
 }
@@ -102,15 +101,14 @@ pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     }
 }
 
-/// The factors, and the numbers that are added, which there are not without factors.
+/// The scale and the bias. There is no bias without a scale.
 const fn both(affine: bool, bias: bool, each: Product) -> Weights {
     Weights::NONE
         .and_if(affine, Weight::trainable("weight", each.terms()))
         .and_if(affine && bias, Weight::trainable("bias", each.terms()))
 }
 
-/// A multiply–accumulate for each value, and three operations more for mean and variance, which are worked out as it
-/// runs.
+/// A multiply–accumulate per value, and three more operations for mean and variance, which are computed at run time.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::each(term("4", 4), output)
 }

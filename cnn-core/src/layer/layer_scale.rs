@@ -13,17 +13,17 @@ pub(super) use common::{no_operations as macs, pointwise as access_pattern, stor
 pub(super) const ROWS: &[&[Spec]] = &[LayerScale::SPECS];
 
 layer! {
-    /// Multiplies each channel by a trainable factor, as ConvNeXt does.
+    /// Multiplies each channel by a trainable factor, as in ConvNeXt.
     ///
-    /// C parameters, in one tensor of the shape `C×1×1`. In a `state_dict` it has the layer's own path, as
-    /// torchvision's ConvNeXt has it: write `layer_scale: LayerScale;` in a block for `….layer_scale`.
+    /// Has C parameters, in a tensor of shape `C×1×1`. Its name in a `state_dict` is the path of the layer, as in
+    /// torchvision's ConvNeXt: write `layer_scale: LayerScale;` in a block for `….layer_scale`.
     LayerScale;
     category: Norm,
     conventions: Parameter,
     struct LayerScale[At] {
-        /// Channels that arrive. Inferred; checked where it is stated, as in `LayerScale(96)`.
+        /// Number of input channels. Inferred; checked if stated, as in `LayerScale(96)`.
         num_features: kept,
-        /// Has no part in shapes: where the factors start.
+        /// Initial value of the factors. Does not affect shapes.
         init: decimal = (1, 1_000_000),
     }
 }
@@ -34,7 +34,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(input)
 }
 
-/// The channels, and as many axes of size 1 as make the tensor fit by broadcasting.
+/// The channels, followed by axes of size 1 for broadcasting.
 pub(super) const fn weights(_: &Layer<'_>, input: Shape) -> Weights {
     let mut axes = Product::of(&[term("C", input.channels())]);
     let mut axis = 1;
@@ -45,7 +45,7 @@ pub(super) const fn weights(_: &Layer<'_>, input: Shape) -> Weights {
     Weights::NONE.and(Weight::trainable("", axes.terms()))
 }
 
-/// A multiplication for each value.
+/// A multiplication per value.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::once_each(output)
 }

@@ -14,20 +14,20 @@ pub(super) use common::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[Linear::SPECS];
 
 layer! {
-    /// Every output is a weighted sum of all inputs: `torch.nn.Linear`.
+    /// Fully connected layer: `torch.nn.Linear`.
     ///
-    /// Takes a flat input of n features and makes k of it, with k·(n + 1) parameters. On a shaped input it works along
-    /// the last axis, but only where the input side is stated, as in `Linear(96 -> 384)`: an input that was meant to
-    /// be flattened is an error.
+    /// Maps a flat input of n features to k features, with k·(n + 1) parameters. A shaped input is an error, because it
+    /// is usually a missing `Flatten`. To apply the layer along the last axis, state the input features, as in
+    /// `Linear(96 -> 384)`.
     Linear;
     category: Linear,
     conventions: Linear,
     struct Linear[At] {
-        /// Features that arrive. Inferred; checked where it is stated, as in `Linear(400 -> 120)`.
+        /// Number of input features. Inferred; checked if stated, as in `Linear(400 -> 120)`.
         in_features: input,
-        /// Features that come out.
+        /// Number of output features.
         out_features: output,
-        /// Whether each output has a trainable number added to it.
+        /// Whether to add a trainable bias.
         bias: flag = true,
     }
 }

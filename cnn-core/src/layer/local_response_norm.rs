@@ -14,20 +14,20 @@ pub(super) use common::{
 pub(super) const ROWS: &[&[Spec]] = &[LocalResponseNorm::SPECS];
 
 layer! {
-    /// Divides each value by a measure of its neighbours in the channels around it, as AlexNet does:
+    /// Normalises each value by the values at the same position in neighbouring channels, as in AlexNet:
     /// `torch.nn.LocalResponseNorm`.
     LocalResponseNorm;
     category: Norm,
     short: "LRN",
     conventions: LocalResponseNorm,
     struct LocalResponseNorm[At] {
-        /// How many channels are taken together.
+        /// Number of neighbouring channels.
         size: count,
-        /// Has no part in shapes: the factor of the squares.
+        /// Factor of the squares. Does not affect shapes.
         alpha: decimal = (1, 10_000),
-        /// Has no part in shapes: the exponent.
+        /// Exponent. Does not affect shapes.
         beta: decimal = (3, 4),
-        /// Has no part in shapes: what is added to the squares.
+        /// Constant added to the squares. Does not affect shapes.
         k: decimal = (1, 1),
     }
 }

@@ -14,18 +14,18 @@ pub(super) use common::{
 pub(super) const ROWS: &[&[Spec]] = &[Narrow::SPECS];
 
 layer! {
-    /// Takes `length` neighbours along an axis: `torch.narrow`.
+    /// Selects a range of an axis: `torch.narrow`.
     ///
-    /// `Narrow(0, 32, 16)` takes channels 32 to 47. No neighbours at all, which PyTorch takes, are refused.
+    /// `Narrow(0, 32, 16)` selects channels 32 to 47. An empty range, which PyTorch accepts, is an error.
     Narrow;
     category: Reshape,
     conventions: none,
     struct Narrow[At] {
-        /// Along which axis, counted without the batch; negative counts from the last.
+        /// The axis, counted without the batch; a negative number counts from the last.
         dim: int,
-        /// The first that is taken; negative counts from the end.
+        /// Start of the range; a negative number counts from the end.
         start: int,
-        /// How many are taken.
+        /// Length of the range.
         length: count,
     }
 }

@@ -16,50 +16,50 @@ const REFLECTION: u8 = 1;
 const CIRCULAR: u8 = 3;
 
 layer! {
-    /// Puts zeros around `C×H×W`: `torch.nn.ZeroPad2d`.
+    /// Pads `C×H×W` with zeros: `torch.nn.ZeroPad2d`.
     ///
-    /// Negative padding cuts off; to cut off all there is, which PyTorch takes, is refused.
+    /// Negative padding crops. An empty output, which PyTorch accepts, is an error.
     ZeroPad2d(2);
     category: Reshape,
     conventions: none,
     struct Zero[AtZero] {
-        /// How many on each side: one number for all, or left, right, top, bottom.
+        /// Padding of the sides: a single number for all, or left, right, top and bottom.
         #[shorthand = 'p']
         padding: sides,
     }
 
-    /// Puts a mirror image around `C×H×W`, the border itself not repeated: `torch.nn.ReflectionPad2d`.
+    /// Pads `C×H×W` with its reflection, without repeating the border: `torch.nn.ReflectionPad2d`.
     ///
-    /// Padding must be less than the input. Negative padding cuts off, but not all there is.
+    /// Padding must be less than the input. Negative padding crops, but must leave a value.
     ReflectionPad2d(2);
     category: Reshape,
     conventions: none,
     struct Reflection[AtReflection] {
-        /// How many on each side: one number for all, or left, right, top, bottom.
+        /// Padding of the sides: a single number for all, or left, right, top and bottom.
         #[shorthand = 'p']
         padding: sides,
     }
 
-    /// Repeats the border of `C×H×W`: `torch.nn.ReplicationPad2d`.
+    /// Pads `C×H×W` by repeating its border: `torch.nn.ReplicationPad2d`.
     ///
-    /// Negative padding cuts off, but not all there is.
+    /// Negative padding crops, but must leave a value.
     ReplicationPad2d(2);
     category: Reshape,
     conventions: none,
     struct Replication[AtReplication] {
-        /// How many on each side: one number for all, or left, right, top, bottom.
+        /// Padding of the sides: a single number for all, or left, right, top and bottom.
         #[shorthand = 'p']
         padding: sides,
     }
 
-    /// Goes on with the other side of `C×H×W`: `torch.nn.CircularPad2d`.
+    /// Pads `C×H×W` with values of the opposite side: `torch.nn.CircularPad2d`.
     ///
-    /// Padding must be no more than the input. Negative padding cuts off, but not all there is.
+    /// Padding must be at most the size of the input. Negative padding crops, but must leave a value.
     CircularPad2d(2);
     category: Reshape,
     conventions: none,
     struct Circular[AtCircular] {
-        /// How many on each side: one number for all, or left, right, top, bottom.
+        /// Padding of the sides: a single number for all, or left, right, top and bottom.
         #[shorthand = 'p']
         padding: sides,
     }
@@ -85,7 +85,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> Acc
     AccessPattern::Shifted { by }
 }
 
-/// The size along an axis, counted from 0 behind the channels. The padding of the last axis comes first.
+/// The size along an axis, counted from 0 after the channels. The padding of the last axis comes first.
 const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, LayerError> {
     let (size, at) = (input.size(axis + 1), AtZero::padding as u8);
     let most = match layer.kind.row() {
@@ -113,12 +113,12 @@ const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, Lay
     }
 }
 
-/// How many values a side gains.
+/// Number of values that a side gains.
 const fn added(padding: i64) -> u64 {
     if padding > 0 { padding.unsigned_abs() } else { 0 }
 }
 
-/// How many values a side loses.
+/// Number of values that a side loses.
 const fn taken(padding: i64) -> u64 {
     if padding < 0 { padding.unsigned_abs() } else { 0 }
 }

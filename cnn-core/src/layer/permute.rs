@@ -14,14 +14,14 @@ pub(super) use common::{
 pub(super) const ROWS: &[&[Spec]] = &[Permute::SPECS];
 
 layer! {
-    /// Puts the axes into another order: torchvision's `Permute`.
+    /// Permutes the axes: torchvision's `Permute`.
     ///
-    /// Axes are counted without the batch, so that `Permute(1, 2, 0)` makes `H×W×C` of `C×H×W`.
+    /// Axes are counted without the batch: `Permute(1, 2, 0)` turns `C×H×W` into `H×W×C`.
     Permute;
     category: Reshape,
     conventions: none,
     struct Permute[At] {
-        /// For each axis of the output, which axis of the input it is; negative counts from the last.
+        /// The axis of the input for each axis of the output; a negative number counts from the last.
         dims: ints,
     }
 }

@@ -15,7 +15,7 @@ pub(super) use common::{no_operations as macs, no_weights as weights, stored as 
 pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool1::SPECS, AvgPool::SPECS];
 const MAX: u8 = 0;
 
-/// `AvgPool3d`, the one pool of PyTorch that takes no window larger than its input, however padded.
+/// `AvgPool3d`, the only pool of PyTorch whose window must not be larger than the unpadded input.
 const STRICT: usize = 3;
 
 layer! {
@@ -25,30 +25,30 @@ layer! {
     MaxPool1d(1),
     /// The largest value of each window of `C×H×W`: `torch.nn.MaxPool2d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
+    /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
     MaxPool2d(2),
     /// The largest value of each window of `C×D×H×W`: `torch.nn.MaxPool3d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
+    /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
     MaxPool3d(3);
     category: Pooling,
     conventions: MaxPool,
     struct MaxPool[AtMax] {
-        /// The window: one side for all axes, or one for each.
+        /// Size of the window: a single number for all axes, or a number per axis.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// How far the window moves: by itself, so that windows do not overlap, unless given.
+        /// Stride of the window. By default the size of the window, so that windows do not overlap.
         #[shorthand = 's']
         stride: maybe_sizes(1),
-        /// Padding on either side of each axis, at most half the window; `same` for as much as makes ⌈input / stride⌉
-        /// positions, `valid` for none.
+        /// Padding added to both sides of each axis, at most half the window. `same` pads so that the output has ⌈input
+        /// / stride⌉ positions. `valid` is no padding.
         #[shorthand = 'p']
         padding: padding = 0,
-        /// The distance between the values that the window takes in.
+        /// Spacing between the elements of the window.
         dilation: sizes(1) = 1,
-        /// Has no part in shapes: the places of the largest values are not handed on.
+        /// Does not affect shapes. Indices are not an output.
         return_indices: flag = false,
-        /// Whether a last window may hang over the end of the input.
+        /// Whether the last window may extend beyond the padded input (output size rounded up).
         ceil_mode: flag = false,
     }
 
@@ -61,54 +61,54 @@ layer! {
     category: Pooling,
     conventions: AvgPool,
     struct AvgPool1[AtAvg1] {
-        /// The window.
+        /// Size of the window.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// How far the window moves: by itself, so that windows do not overlap, unless given.
+        /// Stride of the window. By default the size of the window, so that windows do not overlap.
         #[shorthand = 's']
         stride: maybe_sizes(1),
-        /// Padding on either side, at most half the window; `same` for as much as makes ⌈input / stride⌉ positions,
-        /// `valid` for none.
+        /// Padding added to both sides, at most half the window. `same` pads so that the output has ⌈input / stride⌉
+        /// positions. `valid` is no padding.
         #[shorthand = 'p']
         padding: padding = 0,
-        /// Whether a last window may hang over the end of the input.
+        /// Whether the last window may extend beyond the padded input (output size rounded up).
         ceil_mode: flag = false,
-        /// Whether the padding counts into the mean.
+        /// Whether to include the padding in the mean.
         count_include_pad: flag = true,
     }
 
     /// The mean of each window of `C×H×W`: `torch.nn.AvgPool2d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
+    /// Along each axis, out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
     AvgPool2d(2),
     /// The mean of each window of `C×D×H×W`: `torch.nn.AvgPool3d`.
     ///
-    /// Along each axis out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1. As in PyTorch, the window must be no larger than
-    /// the input even without padding.
+    /// Along each axis, out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1. As in PyTorch, the window must not be larger
+    /// than the unpadded input.
     AvgPool3d(3);
     category: Pooling,
     conventions: AvgPool,
     struct AvgPool[AtAvg] {
-        /// The window: one side for all axes, or one for each.
+        /// Size of the window: a single number for all axes, or a number per axis.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// How far the window moves: by itself, so that windows do not overlap, unless given.
+        /// Stride of the window. By default the size of the window, so that windows do not overlap.
         #[shorthand = 's']
         stride: maybe_sizes(1),
-        /// Padding on either side of each axis, at most half the window; `same` for as much as makes ⌈input / stride⌉
-        /// positions, `valid` for none.
+        /// Padding added to both sides of each axis, at most half the window. `same` pads so that the output has ⌈input
+        /// / stride⌉ positions. `valid` is no padding.
         #[shorthand = 'p']
         padding: padding = 0,
-        /// Whether a last window may hang over the end of the input.
+        /// Whether the last window may extend beyond the padded input (output size rounded up).
         ceil_mode: flag = false,
-        /// Whether the padding counts into the mean.
+        /// Whether to include the padding in the mean.
         count_include_pad: flag = true,
-        /// By what the sum is divided, if not by the number of values.
+        /// Divisor of the sum. By default the number of values.
         divisor_override: maybe_count,
     }
 }
 
-/// What the two have in common.
+/// The common arguments of max and average pools.
 struct Pool {
     kernel_size: List,
     stride: List,
@@ -165,7 +165,7 @@ impl Pool {
         }
     }
 
-    /// PyTorch refuses padding of more than half the window: a window could lie in it wholly.
+    /// PyTorch refuses padding of more than half the window, because a window could cover only padding.
     const fn check_padding(&self, axis: usize) -> Result<(), LayerError> {
         let Padding::Each(padding) = self.padding else {
             return Ok(());
@@ -180,7 +180,7 @@ impl Pool {
     }
 }
 
-/// PyTorch's `AvgPool3d` holds the window against the input without its padding.
+/// PyTorch's `AvgPool3d` compares the window with the unpadded input.
 const fn check_unpadded(layer: &Layer<'_>, pool: &Pool, axis: usize, input: u64) -> Result<(), LayerError> {
     let window = pool.kernel_size.size(axis);
     let strict = layer.kind.row() != MAX && layer.kind.spatial() == STRICT;
@@ -214,7 +214,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(output)
 }
 
-/// A maximum of n values takes n − 1 comparisons, a mean n − 1 additions and a division.
+/// A maximum of n values takes n − 1 comparisons. A mean takes n − 1 additions and a division.
 pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     let pool = Pool::read(layer);
     let one_less = (Sign::Minus, Product::of(&[term("1", 1)]));

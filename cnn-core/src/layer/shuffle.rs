@@ -18,34 +18,34 @@ const CHANNEL_SHUFFLE: u8 = 0;
 const PIXEL_SHUFFLE: u8 = 1;
 
 layer! {
-    /// Mixes the channels of all groups, as ShuffleNet does: `torch.nn.ChannelShuffle`.
+    /// Interleaves the channels of all groups, as in ShuffleNet: `torch.nn.ChannelShuffle`.
     ChannelShuffle;
     category: Reshape,
     conventions: none,
     struct ChannelShuffle[AtChannelShuffle] {
-        /// Into how many groups the channels are divided.
+        /// Number of groups that the channels are divided into.
         groups: count,
     }
 
-    /// Lays out every r² channels as r×r pixels: `torch.nn.PixelShuffle`.
+    /// Rearranges r² channels into r×r pixels: `torch.nn.PixelShuffle`.
     ///
-    /// Makes `C/r² × H·r × W·r` of `C×H×W`.
+    /// Turns `C×H×W` into `C/r² × H·r × W·r`.
     PixelShuffle(2);
     category: Reshape,
     conventions: none,
     struct PixelShuffle[AtPixelShuffle] {
-        /// How much larger the image becomes along each axis: r.
+        /// Upscaling factor r of each axis.
         upscale_factor: count,
     }
 
-    /// Makes r² channels of every r×r pixels: `torch.nn.PixelUnshuffle`.
+    /// Rearranges r×r pixels into r² channels: `torch.nn.PixelUnshuffle`.
     ///
-    /// Makes `C·r² × H/r × W/r` of `C×H×W`.
+    /// Turns `C×H×W` into `C·r² × H/r × W/r`.
     PixelUnshuffle(2);
     category: Reshape,
     conventions: none,
     struct PixelUnshuffle[AtPixelUnshuffle] {
-        /// How much smaller the image becomes along each axis: r.
+        /// Downscaling factor r of each axis.
         downscale_factor: count,
     }
 }

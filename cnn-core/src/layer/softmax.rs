@@ -14,14 +14,14 @@ pub(super) use common::{
 pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
 
 layer! {
-    /// Shares that add up to 1 along an axis, eˣ/Σeˣ: `torch.nn.Softmax`.
+    /// eˣ/Σeˣ along an axis, which sums to 1: `torch.nn.Softmax`.
     Softmax as Softmax,
-    /// The logarithms of shares that add up to 1 along an axis: `torch.nn.LogSoftmax`.
+    /// The logarithm of `Softmax`: `torch.nn.LogSoftmax`.
     LogSoftmax;
     category: Softmax,
     conventions: none,
     struct Softmax[At] {
-        /// Along which axis, counted without the batch: the channels unless given; negative counts from the last.
+        /// The axis, counted without the batch; a negative number counts from the last. By default the channels.
         dim: int = 0,
     }
 }
@@ -31,7 +31,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(inputs[0])
 }
 
-/// A power, an addition and a division for each value.
+/// A power, an addition and a division per value.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::each(term("3", 3), output)
 }

@@ -17,44 +17,44 @@ pub(super) const ROWS: &[&[Spec]] = &[Unfold::SPECS, Fold::SPECS];
 const UNFOLD: u8 = 0;
 
 layer! {
-    /// Makes a column of each window of `C×H×W`: `torch.nn.Unfold`.
+    /// Extracts the windows of `C×H×W` as columns: `torch.nn.Unfold`.
     ///
-    /// Gives `C·h·w × L`, with L the number of positions of the window.
+    /// The output is `C·h·w × L`, where L is the number of window positions.
     Unfold(2);
     category: Reshape,
     conventions: none,
     struct Unfold[AtUnfold] {
-        /// The window: one side for both axes, or one for each.
+        /// Size of the window: a single number for both axes, or a number per axis.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// The distance between the values that the window takes in.
+        /// Spacing between the elements of the window.
         dilation: sizes(1) = 1,
-        /// Zeros on either side of each axis.
+        /// Zeros added to both sides of each axis.
         #[shorthand = 'p']
         padding: sizes(0) = 0,
-        /// How far the window moves.
+        /// Stride of the window.
         #[shorthand = 's']
         stride: sizes(1) = 1,
     }
 
-    /// Makes an image of columns, adding up where windows overlap: `torch.nn.Fold`, the other way round than `Unfold`.
+    /// Combines columns into an image, and sums overlapping windows: `torch.nn.Fold`. The reverse of `Unfold`.
     ///
-    /// Gives `C×H×W` for `C·h·w × L`, with L the number of positions of the window.
+    /// Turns `C·h·w × L` into `C×H×W`, where L is the number of window positions.
     Fold(2);
     category: Reshape,
     conventions: none,
     struct Fold[AtFold] {
-        /// The height and the width that come out.
+        /// Height and width of the output.
         output_size: sizes(1),
-        /// The window: one side for both axes, or one for each.
+        /// Size of the window: a single number for both axes, or a number per axis.
         #[shorthand = 'w']
         kernel_size: sizes(1),
-        /// The distance between the values that the window writes.
+        /// Spacing between the elements of the window.
         dilation: sizes(1) = 1,
-        /// How much is cut off on either side of each axis.
+        /// Number of values cropped from both sides of each axis.
         #[shorthand = 'p']
         padding: sizes(0) = 0,
-        /// How far the window moves.
+        /// Stride of the window.
         #[shorthand = 's']
         stride: sizes(1) = 1,
     }
@@ -73,7 +73,7 @@ impl Fold {
         common::window(axis, output, self.kernel_size, self.stride, self.dilation, padding)
     }
 
-    /// How many positions the window has along an axis of the output.
+    /// Number of window positions along an axis of the output.
     const fn positions(&self, axis: usize) -> Result<u64, LayerError> {
         let Some(window) = self.window(axis) else {
             return Err(Reason::TooLarge.at(AtFold::kernel_size as u8));
@@ -141,7 +141,7 @@ const fn fold(fold: &Fold, input: Shape) -> Result<Shape, LayerError> {
         .push(fold.output_size.size(1)))
 }
 
-/// How many values the window holds.
+/// Number of values in the window.
 const fn area(kernel_size: List) -> Option<u64> {
     kernel_size.size(0).checked_mul(kernel_size.size(1))
 }

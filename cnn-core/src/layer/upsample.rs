@@ -14,7 +14,7 @@ use crate::access_pattern::{MAX_SPATIAL, AccessPattern};
 pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[Upsample::SPECS];
 
-/// Places among the words of `mode`.
+/// Indices of the words of `mode`.
 const NEAREST: u8 = 0;
 const LINEAR: u8 = 1;
 const BILINEAR: u8 = 2;
@@ -23,25 +23,26 @@ const TRILINEAR: u8 = 4;
 const NEAREST_EXACT: u8 = 5;
 
 layer! {
-    /// Makes `C×L`, `C×H×W` or `C×D×H×W` larger or smaller by what lies between its values: `torch.nn.Upsample`.
+    /// Resizes `C×L`, `C×H×W` or `C×D×H×W` by interpolation: `torch.nn.Upsample`.
     ///
-    /// Along each axis out = size, or ⌊in·scale_factor⌋, worked out with binary fractions as PyTorch does: 100·0.29 is
-    /// a little less than 29, and makes 28.
+    /// Along each axis, out = size or ⌊in·scale_factor⌋. The product is computed in binary floating point, as in
+    /// PyTorch: 100·0.29 is slightly less than 29, so it gives 28.
     Upsample;
     category: Upsampling,
     conventions: Upsample,
     struct Upsample[At] {
-        /// The size that comes out: one for all axes, or one for each. Either this or scale_factor.
+        /// Size of the output: a single number for all axes, or a number per axis. Exactly one of size and scale_factor
+        /// must be given.
         size: maybe_sizes(1),
-        /// How much larger each axis becomes: one number for all, or one for each.
+        /// Scale of each axis: a single number for all axes, or a number per axis.
         scale_factor: maybe_decimals,
-        /// What lies in between: the nearest value, or a mean of neighbours; `linear` for `C×L`, `bilinear` and
-        /// `bicubic` for `C×H×W`, `trilinear` for `C×D×H×W`. `nearest_exact` is PyTorch's `nearest-exact`.
+        /// Interpolation: `linear` is for `C×L`, `bilinear` and `bicubic` for `C×H×W`, `trilinear` for `C×D×H×W`.
+        /// `nearest_exact` is PyTorch's `nearest-exact`.
         mode: word([nearest, linear, bilinear, bicubic, trilinear, nearest_exact]) = 0,
-        /// Has no part in shapes: whether the outermost values stay where they are. Not for `nearest`.
+        /// Whether to align the corner values. Not for `nearest`. Does not affect shapes.
         align_corners: maybe_flag,
-        /// Has no part in shapes: whether the factors are taken from the sizes. Beside `size` it means nothing, and
-        /// PyTorch refuses it.
+        /// Whether to recompute the scale from the sizes. Accepted with `size`, which PyTorch refuses. Does not affect
+        /// shapes.
         recompute_scale_factor: flag = false,
     }
 }
@@ -109,12 +110,12 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
     Ok(output)
 }
 
-/// Which of `count` numbers is for an axis: the only one, or its own.
+/// The index of an axis' number among `count` numbers: 0 if there is only one.
 const fn place(axis: usize, count: usize) -> usize {
     if count == 1 { 0 } else { axis - 1 }
 }
 
-/// There must be one number, or one for each axis behind the channels.
+/// There must be a single number, or one per axis after the channels.
 const fn check_count(given: usize, input: Shape, at: u8) -> Result<(), LayerError> {
     let axes = input.rank() - 1;
     if given == 1 || given == axes {
@@ -124,7 +125,7 @@ const fn check_count(given: usize, input: Shape, at: u8) -> Result<(), LayerErro
     Err(Reason::AxisCount { given, axes }.at(at))
 }
 
-/// One operation for each neighbour that a value is a mean of.
+/// An operation for each neighbour in the mean.
 pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     let neighbours = match Upsample::read(layer).mode {
         LINEAR => term("2", 2),

@@ -1,4 +1,4 @@
-//! Counts: sums of what is declared, layer by layer.
+//! Counts: the values of the declared tensors, and the sums over layers.
 
 use crate::{Builder, int, list, random_network, seeds, settings};
 use cnn_core::graph::{Graph, Tensor};
@@ -6,7 +6,7 @@ use cnn_core::report::pack;
 use cnn_core::{Metrics, Report, Shape, Value};
 use proptest::prelude::*;
 
-/// Layers that multiply and accumulate on the longest way to a tensor.
+/// The number of layers with MACs on the longest path to a tensor.
 fn longest(graph: &Graph, tensor: Tensor) -> u64 {
     let Some(place) = graph.maker(tensor) else {
         return 0;
@@ -22,13 +22,13 @@ fn longest(graph: &Graph, tensor: Tensor) -> u64 {
     before + u64::from(counts)
 }
 
-/// A layer as a report has it.
+/// A layer with its shapes and counts.
 type Row = (String, Metrics, Shape, Vec<u64>, Vec<Value>);
 
 proptest! {
     #![proptest_config(settings())]
 
-    /// Parameters and buffers are the values of the tensors that are stored.
+    /// Parameters and buffers are the values of the stored tensors.
     #[test]
     fn stored_values(seeds in seeds(30)) {
         let (graph, analysis) = random_network(&seeds);
@@ -47,7 +47,7 @@ proptest! {
         }
     }
 
-    /// The network has what its layers have together.
+    /// The network's counts are the sums over its layers.
     #[test]
     fn totals(seeds in seeds(30)) {
         let (graph, analysis) = random_network(&seeds);
@@ -64,7 +64,7 @@ proptest! {
         prop_assert_eq!(total.peak_activations, peak.max(input));
     }
 
-    /// What is packed is read back, to the last figure.
+    /// Packing and reading a report restores every figure.
     #[test]
     fn packed_and_read(seeds in seeds(30)) {
         let (graph, analysis) = random_network(&seeds);
@@ -86,7 +86,7 @@ proptest! {
         prop_assert_eq!(read, packed);
     }
 
-    /// The longest path by trying every path.
+    /// The depth, by enumerating all paths.
     #[test]
     fn depth(seeds in seeds(14)) {
         let (graph, analysis) = random_network(&seeds);
@@ -94,7 +94,7 @@ proptest! {
         prop_assert_eq!(analysis.total.depth, all.max().unwrap_or(0));
     }
 
-    /// Groups divide the work and the weights, but not the biases.
+    /// Groups divide the MACs and the weights, but not the biases.
     #[test]
     fn groups(groups in 1..5u64, input in 1..4u64, outputs in 1..4u64, size in 1..4u64, transposed in any::<bool>()) {
         let kind = if transposed { "ConvTranspose2d" } else { "Conv2d" };
@@ -116,7 +116,7 @@ proptest! {
         }
     }
 
-    /// Every value of a convolution's output takes one multiply–accumulate for each weight that it sees.
+    /// Every output value of a convolution takes one multiply–accumulate per weight.
     #[test]
     fn work(channels in 1..5u64, outputs in 1..5u64, size in 1..4u64, stride in 1..4u64, bias in any::<bool>()) {
         let mut network = Builder::new(&[channels, 11, 8]);

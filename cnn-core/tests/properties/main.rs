@@ -1,4 +1,4 @@
-//! The engine against slow and obvious references, on layers and networks that are made up.
+//! Compares the engine with slow and obvious references, on random layers and networks.
 
 #![cfg(feature = "alloc")]
 #![allow(
@@ -18,7 +18,7 @@ use cnn_core::layer::List;
 use cnn_core::{Kind, Layer, Shape, Value};
 use proptest::prelude::*;
 
-/// The arguments of a layer: these by name, the others as they are where nothing is given. `None` if one does not fit.
+/// The arguments of a layer: the given ones, and defaults for the others. `None` if one is invalid.
 fn args(kind: &str, given: &[(&str, Value)]) -> Option<(Kind, Vec<Value>)> {
     let kind = Kind::named(kind)?;
     let spec = kind.spec();
@@ -35,7 +35,7 @@ fn args(kind: &str, given: &[(&str, Value)]) -> Option<(Kind, Vec<Value>)> {
     Some((kind, values.collect::<Option<_>>()?))
 }
 
-/// The shape that a layer makes, if it takes the input.
+/// The output shape of a layer, if it accepts the input.
 fn output(kind: &str, given: &[(&str, Value)], input: Shape) -> Option<Shape> {
     let (kind, args) = args(kind, given)?;
     Layer::new(kind, &args).output(&[input]).ok()
@@ -50,7 +50,7 @@ fn list(numbers: &[u64]) -> Value {
     List::new(&numbers).map_or(Value::Absent, Value::List)
 }
 
-/// A network that grows a layer at a time.
+/// A builder of networks.
 struct Builder {
     graph: Graph,
     tensors: Vec<Tensor>,
@@ -71,7 +71,7 @@ impl Builder {
         self.graph.shape(tensor).unwrap_or(Shape::SCALAR)
     }
 
-    /// Adds a layer if it fits.
+    /// Adds a layer if it accepts its inputs.
     fn add(&mut self, kind: &str, given: &[(&str, Value)], inputs: &[Tensor]) -> Option<Tensor> {
         let (kind, args) = args(kind, given)?;
         let path = format!("l{}", self.graph.nodes.len());
@@ -80,7 +80,7 @@ impl Builder {
         Some(tensor)
     }
 
-    /// The network with its last tensor for its output, and these as well.
+    /// The network whose outputs are the last tensor and the given ones.
     fn finish(mut self, further: &[Tensor]) -> (Graph, Analysis) {
         let last = self.last();
         for (place, tensor) in [last].iter().chain(further).enumerate() {
@@ -99,7 +99,7 @@ impl Builder {
     }
 }
 
-/// What a random network is grown from: what to add, and to which tensors, each taken modulo what there is.
+/// Seeds of a random network: the layer to add and the indices of its inputs, modulo the number of tensors.
 #[derive(Clone, Copy, Debug)]
 struct Seed {
     kind: usize,
@@ -116,7 +116,7 @@ fn seeds(count: usize) -> impl Strategy<Value = Vec<Seed>> {
     proptest::collection::vec(seed, 0..count)
 }
 
-/// A directed graph of layers of all sorts of storage, in which tensors are taken often, once, or never.
+/// A random graph with layers of all storage types, whose tensors are used several times, once, or never.
 fn random_network(seeds: &[Seed]) -> (Graph, Analysis) {
     let mut network = Builder::new(&[4, 8, 8]);
     for seed in seeds {
@@ -125,7 +125,7 @@ fn random_network(seeds: &[Seed]) -> (Graph, Analysis) {
             .map(|from| network.tensors[from % network.tensors.len()]);
         let channels = ("out_channels", int(seed.number));
         let flat = network.shape(one).rank() == 1;
-        // Most layers follow the one before them.
+        // Most layers take the previous output.
         let one = if seed.from[0] % 3 == 0 {
             one
         } else {

@@ -1,4 +1,4 @@
-//! The most values alive at one time, by a machine that runs the network and keeps what it still needs.
+//! Peak memory, by simulating a run of the network that keeps only the tensors still in use.
 
 use crate::{random_network, seeds, settings};
 use cnn_core::graph::Graph;
@@ -8,7 +8,7 @@ use cnn_core::{Dtype, Report};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// Runs a network: its memory is a list of blocks, each holding some tensors' values.
+/// Simulates a run. Memory is a list of blocks, each with the tensors that share it.
 fn run(graph: &Graph) -> Vec<u64> {
     let size = |tensor: usize| {
         let inputs = graph.inputs.len();
@@ -25,7 +25,7 @@ fn run(graph: &Graph) -> Vec<u64> {
             .any(|node| node.inputs.iter().any(|input| input.index() == tensor));
         by_layer || graph.outputs.iter().any(|output| output.tensor.index() == tensor)
     };
-    // Block by block, its size and the tensors that lie in it.
+    // Each block has a size and the tensors in it.
     let mut memory: BTreeMap<usize, (u64, Vec<usize>)> = (0..graph.inputs.len())
         .map(|input| (input, (size(input), vec![input])))
         .collect();
@@ -55,7 +55,7 @@ fn run(graph: &Graph) -> Vec<u64> {
     alive
 }
 
-/// From the layer that makes a tensor to the last that takes it, by looking at every layer.
+/// The lifetime of each tensor: from the layer that produces it to the last that uses it.
 fn lives(graph: &Graph) -> Vec<(usize, usize)> {
     let inputs = graph.inputs.len();
     let live = |tensor: usize| {
@@ -76,8 +76,8 @@ fn lives(graph: &Graph) -> Vec<(usize, usize)> {
 proptest! {
     #![proptest_config(settings())]
 
-    /// Tensors that are alive at the same time do not overlap, but for those that are one another's memory; and the
-    /// arena holds what is alive.
+    /// Tensors that are alive at the same time do not overlap unless they share memory, and the arena is large enough
+    /// for them.
     #[test]
     fn plans_hold(seeds in seeds(30), alignment in 1..40u64, batch in 1..4u64) {
         let (graph, analysis) = random_network(&seeds);
@@ -110,7 +110,7 @@ proptest! {
                 let apart = at + bytes(one) <= there || there + bytes(other) <= at;
                 let shared = memory.buffer(name) == memory.buffer(other_name);
                 prop_assert!(apart_in_time || apart || shared, "{} and {}\n{}", name, other_name, plan);
-                // Only what is looked at differently, or overwritten where it is needed no more, is shared.
+                // Only views, and inputs that are overwritten after their last use, share memory.
                 let node = &graph.nodes[other - graph.inputs.len()];
                 if shared && node.layer().storage() == Storage::InPlace && node.inputs[0].index() == one {
                     prop_assert!(lives[one].1 <= lives[other].0);

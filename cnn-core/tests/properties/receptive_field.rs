@@ -1,4 +1,4 @@
-//! The receptive field, by marking one value of a tensor and walking back to the input, value by value.
+//! Receptive fields, by tracing a value of a tensor back to the input, value by value.
 
 use crate::{Builder, Seed, int, list, seeds, settings};
 use cnn_core::graph::{Graph, Node, Tensor};
@@ -6,10 +6,10 @@ use cnn_core::{Ratio, Value};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// Which places along both axes are looked at; those outside of the input are padding.
+/// The positions that a value depends on, along both axes. Positions outside the input are padding.
 type Marked = [BTreeSet<i64>; 2];
 
-/// One number of an argument, for an axis.
+/// The value of an argument for an axis.
 fn number(node: &Node, name: &str, axis: usize) -> Option<i64> {
     match node.args[node.kind.spec().position(name)?] {
         Value::List(list) => Some(list.as_slice()[axis]),
@@ -17,18 +17,18 @@ fn number(node: &Node, name: &str, axis: usize) -> Option<i64> {
     }
 }
 
-/// What a layer pads in front of an axis: its argument begins with the last one.
+/// The padding of a layer before an axis. The argument begins with the last axis.
 fn before(node: &Node, axis: usize) -> i64 {
     number(node, "padding", 2 * (1 - axis)).unwrap()
 }
 
-/// All places along an axis of a tensor.
+/// All positions along an axis of a tensor.
 fn all(graph: &Graph, tensor: Tensor, axis: usize) -> BTreeSet<i64> {
     let size = graph.shape(tensor).unwrap()[axis + 1];
     (0..size.cast_signed()).collect()
 }
 
-/// What the marked places of a tensor see of the network's input. Of a flat tensor, one value is marked.
+/// The positions of the network's input that the given positions of a tensor depend on. In a flat tensor, it is one value.
 fn walk(graph: &Graph, tensor: Tensor, marked: &Marked) -> Marked {
     let Some(place) = graph.maker(tensor) else {
         return marked.clone();
@@ -47,13 +47,13 @@ fn walk(graph: &Graph, tensor: Tensor, marked: &Marked) -> Marked {
         }
         "ZeroPad2d" => marked[axis].iter().map(|at| at - before(node, axis)).collect(),
         "AdaptiveAvgPool2d" => all(graph, node.inputs[0], axis),
-        // Whichever value is marked of a flat tensor, it has one place.
+        // The marked value of a flat tensor has one position.
         "Flatten" => BTreeSet::from([0]),
         _ => marked[axis].clone(),
     });
     let mut seen: Marked = [BTreeSet::new(), BTreeSet::new()];
     for &input in &node.inputs {
-        // A linear layer sees all values of what was flattened.
+        // A linear layer depends on all values of the flattened tensor.
         let before = match flattened(graph, node, input) {
             Some(image) => walk(graph, image, &[all(graph, image, 0), all(graph, image, 1)]),
             None => walk(graph, input, &before),
@@ -65,7 +65,7 @@ fn walk(graph: &Graph, tensor: Tensor, marked: &Marked) -> Marked {
     seen
 }
 
-/// The image behind the flat input of a linear layer.
+/// The image that was flattened to the input of a linear layer.
 fn flattened(graph: &Graph, node: &Node, input: Tensor) -> Option<Tensor> {
     if node.kind.name() != "Linear" {
         return None;
@@ -77,13 +77,13 @@ fn flattened(graph: &Graph, node: &Node, input: Tensor) -> Option<Tensor> {
     Some(tensor)
 }
 
-/// From the first place that is seen to the last.
+/// The first and the last position.
 fn extent(places: &BTreeSet<i64>) -> u64 {
     let (first, last) = (places.first().unwrap(), places.last().unwrap());
     last.abs_diff(*first) + 1
 }
 
-/// A window whose output is as large as its input, so that what it makes can meet its input in a join.
+/// A window whose output has the size of its input, so that a join can take both.
 fn add_same(network: &mut Builder, from: Tensor, seed: Seed) -> Option<Tensor> {
     let (size, dilation) = (seed.number / 3 * 2 + 1, 1 + seed.from[1] as u64 % 3);
     let given = [
@@ -95,7 +95,7 @@ fn add_same(network: &mut Builder, from: Tensor, seed: Seed) -> Option<Tensor> {
     network.add("Conv2d", &given, &[from])
 }
 
-/// An even window: its centre lies between two values, half a step in front of those of an odd one.
+/// An even window, whose center is between two values, half a step before that of an odd window.
 fn add_even(network: &mut Builder, from: Tensor) -> Option<Tensor> {
     let padded = network.add("ZeroPad2d", &[("padding", list(&[0, 0, 1, 0]))], &[from])?;
     network.add(
@@ -169,7 +169,7 @@ proptest! {
         let mut network = Builder::new(&[2, 48, 37]);
         for seed in seeds {
             let made = grow(&mut network, seed);
-            // Of one value that has seen everything, neighbours are nothing that could be walked back to.
+            // A single value has no neighbours from which the stride could be determined.
             if made.is_some_and(|tensor| network.shape(tensor).sizes()[1..].iter().product::<u64>() == 1) {
                 break;
             }
@@ -182,7 +182,7 @@ proptest! {
             for (axis, seen) in analysis.receptive_fields[tensor.index()].axes().iter().zip(&seen) {
                 let ends = [seen.first(), seen.last()].map(|end| end.copied().map(Ratio::whole));
                 prop_assert_eq!([axis.first(), axis.last()], ends, "{:#?}", path);
-                // Where centres differ, the union of the paths is larger than any of them can be.
+                // If the centers differ, the union over the paths is larger than each of them.
                 if axis.is_aligned() {
                     prop_assert_eq!(axis.size(), extent(seen), "{:#?}", path);
                 } else {

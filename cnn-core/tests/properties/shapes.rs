@@ -1,4 +1,4 @@
-//! Shapes: windows slid one step at a time, tensors laid out value by value.
+//! Shapes: windows are moved one step at a time, and tensors are laid out value by value.
 
 use crate::{int, list, output, settings};
 use cnn_core::{Shape, Value};
@@ -15,7 +15,7 @@ struct Window {
 }
 
 impl Window {
-    /// Where the window can start: as long as all of it lies on the padded axis.
+    /// The positions at which the whole window lies within the padded axis.
     fn positions(&self) -> u64 {
         let padded = self.input + 2 * self.padding;
         let last = |start: u64| start + (self.size - 1) * self.dilation;
@@ -25,7 +25,7 @@ impl Window {
             .count() as u64
     }
 
-    /// How far a transposed convolution writes, padding taken off on both sides.
+    /// The output size of a transposed convolution, after cropping the padding on both sides.
     fn spread(&self, output_padding: u64) -> Option<u64> {
         let written = (0..self.input)
             .flat_map(|i| (0..self.size).map(move |j| i * self.stride + j * self.dilation))
@@ -52,7 +52,7 @@ fn each(windows: &[Window], of: impl Fn(&Window) -> u64) -> Value {
     list(&windows.iter().map(of).collect::<Vec<_>>())
 }
 
-/// The shape with these channels, if no axis vanishes.
+/// The shape with the given channels, unless an axis is empty.
 fn shape(channels: u64, sizes: impl IntoIterator<Item = u64>) -> Option<Shape> {
     let sizes: Vec<u64> = [channels].into_iter().chain(sizes).collect();
     (!sizes.contains(&0)).then(|| Shape::new(&sizes))
@@ -89,7 +89,7 @@ proptest! {
         let dilated = [given.as_slice(), &[("dilation", each(&windows, |window| window.dilation))]].concat();
         prop_assert_eq!(output(kinds[0], &dilated, input), shape(3, windows.iter().map(Window::positions)));
         let tight = windows.iter().map(|window| Window { dilation: 1, ..*window }.positions());
-        // PyTorch's `AvgPool3d` holds the window against the input without its padding.
+        // PyTorch's `AvgPool3d` compares the window with the unpadded input.
         let strict = windows.len() == 3 && windows.iter().any(|window| window.size > window.input);
         prop_assert_eq!(output(kinds[1], &given, input), shape(3, tight).filter(|_| !strict));
     }
@@ -113,7 +113,7 @@ proptest! {
         prop_assert_eq!(output(kind, &given, input), expected);
     }
 
-    /// `same` makes ⌈input / stride⌉ positions, and so as many as a window slid over just enough zeros has.
+    /// `same` gives ⌈input / stride⌉ positions, like explicit padding with just enough zeros.
     #[test]
     fn padding_that_keeps_the_size(w in window()) {
         let given = [
@@ -127,7 +127,7 @@ proptest! {
         prop_assert_eq!(output("Conv1d", &given, Shape::new(&[1, w.input])), shape(1, [starts]));
     }
 
-    /// Every value of the output is one of the input's, and there are as many as before.
+    /// Reshapes permute the values of the input.
     #[test]
     fn reshapes(sizes in prop::collection::vec(1..6u64, 1..5), start in -5..5i64, end in -5..5i64, seed in any::<u64>()) {
         let input = Shape::new(&sizes);
@@ -140,20 +140,20 @@ proptest! {
         });
         prop_assert_eq!(made, expected);
         if let Some(flat) = made {
-            // What was folded unfolds.
+            // `Unflatten` reverses `Flatten`.
             let (start, end) = (place(start).unwrap(), place(end).unwrap());
             let parts = list(&sizes[start..=end]);
             let back = output("Unflatten", &[("dim", int(start as u64)), ("unflattened_size", parts)], flat);
             prop_assert_eq!(back, Some(input));
         }
-        // The axes in any order, by sorting them by a random key.
+        // A random permutation of the axes.
         let mut order: Vec<u64> = (0..rank as u64).collect();
         order.sort_by_key(|axis| seed.rotate_left(u32::try_from(*axis * 7).unwrap()) % 64);
         let moved: Vec<u64> = order.iter().map(|&axis| sizes[usize::try_from(axis).unwrap()]).collect();
         prop_assert_eq!(output("Permute", &[("dims", list(&order))], input), Some(Shape::new(&moved)));
     }
 
-    /// Unfold takes out every window's values; Fold lays them back.
+    /// `Unfold` extracts the values of every window. `Fold` reverses it.
     #[test]
     fn windows_in_columns(one in window(), other in window()) {
         let windows = [one, other];
@@ -173,7 +173,7 @@ proptest! {
         }
     }
 
-    /// Of tensors put one behind the other, and of tensors added with axes repeated.
+    /// Concatenated tensors, and added tensors with broadcast axes.
     #[test]
     fn joins(sizes in prop::collection::vec(1..4u64, 1..4), others in prop::collection::vec(1..4u64, 1..4), dim in 0..3usize) {
         let (kind, args) = crate::args("Concat", &[("dim", int(dim as u64))]).unwrap();

@@ -1,24 +1,24 @@
-//! Changes of a program that leave it mostly a program.
+//! Edits of a program that keep most of its structure.
 
 use crate::grammar::{Arg, Check, Each, Expr, Name, Program, Statement};
 use arbitrary::{Arbitrary, Result, Unstructured};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::ops::Range;
 
-/// Where something stands in a text, by what it could be exchanged for.
+/// Ranges in a text, grouped by what can replace them.
 #[derive(Default)]
 struct Places {
     words: Vec<Range<usize>>,
     numbers: Vec<Range<usize>>,
     signs: Vec<Range<usize>>,
-    /// What is in parentheses, with them.
+    /// Parentheses with their contents.
     args: Vec<Range<usize>>,
-    /// From a statement's first token to its last.
+    /// Statements, from the first token to the last.
     statements: Vec<Range<usize>>,
 }
 
 impl Places {
-    /// `None` where brackets do not match.
+    /// Returns `None` if brackets do not match.
     fn of(text: &str) -> Option<Self> {
         proc_macro2::extra::invalidate_current_thread_spans();
         let mut places = Self::default();
@@ -56,12 +56,12 @@ impl Places {
     }
 }
 
-/// A program that has nothing to do with another.
+/// A program that is independent of the input.
 pub(crate) fn fresh(chance: &mut Unstructured<'_>) -> Option<String> {
     Some(Program::arbitrary(chance).ok()?.to_string())
 }
 
-/// A text with up to four changes; `None` where it has no such places.
+/// The text with up to four changes; `None` if no change applies.
 pub(crate) fn edited(text: &str, chance: &mut Unstructured<'_>) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..chance.int_in_range(1..=4).ok()? {
@@ -70,7 +70,7 @@ pub(crate) fn edited(text: &str, chance: &mut Unstructured<'_>) -> Option<String
     Some(text)
 }
 
-/// One text with a statement of another in it.
+/// Inserts a statement of one text into another.
 pub(crate) fn crossed(one: &str, other: &str, chance: &mut Unstructured<'_>) -> Option<String> {
     let (here, there) = (Places::of(one)?, Places::of(other)?);
     let from = chance.choose(&there.statements).ok()?.clone();
@@ -113,7 +113,7 @@ fn once(text: &str, places: &Places, chance: &mut Unstructured<'_>) -> Result<St
     Ok(replaced(text, &at, &with))
 }
 
-/// Something around a statement.
+/// Wraps a statement.
 fn around(own: &str, chance: &mut Unstructured<'_>) -> Result<String> {
     let times = *chance.choose(&["0", "1", "3", "40", "100000", "18446744073709551615"])?;
     Ok(match chance.int_in_range(0..=6)? {

@@ -1,4 +1,4 @@
-//! The grammar of the language, as data that can be made up. Printed, it is source.
+//! The grammar of the language as types that can be generated at random. `Display` writes source.
 
 use arbitrary::Arbitrary;
 use std::fmt::{Display, Formatter, Result};
@@ -203,7 +203,7 @@ pub(crate) enum Statement {
     For(u8, Vec<Statement>),
 }
 
-/// Each of these, with that behind it.
+/// The items, each followed by the given text.
 pub(crate) struct Each<'a, T>(pub(crate) &'a [T], pub(crate) &'static str);
 
 impl<T: Display> Display for Each<'_, T> {

@@ -1,6 +1,6 @@
-//! Programs by the grammar, right and wrong: the tests' own, changed a statement or a word at a time.
+//! Programs of the tests, with random edits, and programs generated from the grammar.
 //!
-//! What the macro writes is Rust, and every network is declared or refused.
+//! The output of the macro must be Rust, and must declare every network or contain an error.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::collections::HashSet;
 
 fuzz_target!(|text: &str| {
-    // Attributes and visibilities are passed on as they were written, and may be no Rust.
+    // Attributes and visibilities are passed on unchecked, and may not be valid Rust.
     if text.contains(['#', '\'']) || text.contains("pub") {
         cnn_fuzz::expand(text);
         return;
@@ -58,7 +58,7 @@ fuzz_crossover!(|one: &[u8], other: &[u8], out: &mut [u8], seed: u32| {
     put(out, &made.unwrap_or_default(), most)
 });
 
-/// Writes a text if there is room for it.
+/// Writes the text if it fits.
 fn put(data: &mut [u8], text: &str, most: usize) -> usize {
     let length = if text.len() <= most.min(data.len()) {
         text.len()
@@ -69,7 +69,7 @@ fn put(data: &mut [u8], text: &str, most: usize) -> usize {
     length
 }
 
-/// The dice of one change (SplitMix64).
+/// The random number generator of a change (SplitMix64).
 fn chance(seed: u32) -> Vec<u8> {
     let mut state = u64::from(seed);
     let mut next = || {
@@ -81,7 +81,7 @@ fn chance(seed: u32) -> Vec<u8> {
     (0..128).flat_map(|_| next().to_le_bytes()).collect()
 }
 
-/// Whether a name stands anywhere in tokens.
+/// Whether the tokens contain a name.
 fn holds(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == name,
@@ -90,7 +90,7 @@ fn holds(tokens: TokenStream, name: &str) -> bool {
     })
 }
 
-/// The names behind `net`, at the outermost level.
+/// The names after `net` at the top level.
 fn nets(text: &str) -> Vec<String> {
     let tokens: Vec<TokenTree> = text.parse::<TokenStream>().into_iter().flatten().collect();
     let names = tokens.windows(3).filter_map(|tokens| match tokens {

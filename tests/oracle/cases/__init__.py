@@ -1,6 +1,6 @@
-"""Random layers, family by family: their arguments, and a shape for each to work on.
+"""Random layers by family: arguments, and an input shape.
 
-A function here draws one layer. It is told whether the layer should be wrong, and answers the arguments by PyTorch's
-names, the shape of the input without the batch, and what it aimed at: `valid`, or the mistake that it made. The aim is
-a hint and no verdict: that is PyTorch's.
+Each function generates a layer, valid or invalid as requested. It returns the arguments by PyTorch's names, the input
+shape without the batch, and its intention: `valid`, or the name of the mistake. PyTorch's result can differ from the
+intention.
 """

@@ -1,21 +1,21 @@
-"""Functions of single values, and `Identity`."""
+"""Pointwise functions, and `Identity`."""
 
 from torch import nn
 
 from .kind import Kind
 
-# How many axes there can be.
+# The possible numbers of axes.
 MOST_AXES = 6
 
 
 def some_shape(draw):
-    """A shape of any number of axes."""
+    """A shape with any number of axes."""
     axes = draw.between(1, MOST_AXES)
     return draw.sizes(axes, 12 if axes < 4 else 4)
 
 
 def maybe(draw, args, name, value):
-    """Leaves an argument to its default now and then."""
+    """Sometimes omits an argument."""
     if draw.chance(0.7):
         args[name] = value
 
@@ -43,7 +43,7 @@ def elu(draw, bad):
 
 
 def celu(draw, bad):
-    """Its alpha divides."""
+    """`alpha` is a divisor, so it must not be 0."""
     args, shape, aim = elu(draw, bad)
     if bad:
         args["alpha"] = 0
@@ -68,7 +68,7 @@ def softplus(draw, bad):
 
 
 def hardtanh(draw, bad):
-    """Its bounds must differ, and be the right way round, also where one is left to its default."""
+    """The bounds must be in order and distinct, also if one has its default."""
     args, shape, aim = in_place(draw, bad)
     least = draw.decimal(-3, 3)
     maybe(draw, args, "min_val", least)

@@ -1,4 +1,4 @@
-"""Layers that are told an axis, which they count without the batch."""
+"""Layers with an axis as an argument, which the language counts without the batch."""
 
 from functools import partial
 
@@ -12,12 +12,12 @@ from .kind import NO_BATCH, Kind
 
 
 def axis(draw, axes):
-    """One of so many axes, counted from the first or from the last."""
+    """A valid axis, counted from the first or from the last."""
     return draw.between(-axes, axes - 1)
 
 
 def no_axis(draw, axes):
-    """None of so many axes."""
+    """An invalid axis."""
     return draw.pick(axes, axes + draw.between(1, 3), -axes - 1, -axes - draw.between(2, 4))
 
 
@@ -41,7 +41,7 @@ def unflatten(draw, bad):
         match aim:
             case "axis":
                 dim = no_axis(draw, axes)
-            # An open part may make the best of it: that is PyTorch's to say.
+            # PyTorch decides whether an open part is valid.
             case "product":
                 shape[dim] = size + draw.pick(1, -1 if size > 1 else 2, size, draw.between(1, 9))
             case "two_open":

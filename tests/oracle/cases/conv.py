@@ -9,7 +9,7 @@ from .kind import Kind
 
 
 def extent(dilation, kernel):
-    """How far a window reaches."""
+    """The extent of a window."""
     return dilation * (kernel - 1) + 1
 
 
@@ -46,7 +46,7 @@ def conv(draw, axes, bad):
     if args["padding"] == "same":
         sides = [between(1, 20) for _ in range(axes)]
     if draw.chance(0.15):
-        # Room for one window and no more.
+        # Exactly one window fits.
         sides = [max(1, side) for side in least]
     if not bad:
         return args, [channels, *sides], "valid"
@@ -55,7 +55,7 @@ def conv(draw, axes, bad):
 
 
 def spoil_conv(draw, axes, args, channels, sides, valid):
-    """Makes one mistake. `valid` are arguments before words took their place."""
+    """Makes one mistake. `valid` has the arguments before words replaced numbers."""
     between, pick = draw.between, draw.pick
     aim = pick(
         *("kernel_too_large", "kernel_too_large", "kernel_too_large", "groups_in", "groups_out", "channels", "channels"),
@@ -104,7 +104,7 @@ def spoil_conv(draw, axes, args, channels, sides, valid):
 
 
 def spoil_groups(draw, args, aim):
-    """Channels of one side that the groups do not divide. Answers those of the input."""
+    """Makes the input or output channels indivisible by the groups. Returns the input channels."""
     between = draw.between
     groups = between(2, 4)
     channels = groups * between(1, 4)
@@ -172,7 +172,7 @@ def conv_transpose(draw, axes, bad):
 
 
 def one_way(axes):
-    """A transposed convolution has one way to pad, and an argument for it."""
+    """`ConvTranspose` accepts only one padding mode, as an argument."""
     return given(partial(conv_transpose, axes=axes), "padding_mode", "zeros", "zeros", "reflect")
 
 

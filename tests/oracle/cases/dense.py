@@ -1,4 +1,4 @@
-"""`Linear`, and `PReLU`, whose slopes are as many as its channels."""
+"""`Linear`, and `PReLU` with a slope per channel."""
 
 from torch import nn
 

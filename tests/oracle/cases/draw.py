@@ -4,27 +4,27 @@ import random
 
 
 class Draw(random.Random):
-    """A sequence of choices that depends on its seed alone."""
+    """Random choices that depend only on the seed."""
 
     def between(self, least, most):
-        """A whole number; both bounds are possible."""
+        """An integer between the bounds, inclusive."""
         return self.randint(least, most)
 
     def pick(self, *options):
-        """One of these. One that is written twice is twice as likely."""
+        """A random element. Repeat an element to make it more likely."""
         return self.choice(options)
 
     def chance(self, probability):
         return self.random() < probability
 
     def each(self, axes, one):
-        """A value for all axes, or a list of one for each."""
+        """A value for all axes, or a list with a value per axis."""
         if self.chance(0.45):
             return one()
         return [one() for _ in range(axes)]
 
     def sizes(self, count, most):
-        """So many sizes, each at least 1."""
+        """The given number of sizes, each at least 1."""
         return [self.between(1, most) for _ in range(count)]
 
     def decimal(self, least, most):
@@ -34,19 +34,19 @@ class Draw(random.Random):
 
 
 def full(axes, value):
-    """A value for each axis, of one that may stand for all."""
+    """A list with a value per axis; a single value is repeated."""
     return list(value) if isinstance(value, list) else [value] * axes
 
 
 def shorten(draw, args, names):
-    """Writes one number instead of a list of the same ones, more often than not."""
+    """Usually replaces a list of equal numbers by the number."""
     for name in names:
         if name in args and len(set(args[name])) == 1 and draw.chance(0.7):
             args[name] = args[name][0]
 
 
 def given(drawn, name, *values):
-    """Draws the same layers, each with one argument more."""
+    """Generates the same layers with an additional argument."""
 
     def more(draw, bad):
         args, shape, aim = drawn(draw, bad=bad)

@@ -10,14 +10,14 @@ from .kind import Kind
 
 
 def probability(draw, bad):
-    """From 0 to 1, both included."""
+    """A probability from 0 to 1, inclusive."""
     if bad:
         return draw.pick(draw.between(2, 4), draw.between(-3, -1), 1.001, -0.001, 1.5)
     return draw.pick(0, 1, 0.5, draw.decimal(0, 1), draw.decimal(0, 1), draw.decimal(0, 1))
 
 
 def dropout(draw, bad, axes=None):
-    """For channels and so many axes; of any shape if there are none."""
+    """A dropout for the given number of spatial axes, or for any shape."""
     args = {}
     maybe(draw, args, "p", probability(draw, False))
     maybe(draw, args, "inplace", draw.pick(True, False))

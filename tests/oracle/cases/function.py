@@ -1,4 +1,4 @@
-"""Functions of `torch` as modules, so that a layer is run in one way."""
+"""Functions of `torch` as modules, so that all layers run alike."""
 
 from functools import reduce
 
@@ -6,7 +6,7 @@ from torch import nn
 
 
 class Function(nn.Module):
-    """A function that takes a tensor, and the arguments with which the module was made."""
+    """A function of a tensor and the module's arguments."""
 
     def __init__(self, function, **args):
         super().__init__()
@@ -17,14 +17,14 @@ class Function(nn.Module):
 
 
 class Joined(Function):
-    """A function that takes several tensors together."""
+    """A function of a list of tensors."""
 
     def forward(self, *tensors):
         return self.function(tensors, **self.args)
 
 
 class Reduced(Function):
-    """A function of two tensors, applied from the first to the last."""
+    """A binary function, folded over the tensors."""
 
     def forward(self, *tensors):
         return reduce(self.function, tensors)

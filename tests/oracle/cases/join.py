@@ -1,4 +1,4 @@
-"""Joins: `Add`, `Mul` and `Concat` of two tensors and more."""
+"""Joins: `Add`, `Mul` and `Concat` of two or more tensors."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from .kind import NO_BATCH, Kind
 
 
 def elementwise(draw, bad):
-    """Axes of size 1 are repeated."""
+    """Axes of size 1 are broadcast."""
     shape, aim = draw.sizes(draw.between(1, 5), 7), "valid"
     repeated = draw.pick(0, 0, 0.2, 0.5)
     shapes = [
@@ -39,7 +39,7 @@ def concat(draw, bad):
 
 
 def spoil(draw, shapes, aim):
-    """Another size, or another number of axes, for one of several tensors."""
+    """Changes a size or the number of axes of one tensor."""
     other = draw.pick(*shapes)
     if aim == "sizes":
         other[draw.randrange(len(other))] += draw.between(1, 3)

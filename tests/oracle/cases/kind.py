@@ -1,4 +1,4 @@
-"""How the layers of a kind are drawn and run."""
+"""How the layers of a kind are generated and run."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -10,14 +10,14 @@ NO_BATCH = (None,)
 class Kind(NamedTuple):
     """A layer kind."""
 
-    # Makes the module of the arguments.
+    # Creates the module from the arguments.
     make: Callable
-    # Draws a layer.
+    # Generates a layer.
     draw: Callable
-    # How many cases there are.
+    # The number of cases.
     count: int
-    # The batches that stand in front of the inputs. What comes out must be the same for all: where it is not, the batch
-    # was taken for something else, and the case says nothing.
+    # The batch sizes to run. The results must be equal. Otherwise PyTorch took the batch for another axis, and the case
+    # is dropped.
     batches: tuple = (2, 3)
-    # Whether it takes several tensors.
+    # Whether it has several inputs.
     join: bool = False

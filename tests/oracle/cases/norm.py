@@ -77,7 +77,7 @@ def layer_norm(draw, bad):
 
 
 def instance_norm_1d(draw, bad):
-    """Without an axis, the batch would be taken for the channels."""
+    """Without an axis, PyTorch would take the batch for the channels."""
     args, shape, aim = instance_norm(draw, 1, bad)
     if aim == "rank" and len(shape) == 1:
         shape = [*shape, 5, 2]
@@ -104,7 +104,7 @@ def layer_norm_2d(draw, bad):
 
 
 def local_response_norm(draw, bad):
-    """Its window may be larger than the channels."""
+    """The window may be larger than the number of channels."""
     args, shape, aim = {"size": draw.between(1, 9)}, draw.sizes(draw.between(2, 5), 9), "valid"
     maybe(draw, args, "alpha", draw.decimal(-1, 2))
     maybe(draw, args, "beta", draw.decimal(-1, 2))
@@ -128,7 +128,7 @@ def with_momentum(drawn):
 
 
 class LayerScale(nn.Module):
-    """The factors of torchvision's `CNBlock`, by themselves: it has them as a parameter of its own, and no module."""
+    """The scale of torchvision's `CNBlock`, which is a parameter of the block without a module."""
 
     def __init__(self, num_features, init=1e-6):
         super().__init__()
@@ -139,12 +139,12 @@ class LayerScale(nn.Module):
         return self.layer_scale * image
 
     def state_dict(self):
-        """In the block's, the path of the layer is the name of the tensor."""
+        """In the block's `state_dict`, the name of the tensor is the path of the layer."""
         return {"": self.layer_scale}
 
 
 def layer_scale(draw, bad):
-    """On images alone, which is all that a block takes. One channel would be repeated instead of refused."""
+    """Only images, as in a block. PyTorch would broadcast a single channel instead of refusing it."""
     channels, aim = draw.between(2, 48), "valid"
     args, shape = {"num_features": channels}, [channels, draw.between(1, 9), draw.between(1, 9)]
     maybe(draw, args, "init", draw.decimal(-1, 1))

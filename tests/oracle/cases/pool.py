@@ -1,4 +1,4 @@
-"""Pools, and `Unfold` and `Fold`, whose windows are alike."""
+"""Pools, `Unfold` and `Fold`."""
 
 import math
 from functools import partial
@@ -13,7 +13,7 @@ STRIDED = ("kernel_size", "stride", "padding", "dilation")
 
 
 def windows(side, kernel, stride, padding, dilation, ceil):
-    """How many windows there are along an axis, and whether `ceil_mode` would have one more that sees padding alone."""
+    """The number of windows along an axis, and whether `ceil_mode` would add one that covers only padding."""
     room = side + 2 * padding - dilation * (kernel - 1) - 1
     count = (-(-room // stride) if ceil else room // stride) + 1
     if ceil and (count - 1) * stride >= side + padding:
@@ -22,7 +22,7 @@ def windows(side, kernel, stride, padding, dilation, ceil):
 
 
 def pool(draw, axes, bad, largest):
-    """A pool that takes the largest value, or the mean."""
+    """A max or average pool."""
     between, pick = draw.between, draw.pick
     for _ in range(10000):
         kernel = [between(1, 6 if axes < 3 else 4) for _ in range(axes)]
@@ -41,7 +41,7 @@ def pool(draw, axes, bad, largest):
         short = any(sides[i] + 2 * padding[i] < dilation[i] * (kernel[i] - 1) + 1 for i in range(axes))
         if short and draw.chance(0.9):
             continue
-        # A window that would see padding alone is rare and worth having.
+        # Windows that cover only padding are rare, so they are generated on purpose.
         wanted = draw.chance(0.2)
         if wanted and ceil and not any(dropped for _, dropped in counts):
             continue
@@ -96,7 +96,7 @@ def pool(draw, axes, bad, largest):
 
 
 def adaptive(draw, axes, bad):
-    """An adaptive pool; `None` keeps a size."""
+    """An adaptive pool. `None` keeps a size."""
     between, pick = draw.between, draw.pick
     sides = [between(1, 20) for _ in range(axes)]
     size, aim = draw.each(axes, lambda: between(1, 14)), "valid"
@@ -168,7 +168,7 @@ def fold(draw, bad):
 
 
 def with_places(axes):
-    """A pool that is asked where the largest values are."""
+    """A pool that also returns indices."""
     return given(partial(pool, axes=axes, largest=True), "return_indices", True, False)
 
 

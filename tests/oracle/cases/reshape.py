@@ -9,7 +9,7 @@ from .kind import Kind
 
 
 def flatten(draw, bad):
-    """Its axes are counted as PyTorch counts them: with the batch, which is 0."""
+    """The axes are counted as in PyTorch, with the batch as axis 0."""
     between, pick = draw.between, draw.pick
     axes = between(1, 4)
     shape, args, aim = draw.sizes(axes, 9), {}, "valid"

@@ -1,8 +1,7 @@
-//! TF-slim's networks (github.com/tensorflow/models, `research/slim/nets`) as far as the receptive field goes: windows,
-//! strides, padding and joins. Norms and activations look at one value, and are left out.
+//! TF-slim's networks (github.com/tensorflow/models, `research/slim/nets`), reduced to what affects receptive fields: windows,
+//! strides, padding and joins. Norms and activations are omitted because they are pointwise.
 //!
-//! Scopes are labelled as slim's end points are, in lower case. slim's `SAME` is `padding = same`, whose padding depends on
-//! the size of what arrives.
+//! Labels are TF-slim's end points in lower case. TF-slim's `SAME` is `padding = same`, which depends on the input size.
 
 pub(crate) mod inception_resnet_v2;
 pub(crate) mod inception_v2;

@@ -1,4 +1,4 @@
-//! `alexnet.py`, `vgg.py`, `mobilenet_v1.py`: one layer after the other.
+//! `alexnet.py`, `vgg.py`, `mobilenet_v1.py`: sequential networks.
 
 use cnn::cnn;
 

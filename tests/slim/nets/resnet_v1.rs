@@ -1,11 +1,11 @@
-//! `resnet_v1.py`: unlike in the paper and in torchvision, the last unit of a block has the stride, not the first.
+//! `resnet_v1.py`: the last unit of a block has the stride, unlike in the paper and in torchvision.
 
 use cnn::cnn;
 
 cnn! {
     block Bottleneck(base, stride = 1) {
         conv1: Conv2d(base, 1);
-        // `conv2d_same` pads before the convolution, by the window alone.
+        // `conv2d_same` pads before the convolution, depending only on the window.
         conv2: Conv2d(base, 3, stride = stride, padding = 1);
         conv3: Conv2d(4 * base, 1);
         if in.channels != 4 * base {

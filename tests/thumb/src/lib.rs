@@ -1,14 +1,13 @@
-//! Reads a handwritten digit off a camera of 28 × 28 pixels, in memory that was measured out by the compiler.
+//! Recognises handwritten digits in camera images of 28 × 28 pixels, in static memory.
 //!
-//! The network is declared; every length in this file, of the weights, of the buffers and of each layer's part in them, is
-//! one of its constants.
+//! Every length in this file (weights, buffers, and each layer's part of them) is a constant of the network.
 
 #![no_std]
 
 use core::panic::PanicInfo;
 
 cnn::cnn! {
-    /// A network for a small Cortex-M4: 16 KB of flash for its weights, 8 KB of memory to work in, four bytes a value.
+    /// A network for a small Cortex-M4: 16 KB of flash for the weights, 8 KB of memory for activations, four bytes per value.
     pub net Digits(1x28x28) -> 10 where PARAMS <= 4 * 1024, PEAK_ACTIVATIONS <= 2 * 1024 {
         conv1: Conv2d(4, 5, stride = 2);
         relu1: ReLU;
@@ -25,13 +24,13 @@ const HIDDEN2: usize = count(digits::CONV2.output);
 const OUTPUT: usize = count(Digits::OUTPUT);
 const WEIGHTS: usize = Digits::PARAMS as usize;
 
-/// Where the weights of each layer begin, in the order of the `state_dict`: weights, then biases.
+/// The offsets of each layer's weights, in the order of the `state_dict`: weights, then biases.
 const CONV1: usize = 0;
 const CONV2: usize = CONV1 + digits::CONV1.params as usize;
 const FC: usize = CONV2 + digits::CONV2.params as usize;
 const _: () = assert!(FC + digits::FC.params as usize == WEIGHTS);
 
-/// How many values a tensor has.
+/// The number of values in a tensor.
 const fn count(shape: cnn::Shape) -> usize {
     match shape.elements() {
         Some(values) => values as usize,
@@ -39,10 +38,10 @@ const fn count(shape: cnn::Shape) -> usize {
     }
 }
 
-/// What the firmware flashes beside the program.
+/// The trained weights in flash.
 static LEARNT: [f32; WEIGHTS] = [0.01; WEIGHTS];
 
-/// Which digit is in the picture.
+/// Returns the digit in the image.
 #[unsafe(no_mangle)]
 pub extern "C" fn which_digit(picture: &[f32; INPUT]) -> u8 {
     let mut hidden1 = [0.0; HIDDEN1];
@@ -79,7 +78,7 @@ pub extern "C" fn which_digit(picture: &[f32; INPUT]) -> u8 {
     digit
 }
 
-/// A convolution without padding, and the ReLU behind it.
+/// A convolution without padding, followed by a ReLU.
 fn convolve(
     input: &[f32],
     from: cnn::Shape,
