@@ -10,6 +10,7 @@ pub(crate) const MAX_SPATIAL: usize = 3;
 /// Which values of its input a layer's output value looks at. The receptive field and the worked solution follow
 /// from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum AccessPattern {
     /// The value in its own place (of every input, for a join): activations, norms, dropout.
     Pointwise,

@@ -10,6 +10,7 @@ use core::fmt;
 /// assert_eq!(Dtype::F16.bytes(61_706), Some(123_412));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
 pub enum Dtype {
     /// `f64`, 8 bytes.
     F64,

@@ -336,7 +336,7 @@ impl fmt::Debug for Shape {
     }
 }
 
-/// The size along an axis, counted from 0.
+/// The size along an axis, counted from 0. In `const`, index [`sizes`](Shape::sizes) instead.
 ///
 /// # Panics
 ///

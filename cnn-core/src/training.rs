@@ -4,6 +4,7 @@ use crate::{Dtype, Metrics};
 
 /// What an optimiser keeps of each parameter, beside the parameter itself and its gradient.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
 pub enum Optimizer {
     /// Gradient descent: nothing.
     #[default]
@@ -37,6 +38,7 @@ impl Optimizer {
 /// assert_eq!(training.activations, 32 * 4 * 9_118);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Training {
     /// The trainable parameters.
     pub weights: u64,

@@ -95,6 +95,7 @@ impl Ratios {
 /// The value of a layer's argument, as [`Arg::accept`](crate::layer::Arg::accept) leaves it: checked, and with one number
 /// for every axis.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub enum Value {
     /// Not given: the rule says what that means (`stride` of a pool: its window; `in_channels`: what arrives).
     Absent,

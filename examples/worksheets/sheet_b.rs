@@ -100,7 +100,7 @@ pub(crate) const SHEET: Sheet = Sheet {
         Figure::new(
             Exercise2::REPORT,
             "width after conv1",
-            exercise2::CONV1.output[2],
+            exercise2::CONV1.output.sizes()[2],
             79,
         )
         .slip("⌊(150 − 3)/2⌋ + 1"),
@@ -124,14 +124,14 @@ pub(crate) const SHEET: Sheet = Sheet {
         Figure::new(
             Exercise5::REPORT,
             "width after conv1",
-            exercise5::CONV1.output[2],
+            exercise5::CONV1.output.sizes()[2],
             104,
         )
         .slip("⌊(224 − 7)/2⌋ + 1"),
         Figure::new(
             Exercise5::REPORT,
             "width after pool1",
-            exercise5::POOL1.output[2],
+            exercise5::POOL1.output.sizes()[2],
             51,
         )
         .slip("109 halved, not 104"),

@@ -20,6 +20,7 @@ const STORAGE: u64 = 64;
 /// of parameters are not. A `LayerScale`, a parameter of its block, is not seen. Source: `model_statistics.py` and
 /// `layer_info.py` of torchinfo 1.8.0.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct TorchinfoSizes {
     /// `Input size`.
     pub input: u64,

@@ -61,6 +61,7 @@ pub struct Arg {
 
 /// What an argument has to do with the sides of a layer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Role {
     /// The input side of a layer that also has an output side: inferred, stated as `in -> out` or by name, never by
     /// position.
@@ -75,6 +76,7 @@ pub enum Role {
 
 /// What an argument takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Type {
     /// A whole number of at least 1.
     Count,
@@ -113,6 +115,7 @@ pub const PADDING_WORDS: &[&str] = &["same", "valid"];
 
 /// Why a value does not fit an argument.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum ArgumentError {
     /// It is of another kind than the argument takes.
     Kind,

@@ -80,7 +80,7 @@ impl Binding<'_, '_, '_> {
                     },
                 )
             }
-            Err(ArgumentError::Kind | ArgumentError::TooMany) => report(span, &self.wrong_value(arg, value)),
+            Err(_) => report(span, &self.wrong_value(arg, value)),
         }
     }
 

@@ -106,7 +106,7 @@ fn value(arg: &'static Arg) -> Text {
         Type::Shape | Type::Parts => one_of(&["8", "8x8", "3x8x8", "(2, -1)", "4x2"]),
         Type::Ints => one_of(&["(2, 0, 1)", "0", "1, 0, 2", "(1, 0)"]),
         Type::Decimals => one_of(&["2", "0.5", "(2, 1.5)"]),
-        Type::Sizes { .. } | Type::Tensors => size,
+        _ => size,
     };
     prop_oneof![30 => good, 1 => expression()].boxed()
 }
