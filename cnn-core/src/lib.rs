@@ -34,6 +34,7 @@ pub mod layer;
 pub mod memory;
 mod metrics;
 mod network;
+mod parse_name_error;
 mod ratio;
 #[cfg(feature = "alloc")]
 pub mod receptive_field;
@@ -63,6 +64,7 @@ pub use formula::{Formula, Product, Sign, Term};
 pub use layer::{Kind, Layer, Spec, Value};
 pub use metrics::{Metric, Metrics};
 pub use network::Network;
+pub use parse_name_error::ParseNameError;
 pub use ratio::Ratio;
 pub use report::{LayerReport, Report};
 pub use shape::{MAX_RANK, ParseShapeError, RankError, Shape, UNKNOWN};

@@ -88,9 +88,8 @@ impl Column {
             Self::Output,
             Self::Field,
         ];
-        let dtypes = [Dtype::F64, Dtype::F32, Dtype::F16, Dtype::BF16, Dtype::I8];
         let of_metric = move |&metric: &Metric| {
-            let bytes = dtypes.map(|dtype| Self::Bytes(metric, dtype));
+            let bytes = Dtype::ALL.iter().map(move |&dtype| Self::Bytes(metric, dtype));
             [Self::Count(metric), Self::Share(metric)]
                 .into_iter()
                 .chain(bytes)

@@ -52,7 +52,7 @@ impl Report {
     /// # use cnn_core::{analysis::Analysis, graph::Graph, report::pack, Kind, Report, Shape};
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[8]));
-    /// # graph.add("act", Kind::named("Tanh").unwrap(), &[], &[image]).unwrap();
+    /// # graph.add("act", Kind::TANH, &[], &[image]).unwrap();
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// let page = report.page().to_string();
     /// assert!(page.contains("<h1>Tiny</h1>"));

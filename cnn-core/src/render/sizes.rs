@@ -17,7 +17,7 @@ use core::fmt::{self, Display};
 /// use cnn_core::{Shape, Value};
 ///
 /// let args = [Value::Int(0), Value::Int(-1)];
-/// let flatten = Layer::new(Kind::named("Flatten").unwrap(), &args);
+/// let flatten = Layer::new(Kind::FLATTEN, &args);
 /// let sizes = Sizes::of(&flatten, Shape::new(&[16, 5, 5]), Shape::new(&[400]));
 /// assert_eq!(sizes.to_string(), "16·5·5 = 400");
 /// ```

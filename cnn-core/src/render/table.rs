@@ -44,7 +44,7 @@ impl<'a> Table<'a> {
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[400]));
     /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
-    /// # graph.add("fc1", Kind::named("Linear").unwrap(), &args, &[image]).unwrap();
+    /// # graph.add("fc1", Kind::LINEAR, &args, &[image]).unwrap();
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// use cnn_core::render::Column;
     /// use cnn_core::{Convention, Dtype, Metric};
@@ -74,8 +74,8 @@ impl<'a> Table<'a> {
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Scope}, report::pack, Kind, Report, Shape};
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[8]));
-    /// # let relu = graph.add("act.0", Kind::named("Tanh").unwrap(), &[], &[image]).unwrap();
-    /// # let relu = graph.add("act.1", Kind::named("Tanh").unwrap(), &[], &[relu]).unwrap();
+    /// # let relu = graph.add("act.0", Kind::TANH, &[], &[image]).unwrap();
+    /// # let relu = graph.add("act.1", Kind::TANH, &[], &[relu]).unwrap();
     /// # graph.scopes.push(Scope { path: "act".into(), block: "Twice".into(), input: image, output: relu, nodes: 0..2 });
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// assert_eq!(report.table().rows().count(), 2);

@@ -66,7 +66,7 @@ impl Display for Memory {
         let Some(bytes) = Dtype::F32.bytes(self.0) else {
             return write!(f, "{values} values");
         };
-        write!(f, "{values}·{} = {} bytes", Dtype::F32.width(), Grouped(bytes))?;
+        write!(f, "{values}·{} = {} bytes", Dtype::F32.bits() / 8, Grouped(bytes))?;
         if bytes >= 1024 {
             write!(f, " = {}", Bytes(bytes))?;
         }
