@@ -91,7 +91,7 @@ pub struct Output {
 ///
 /// let mut graph = Graph::new("Tiny");
 /// let image = graph.input("in", Shape::new(&[3, 32, 32]));
-/// let relu = Kind::named("ReLU").unwrap();
+/// let relu = Kind::RELU;
 /// let tensor = graph.add("relu", relu, &[Value::Bool(false)], &[image]).unwrap();
 /// assert_eq!(graph.shape(tensor), Some(Shape::new(&[3, 32, 32])));
 /// ```

@@ -25,7 +25,7 @@ impl Report {
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[1, 32, 32]));
-    /// # let pool = Kind::named("MaxPool2d").unwrap();
+    /// # let pool = Kind::MAX_POOL2D;
     /// # let args: Vec<Value> = pool.spec().args.iter().map(|arg| {
     /// #     let value = if arg.name == "kernel_size" { Value::Int(2) } else { arg.default.unwrap() };
     /// #     arg.accept(2, value).unwrap()

@@ -73,9 +73,9 @@ impl Report {
     /// #     let mut graph = Graph::new("Tiny");
     /// #     let image = graph.input("in", Shape::new(&[400]));
     /// #     let linear = |out| [Value::Absent, Value::Int(out), Value::Bool(true)];
-    /// #     let kind = Kind::named("Linear").unwrap();
+    /// #     let kind = Kind::LINEAR;
     /// #     let tensor = graph.add("fc1", kind, &linear(width), &[image]).unwrap();
-    /// #     let tensor = graph.add("act", Kind::named("Tanh").unwrap(), &[], &[tensor]).unwrap();
+    /// #     let tensor = graph.add("act", Kind::TANH, &[], &[tensor]).unwrap();
     /// #     let tensor = graph.add("fc2", kind, &linear(10), &[tensor]).unwrap();
     /// #     graph.outputs.push(Output { name: String::new(), tensor });
     /// #     pack(&graph, &Analysis::of(&graph).unwrap()).into()

@@ -73,7 +73,7 @@ conventions! {
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[400]));
     /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
-    /// # graph.add("fc1", Kind::named("Linear").unwrap(), &args, &[image]).unwrap();
+    /// # graph.add("fc1", Kind::LINEAR, &args, &[image]).unwrap();
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// // A linear layer of 400 inputs and 120 outputs.
     /// assert_eq!(report.ops(Convention::Fvcore), Some(120 * 400));

@@ -40,7 +40,7 @@ impl Report {
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[400]));
     /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
-    /// # graph.add("fc1", Kind::named("Linear").unwrap(), &args, &[image]).unwrap();
+    /// # graph.add("fc1", Kind::LINEAR, &args, &[image]).unwrap();
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// use cnn_core::Dtype;
     ///

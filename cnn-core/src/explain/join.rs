@@ -14,9 +14,9 @@ const FEW: usize = 4;
 
 /// The convolutions, by their number of axes.
 const CONVOLUTIONS: [Kind; 3] = [
-    Kind::known("Conv1d"),
-    Kind::known("Conv2d"),
-    Kind::known("Conv3d"),
+    Kind::CONV1D,
+    Kind::CONV2D,
+    Kind::CONV3D,
 ];
 
 pub(super) fn message_ranks(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use crate::shape::UNKNOWN;
 use crate::value::{List, Value};
 use core::fmt;
 
-const ZERO_PAD: Kind = Kind::known("ZeroPad2d");
+const ZERO_PAD: Kind = Kind::ZERO_PAD2D;
 
 pub(super) fn message_not_multiple(
     f: &mut fmt::Formatter<'_>,

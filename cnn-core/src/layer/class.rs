@@ -10,8 +10,8 @@ impl Kind {
     /// ```
     /// use cnn_core::Kind;
     ///
-    /// assert!(Kind::named("ReLU").unwrap().is_activation());
-    /// assert!(!Kind::named("Softmax").unwrap().is_activation());
+    /// assert!(Kind::RELU.is_activation());
+    /// assert!(!Kind::SOFTMAX.is_activation());
     /// ```
     pub const fn is_activation(self) -> bool {
         matches!(self.category(), Category::Activation)
@@ -22,7 +22,7 @@ impl Kind {
     /// ```
     /// use cnn_core::Kind;
     ///
-    /// assert!(Kind::named("LogSoftmax").unwrap().is_softmax());
+    /// assert!(Kind::LOG_SOFTMAX.is_softmax());
     /// ```
     pub const fn is_softmax(self) -> bool {
         matches!(self.category(), Category::Softmax)
@@ -33,8 +33,8 @@ impl Kind {
     /// ```
     /// use cnn_core::Kind;
     ///
-    /// assert!(Kind::named("BatchNorm2d").unwrap().is_batch_norm());
-    /// assert!(!Kind::named("LayerNorm").unwrap().is_batch_norm());
+    /// assert!(Kind::BATCH_NORM2D.is_batch_norm());
+    /// assert!(!Kind::LAYER_NORM.is_batch_norm());
     /// ```
     pub const fn is_batch_norm(self) -> bool {
         matches!(self.module_class(), ModuleClass::BatchNorm)
@@ -45,8 +45,8 @@ impl Kind {
     /// ```
     /// use cnn_core::Kind;
     ///
-    /// assert!(Kind::named("Mul").unwrap().is_product());
-    /// assert!(!Kind::named("Add").unwrap().is_product());
+    /// assert!(Kind::MUL.is_product());
+    /// assert!(!Kind::ADD.is_product());
     /// ```
     pub const fn is_product(self) -> bool {
         matches!(self.join(), Some(Join::Product))
@@ -60,7 +60,7 @@ impl Kind {
     /// for name in ["Flatten", "Permute", "Dropout", "Identity", "Narrow"] {
     ///     assert!(Kind::named(name).unwrap().hands_on(), "{name}");
     /// }
-    /// assert!(!Kind::named("ReLU").unwrap().hands_on());
+    /// assert!(!Kind::RELU.hands_on());
     /// ```
     pub const fn hands_on(self) -> bool {
         match Family::of(self) {

@@ -33,7 +33,7 @@ impl Kind {
     /// ```
     /// use cnn_core::{Kind, layer::Category};
     ///
-    /// assert_eq!(Kind::named("Conv2d").unwrap().category(), Category::Convolution);
+    /// assert_eq!(Kind::CONV2D.category(), Category::Convolution);
     /// ```
     pub const fn category(self) -> Category {
         self.spec.category
@@ -44,8 +44,8 @@ impl Kind {
     /// ```
     /// use cnn_core::Kind;
     ///
-    /// assert_eq!(Kind::named("BatchNorm2d").unwrap().short_name(), "BN");
-    /// assert_eq!(Kind::named("ReLU").unwrap().short_name(), "ReLU");
+    /// assert_eq!(Kind::BATCH_NORM2D.short_name(), "BN");
+    /// assert_eq!(Kind::RELU.short_name(), "ReLU");
     /// ```
     pub const fn short_name(self) -> &'static str {
         match self.spec.short_name {

@@ -110,7 +110,7 @@ impl Arg {
     /// ```
     /// use cnn_core::{Kind, Value};
     ///
-    /// let spec = Kind::named("Conv2d").unwrap().spec();
+    /// let spec = Kind::CONV2D.spec();
     /// let padding = &spec.args[spec.position("padding").unwrap()];
     /// assert_eq!(padding.shown(Value::Word(0)).to_string(), "same");
     /// assert_eq!(padding.shown(padding.default.unwrap()).to_string(), "0");

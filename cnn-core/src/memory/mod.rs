@@ -61,9 +61,9 @@ impl Report {
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[8]));
     /// # let linear = |out| [Value::Absent, Value::Int(out), Value::Bool(true)];
-    /// # let kind = Kind::named("Linear").unwrap();
+    /// # let kind = Kind::LINEAR;
     /// # let tensor = graph.add("fc1", kind, &linear(24), &[image]).unwrap();
-    /// # let tensor = graph.add("act", Kind::named("ReLU").unwrap(), &[Value::Bool(false)], &[tensor]).unwrap();
+    /// # let tensor = graph.add("act", Kind::RELU, &[Value::Bool(false)], &[tensor]).unwrap();
     /// # let tensor = graph.add("fc2", kind, &linear(10), &[tensor]).unwrap();
     /// # graph.outputs.push(Output { name: String::new(), tensor });
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();

@@ -23,7 +23,7 @@ impl Report {
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[3, 32, 32]));
-    /// # let relu = graph.add("relu", Kind::named("ReLU").unwrap(), &[Value::Bool(false)], &[image]).unwrap();
+    /// # let relu = graph.add("relu", Kind::RELU, &[Value::Bool(false)], &[image]).unwrap();
     /// # graph.outputs.push(Output { name: String::new(), tensor: relu });
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// assert_eq!(report.input(), Shape::new(&[3, 32, 32]));

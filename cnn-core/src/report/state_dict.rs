@@ -15,7 +15,7 @@ impl Report {
     /// # let mut graph = Graph::new("Tiny");
     /// # let image = graph.input("in", Shape::new(&[400]));
     /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
-    /// # graph.add("fc1", Kind::named("Linear").unwrap(), &args, &[image]).unwrap();
+    /// # graph.add("fc1", Kind::LINEAR, &args, &[image]).unwrap();
     /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
     /// let names: Vec<String> = report.state_dict().map(|entry| entry.to_string()).collect();
     /// assert_eq!(names, ["fc1.weight", "fc1.bias"]);

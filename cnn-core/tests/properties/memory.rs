@@ -40,9 +40,9 @@ fn run(graph: &Graph) -> Vec<u64> {
             .0;
         let free = !memory[&home].1.iter().any(|&tensor| taken_later(tensor, place));
         let stays = match node.layer().storage() {
-            Storage::New => false,
             Storage::Alias => true,
             Storage::InPlace => free,
+            _ => false,
         };
         if stays && node.inputs.len() == 1 {
             memory.get_mut(&home).unwrap().1.push(made);
