@@ -4,17 +4,25 @@
 
 #[cfg(feature = "json")]
 pub use cnn_core::json;
-pub use cnn_core::layer;
-pub use cnn_core::render;
-#[cfg(feature = "alloc")]
-pub use cnn_core::report::ResizeError;
 pub use cnn_core::{
-    Convention, Dtype, LayerError, LayerReport, Metric, Metrics, Network, Optimizer, Ratio, Report, Shape,
-    TorchinfoSizes, Training,
+    Convention, Dtype, Kind, Layer, LayerError, LayerReport, MAX_RANK, Metric, Metrics, Network, Optimizer,
+    ParseNameError, ParseShapeError, RankError, Ratio, Report, Shape, TorchinfoSizes, Training, UNKNOWN,
+    Value,
 };
+pub use cnn_core::{access_pattern, error, explain, formula, layer, render, weight, window};
 #[cfg(feature = "alloc")]
-pub use cnn_core::{compare, memory, receptive_field};
-/// Compiles the code of the page on reports.
+pub use cnn_core::{compare, graph, memory, receptive_field};
+#[cfg(feature = "alloc")]
+pub use report::ResizeError;
+
+/// What the methods of a [`Report`] return.
+pub mod report {
+    #[cfg(feature = "alloc")]
+    pub use cnn_core::report::ResizeError;
+    pub use cnn_core::report::{Args, Entry, LayerReport, ReceptiveFieldAxis, Report};
+}
+
+/// Compiles the examples of the page on reports.
 #[cfg(doctest)]
 #[doc = include_str!("../docs/reports.md")]
 pub struct ReportsPage;
@@ -30,7 +38,7 @@ pub use cnn_macros::cnn_in_editor as cnn;
 #[doc = include_str!("../docs/errors.md")]
 pub mod errors {}
 
-/// Support for the macro's output.
+/// What the expansion of `cnn!` refers to. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     use cnn_core::Report;
@@ -40,7 +48,7 @@ pub mod __private {
     #[cfg(feature = "drawings")]
     pub use cnn_macros::drawing;
 
-    /// The report packed in `text`.
+    /// The report that the macro packed into this text.
     pub const fn packed(text: &'static str) -> Report {
         Report::from_packed(text)
     }

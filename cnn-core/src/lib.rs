@@ -13,7 +13,7 @@
 #[cfg(any(feature = "alloc", test))]
 extern crate alloc;
 
-mod access_pattern;
+pub mod access_pattern;
 #[cfg(feature = "alloc")]
 pub mod analysis;
 #[cfg(feature = "alloc")]
@@ -24,7 +24,7 @@ mod cost;
 mod dtype;
 pub mod error;
 pub mod explain;
-mod formula;
+pub mod formula;
 #[cfg(feature = "alloc")]
 pub mod graph;
 #[cfg(feature = "json")]
@@ -44,7 +44,7 @@ mod shape;
 mod text;
 mod training;
 mod value;
-mod weight;
+pub mod weight;
 pub mod window;
 
 /// Layers, arguments and metrics as items for hover, go to definition and completion in an editor.

@@ -45,6 +45,7 @@ pub enum Side {
 
 /// The shapes that a layer works on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[non_exhaustive]
 pub enum Wanted {
     /// Channels and this many axes.
     Spatial(u8),

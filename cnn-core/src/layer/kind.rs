@@ -110,6 +110,7 @@ impl fmt::Debug for Kind {
 
 /// Whether the output of a layer needs memory of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum Storage {
     /// The output is a new tensor.
     New,

@@ -7,6 +7,7 @@ use crate::ratio::Ratio;
 ///
 /// `Report::receptive_fields` also gives the center and the padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct ReceptiveFieldAxis {
     size: u64,
     jump: u64,
