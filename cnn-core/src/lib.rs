@@ -40,6 +40,8 @@ mod ratio;
 pub mod receptive_field;
 pub mod render;
 pub mod report;
+#[cfg(feature = "serde")]
+mod serialize;
 mod shape;
 mod text;
 mod training;

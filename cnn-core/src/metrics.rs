@@ -76,6 +76,8 @@ macro_rules! metrics {
         /// The counts of a layer, a scope or a network.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
         #[non_exhaustive]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "serde", serde(default))]
         pub struct Metrics {
             $( $(#[doc = $doc])* pub $field: u64, )*
         }

@@ -5,6 +5,8 @@ use crate::{Dtype, Metrics};
 /// What an optimiser keeps of each parameter, beside the parameter itself and its gradient.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Optimizer {
     /// Gradient descent: nothing.
     #[default]
@@ -39,6 +41,7 @@ impl Optimizer {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Training {
     /// The trainable parameters.
     pub weights: u64,

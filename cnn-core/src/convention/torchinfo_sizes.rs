@@ -21,6 +21,7 @@ const STORAGE: u64 = 64;
 /// `layer_info.py` of torchinfo 1.8.0.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TorchinfoSizes {
     /// `Input size`.
     pub input: u64,
