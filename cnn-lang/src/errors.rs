@@ -1,17 +1,15 @@
 //! The collector of errors. Whoever finds a mistake reports it and goes on.
 
-use crate::diagnostic::{IntoDiagnostic, Message, TooMuch};
-use crate::limits::{MAX_ERRORS, MAX_TEXT, MAX_WORD};
+use crate::diagnostic::{Diagnostic, IntoDiagnostic, TooMuch};
+use crate::limits::MAX_ERRORS;
 use crate::span_range::SpanRange;
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
 use std::cell::{Cell, RefCell};
-use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The errors of one invocation.
 #[derive(Default)]
 pub(crate) struct Errors {
-    list: RefCell<Vec<Diagnostic>>,
+    list: RefCell<Vec<Reported>>,
     /// One mistake, one error: a block that is called six times is wrong once, and so is a name that is not known.
     known: RefCell<HashMap<(Which, String), usize>>,
     /// The networks that have one.
@@ -34,15 +32,12 @@ enum Which {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ErrorGuaranteed(());
 
-/// An error, and the networks that it breaks; none where it stands outside of them all.
-pub(crate) struct Diagnostic {
-    pub(crate) span: SpanRange,
+/// An error, and the networks that it breaks: none where it is outside of them all.
+pub(crate) struct Reported {
+    pub(crate) diagnostic: Diagnostic,
     pub(crate) nets: BTreeSet<usize>,
-    words: Message,
-    /// The further lines in which the same name stands.
-    also: BTreeSet<usize>,
-    #[cfg(test)]
-    pub(crate) code: String,
+    /// The further lines on which the same mistake shows.
+    further_lines: BTreeSet<usize>,
 }
 
 /// How often mistakes may be met again, in a block that is called often, before it is enough.
@@ -89,7 +84,11 @@ impl Errors {
         notes: &[String],
     ) -> ErrorGuaranteed {
         let place = source.id();
-        let known = self.list.borrow().iter().position(|told| told.span.id() == place);
+        let known = self
+            .list
+            .borrow()
+            .iter()
+            .position(|known| known.diagnostic.span.id() == place);
         if let (Some(known), false) = (known, self.muted.get()) {
             self.reports.set(self.reports.get() + 1);
             if let Some(net) = self.net.get() {
@@ -122,15 +121,15 @@ impl Errors {
         match list.get_mut(index) {
             Some(known) => {
                 // Lines are asked for no more often than they are read: rustc takes its time.
-                if mistake.is_of_every_place() && self.reports.get() <= PATIENCE {
+                if mistake.lists_further_lines() && self.reports.get() <= PATIENCE {
                     let line = span.line();
-                    if line != known.span.line() {
-                        known.also.insert(line);
+                    if line != known.diagnostic.span.line() {
+                        known.further_lines.insert(line);
                     }
                 }
             }
-            None if next < MAX_ERRORS => list.push(Diagnostic::new(span, mistake, notes)),
-            None => list.push(Diagnostic::new(
+            None if next < MAX_ERRORS => list.push(Reported::new(span, mistake, notes)),
+            None => list.push(Reported::new(
                 span,
                 &TooMuch::TooManyErrors { most: MAX_ERRORS },
                 &[],
@@ -190,7 +189,7 @@ impl Errors {
         let list = self.list.borrow();
         list.iter()
             .skip(told)
-            .map(|diagnostic| diagnostic.span.line())
+            .map(|reported| reported.diagnostic.span.line())
             .collect()
     }
 
@@ -200,7 +199,7 @@ impl Errors {
         let net = self.net.get();
         list.iter()
             .take(told)
-            .any(|diagnostic| net.is_some_and(|net| diagnostic.nets.contains(&net)))
+            .any(|reported| net.is_some_and(|net| reported.nets.contains(&net)))
     }
 
     /// Takes the errors back that came after the first so many: they follow from one that will be told.
@@ -228,90 +227,32 @@ impl Errors {
     }
 
     /// The errors in the order of the source.
-    pub(crate) fn finish(self) -> Vec<Diagnostic> {
+    pub(crate) fn finish(self) -> Vec<Reported> {
         let mut list = self.list.into_inner();
-        list.sort_by_cached_key(|diagnostic| diagnostic.span.sort_key());
+        list.sort_by_cached_key(|reported| reported.diagnostic.span.sort_key());
+        list.iter_mut().for_each(Reported::note_further_lines);
         list
     }
 }
 
-impl Diagnostic {
+impl Reported {
     fn new(span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> Self {
-        let notes = notes.iter().map(String::as_str);
+        let mut diagnostic = notes.iter().fold(mistake.diagnostic(span), Diagnostic::note);
+        diagnostic.code = mistake.code();
         Self {
-            span,
+            diagnostic,
             nets: BTreeSet::new(),
-            words: notes.fold(mistake.words(), Message::note),
-            also: BTreeSet::new(),
-            #[cfg(test)]
-            code: mistake.code(),
+            further_lines: BTreeSet::new(),
         }
     }
 
-    /// Its line, and the first line of what it says.
-    pub(crate) fn in_short(&self) -> (usize, &str) {
-        (self.span.line(), self.words.message())
-    }
-
-    /// What it says.
-    pub(crate) fn text(&self) -> String {
-        let lines: Vec<String> = self.also.iter().map(usize::to_string).collect();
-        let also = match lines.as_slice() {
-            [] => return shortened(self.words.text()),
+    fn note_further_lines(&mut self) {
+        let lines: Vec<String> = self.further_lines.iter().map(usize::to_string).collect();
+        let note = match lines.as_slice() {
+            [] => return,
             [line] => format!("it also stands in line {line}"),
             [lines @ .., last] => format!("it also stands in lines {} and {last}", lines.join(", ")),
         };
-        shortened(self.words.clone().note(also).text())
+        self.diagnostic.notes.push(note);
     }
-
-    pub(crate) fn tokens(&self) -> TokenStream {
-        compile_error(self.span, &self.text())
-    }
-}
-
-/// Of a name of a megabyte, and of very many names, a reader sees the beginning.
-fn shortened(text: String) -> String {
-    if text.len() <= MAX_TEXT {
-        return text;
-    }
-    let (mut shorter, mut word) = (String::new(), 0);
-    for character in text.chars() {
-        let between = character.is_whitespace() || character == '`';
-        word = if between { 0 } else { word + 1 };
-        match word.cmp(&MAX_WORD) {
-            Ordering::Less => shorter.push(character),
-            Ordering::Equal => shorter.push('…'),
-            Ordering::Greater => {}
-        }
-    }
-    if shorter.len() > MAX_TEXT {
-        return shorter.chars().take(MAX_TEXT).chain(['…']).collect();
-    }
-    shorter
-}
-
-/// `::core::compile_error! { "…" }`, underlining from the first token to the last.
-pub(crate) fn compile_error(span: SpanRange, text: &str) -> TokenStream {
-    let punct = |character, spacing| {
-        let mut punct = Punct::new(character, spacing);
-        punct.set_span(span.start);
-        TokenTree::Punct(punct)
-    };
-    let ident = |name| TokenTree::Ident(Ident::new(name, span.start));
-    let mut literal = Literal::string(text);
-    literal.set_span(span.end);
-    let mut group = Group::new(Delimiter::Brace, TokenTree::Literal(literal).into());
-    group.set_span(span.end);
-    [
-        punct(':', Spacing::Joint),
-        punct(':', Spacing::Alone),
-        ident("core"),
-        punct(':', Spacing::Joint),
-        punct(':', Spacing::Alone),
-        ident("compile_error"),
-        punct('!', Spacing::Alone),
-        TokenTree::Group(group),
-    ]
-    .into_iter()
-    .collect()
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 macro_rules! lints {
-    ($($(#[doc = $doc:literal])+ $lint:ident $name:literal $level:ident $of:ident,)+) => {
+    ($($(#[doc = $doc:literal])+ $lint:ident $name:literal $level:ident,)+) => {
         /// The lints, in the order of their page.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub(crate) enum Lint { $($(#[doc = $doc])+ $lint,)+ }
@@ -24,11 +24,6 @@ macro_rules! lints {
                 match self { $(Self::$lint => concat!($($doc, "\n"),+),)+ }
             }
 
-            /// What it is about.
-            pub(crate) const fn subject(self) -> Subject {
-                match self { $(Self::$lint => Subject::$of,)* }
-            }
-
             /// What becomes of it where nothing is set.
             pub(crate) const fn default(self) -> Level {
                 match self { $(Self::$lint => Level::$level,)+ }
@@ -42,37 +37,37 @@ lints! {
     ///
     /// A window of a single pixel is left alone. It is how a picture is made smaller on purpose: the shortcut of a
     /// ResNet is `Conv2d(width, 1, stride = 2)`.
-    StrideExceedsWindow "stride_exceeds_window" Warn Layer,
+    StrideExceedsWindow "stride_exceeds_window" Warn,
     /// Windows that do not come out even, so that the last rows or columns of the input are never read.
     ///
     /// Where only padding is left over, nothing is lost and nothing is said: the first convolution of a ResNet leaves
     /// out one row of zeros. Windows of a single pixel are left alone, as are those whose stride is larger than
     /// they are, of which `stride_exceeds_window` speaks.
-    WindowDropsInput "window_drops_input" Warn Layer,
+    WindowDropsInput "window_drops_input" Warn,
     /// A bias in front of a batch norm, which subtracts each channel's mean, and the bias with it: parameters that
     /// change nothing.
     ///
     /// Nothing is said where something else takes the sum as well.
-    BiasBeforeBatchNorm "bias_before_batch_norm" Warn Layer,
+    BiasBeforeBatchNorm "bias_before_batch_norm" Warn,
     /// An activation of what an activation makes.
-    ActivationAfterActivation "activation_after_activation" Warn Layer,
+    ActivationAfterActivation "activation_after_activation" Warn,
     /// A `Softmax` or `LogSoftmax` from which the network goes on.
     ///
     /// What only reshapes or leaves out values may follow it (`Flatten`, `Dropout`), and so may `Mul`, which weighs one
     /// tensor with the shares of another, as attention does.
-    SoftmaxBeforeEnd "softmax_before_end" Warn Layer,
+    SoftmaxBeforeEnd "softmax_before_end" Warn,
     /// A block that no network uses, be it through other blocks.
     ///
     /// As for the three below, a name that starts with `_` is left alone.
-    UnusedBlock "unused_block" Warn Item,
+    UnusedBlock "unused_block" Warn,
     /// A constant that no network uses, and that Rust does not get, as it is not `pub`.
-    UnusedConst "unused_const" Warn Item,
+    UnusedConst "unused_const" Warn,
     /// A `let` whose value nothing takes.
-    UnusedLet "unused_let" Warn Item,
+    UnusedLet "unused_let" Warn,
     /// A parameter that its block does not use.
-    UnusedParameter "unused_parameter" Warn Item,
+    UnusedParameter "unused_parameter" Warn,
     /// An `#[expect(…)]` of a lint that has nothing to say there.
-    UnfulfilledExpectation "unfulfilled_expectation" Warn Item,
+    UnfulfilledExpectation "unfulfilled_expectation" Warn,
 }
 
 impl Lint {
@@ -84,15 +79,6 @@ impl Lint {
     pub(crate) fn path(self) -> String {
         format!("cnn::{}", self.name())
     }
-}
-
-/// What a lint is about, which is where it can be allowed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Subject {
-    /// A layer: its statement, or what stands around that.
-    Layer,
-    /// An item, or a name in it: the item.
-    Item,
 }
 
 /// How much is made of a lint.

@@ -2,6 +2,7 @@
 
 use crate::ast::{Const, Net};
 use crate::elaborate::Elaborated;
+use crate::errors::Reported;
 use cnn_core::analysis::Analysis;
 
 /// What is known of one network: its counts only if nothing is wrong with it.
@@ -26,4 +27,14 @@ pub(crate) enum FreeNames {
 pub(crate) struct Constant<'a> {
     pub(crate) item: &'a Const,
     pub(crate) value: Option<u64>,
+}
+
+/// An invocation that was checked.
+pub(crate) struct CheckedProgram<'a> {
+    /// In the order of the program's networks.
+    pub(crate) networks: Vec<Network<'a>>,
+    /// The constants that are `pub`.
+    pub(crate) constants: Vec<Constant<'a>>,
+    /// In the order of the source.
+    pub(crate) errors: Vec<Reported>,
 }

@@ -1,64 +1,94 @@
-//! The stack of an invocation, on one screen: tokens → ast → graphs → checked networks → tokens.
+//! The pipeline on one screen: tokens → ast → graphs → checked networks → tokens.
 
 use crate::ast;
-use crate::check;
+use crate::check::{self};
 use crate::count;
-use crate::diagnostic;
+use crate::declared::{self, Checked};
+use crate::diagnostic::BadValue;
+use crate::editor;
 use crate::elaborate;
-use crate::errors::{Diagnostic, Errors};
+use crate::errors::Errors;
 use crate::eval::Names;
 use crate::eval::{self, Value};
-use crate::expand;
+use crate::expand::{self};
 use crate::ident::unraw;
 use crate::lint;
-use crate::network::{Constant, FreeNames, Network};
+use crate::network::{CheckedProgram, Constant, FreeNames, Network};
 use crate::parse;
 use crate::repair::Search;
+use crate::span_range::SpanRange;
 use proc_macro2::TokenStream;
 
-/// Tokens → ast → graph → checked network → tokens.
-pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
-    checked(tokens, |program, networks, constants, errors| {
-        let mut expanded = expand::expand(program, networks, constants, errors);
-        let warnings = lint::warnings(program, networks, errors);
+/// Tokens → the Rust that the compiler gets.
+pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
+    checked(tokens, |program, checked| {
+        let mut expanded = expand::expand(program, checked);
+        let warnings = lint::warnings(program, checked);
         expanded.extend(lint::tokens(program, &warnings));
         expanded
     })
 }
 
-/// Everything but the last step, which cannot fail.
+/// Tokens → the Rust that rust-analyzer gets.
+pub(crate) fn expand_for_editor(tokens: TokenStream) -> TokenStream {
+    if !editor::is_shown(&tokens) {
+        return expand(tokens);
+    }
+    let mentions = parse::mentions(tokens.clone());
+    checked(tokens, |program, checked| {
+        editor::expand(&mentions, program, checked)
+    })
+}
+
+/// Tokens → diagnostics, networks, constants.
+pub(crate) fn check(tokens: TokenStream) -> Checked {
+    checked(tokens, |program, checked| {
+        let warnings = lint::warnings(program, checked);
+        let errors = checked.errors.iter().map(|error| &error.diagnostic);
+        let warnings = warnings.iter().map(|warning| &warning.diagnostic);
+        Checked {
+            diagnostics: errors.chain(warnings).cloned().collect(),
+            networks: declared::networks(checked),
+            constants: declared::constants(checked),
+        }
+    })
+}
+
+/// Tokens → checked networks. All syntax errors are reported together, and then all errors of the networks.
 pub(crate) fn checked<T>(
     tokens: TokenStream,
-    then: impl FnOnce(&ast::Program, &[Network<'_>], &[Constant<'_>], &[Diagnostic]) -> T,
+    then: impl FnOnce(&ast::Program, &CheckedProgram<'_>) -> T,
 ) -> T {
     let errors = Errors::default();
     let program = parse::parse(tokens, &errors);
-    let (networks, constants) = worked_out(&program, &errors);
-    then(&program, &networks, &constants, &errors.finish())
+    then(&program, &check_program(&program, errors))
 }
 
-pub(crate) fn worked_out<'a>(
-    program: &'a ast::Program,
-    errors: &Errors,
-) -> (Vec<Network<'a>>, Vec<Constant<'a>>) {
-    let names = names(program, errors);
-    let constants = constants(program, &names, errors);
-    let declarations = check::declarations(program, &names, errors);
+/// Ast → checked networks.
+pub(crate) fn check_program(program: &ast::Program, errors: Errors) -> CheckedProgram<'_> {
+    let names = names(program, &errors);
+    let constants = constants(program, &names, &errors);
+    let free_names = check::declarations(program, &names, &errors);
     let is_readable = errors.count() == 0;
     let mut search = Search::new(program, &names);
-    let networks = program.nets.iter().zip(declarations).enumerate();
-    let networks = networks.map(|(place, (net, free_names))| {
-        errors.enter(Some(place));
-        let (told, before) = (errors.count(), names.budget.work());
-        let network = network(place, net, free_names, &names, errors);
+    let nets = program.nets.iter().zip(free_names).enumerate();
+    let networks = nets.map(|(index, (net, free_names))| {
+        errors.enter(Some(index));
+        let (count, before) = (errors.count(), names.budget.work());
+        let network = network(index, net, free_names, &names, &errors);
         if is_readable && network.analysis.is_none() {
-            search.look_into(net, told, names.budget.work() - before, errors);
+            search.look_into(net, count, names.budget.work() - before, &errors);
         }
         network
     });
-    (networks.collect(), constants)
+    CheckedProgram {
+        networks: networks.collect(),
+        constants,
+        errors: errors.finish(),
+    }
 }
 
+/// Ast → its names, with the checks that need no values.
 pub(crate) fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a> {
     let cycles = check::cycles(&program.blocks, errors);
     let names = Names::collect(program, cycles, errors);
@@ -66,16 +96,16 @@ pub(crate) fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a>
     names
 }
 
+/// Ast → graph → counts.
 fn network<'a>(
-    place: usize,
+    index: usize,
     net: &'a ast::Net,
     free_names: FreeNames,
     names: &Names<'a>,
     errors: &Errors,
 ) -> Network<'a> {
-    let mut elaborated = elaborate::elaborate(net, names, errors);
-    elaborated.settle_exports(errors);
-    let sound = !net.broken && !errors.is_broken(place) && elaborated.is_known();
+    let elaborated = elaborate::elaborate(net, names, errors);
+    let sound = !net.broken && !errors.is_broken(index) && elaborated.is_known();
     let analysis = if sound {
         count::count(&elaborated, &net.name, &names.mode, errors)
     } else {
@@ -85,12 +115,12 @@ fn network<'a>(
         net,
         elaborated,
         // A check that fails breaks the network too.
-        analysis: analysis.filter(|_| !errors.is_broken(place)),
+        analysis: analysis.filter(|_| !errors.is_broken(index)),
         free_names,
     }
 }
 
-/// Works out every constant, so that an error in one is told even if nothing uses it.
+/// Evaluates every constant, so that its errors are reported even if nothing uses it.
 fn constants<'a>(program: &'a ast::Program, names: &Names<'a>, errors: &Errors) -> Vec<Constant<'a>> {
     errors.enter(None);
     let mut constants = Vec::new();
@@ -118,9 +148,15 @@ fn exported(item: &ast::Const, name: &str, value: &Value<'_>, errors: &Errors) -
         return Some(whole);
     }
     let value = eval::describe(value);
+    let end = SpanRange::from(item.name.span());
+    let declaration = SpanRange::of(&item.front.vis).map_or(end, |start| start.to(end));
     errors.report(
         eval::primary_span(&item.value),
-        &diagnostic::BadValue::ConstNotCount { name, value },
+        &BadValue::ConstNotCount {
+            name,
+            value,
+            declaration,
+        },
     );
     None
 }

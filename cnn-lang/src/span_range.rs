@@ -1,15 +1,25 @@
 //! Where something was written.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 
 /// The first and the last token of a piece of source. rustc underlines what lies between.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct SpanRange {
-    pub(crate) start: Span,
-    pub(crate) end: Span,
+pub struct SpanRange {
+    /// The first token.
+    pub start: Span,
+    /// The last token.
+    pub end: Span,
 }
 
 impl SpanRange {
+    /// All of a token stream; `None` if it is empty.
+    pub(crate) fn of(tokens: &TokenStream) -> Option<Self> {
+        let mut tokens = tokens.clone().into_iter();
+        let first = tokens.next()?.span();
+        let last = tokens.last().map_or(first, |last| last.span());
+        Some(Self::from(first).to(last.into()))
+    }
+
     /// From the first token of one piece to the last of another.
     pub(crate) fn to(self, other: Self) -> Self {
         Self {

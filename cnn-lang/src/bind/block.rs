@@ -8,12 +8,14 @@ use crate::ident::unraw;
 use crate::span_range::SpanRange;
 use cnn_core::Kind;
 use cnn_core::layer::PADDING_WORDS;
+use proc_macro2::Ident;
 
 /// Gives a block its parameters. `eval` sees what the caller sees.
 pub(crate) fn block<'a>(
     eval: &Eval<'_, 'a>,
     block: &'a Block,
     name: SpanRange,
+    call: Option<SpanRange>,
     given: &[Given<'a>],
 ) -> Result<Vars<'a>, ErrorGuaranteed> {
     let callee = &unraw(&block.name);
@@ -24,7 +26,7 @@ pub(crate) fn block<'a>(
     for (place, arg) in given.iter().enumerate() {
         named |= arg.name.is_some();
         let index = match arg.name {
-            Some(name) => param(eval, block, &unraw(name), name.span().into()),
+            Some(name) => param(eval, block, call, name),
             None if named => Err(report(arg.span, &BadArgument::PositionAfterName { callee })),
             None if place < values.len() => Ok(place),
             None => Err(report(
@@ -32,6 +34,7 @@ pub(crate) fn block<'a>(
                 &BadArgument::SurplusArgument {
                     callee,
                     most: values.len(),
+                    call,
                 },
             )),
         };
@@ -54,12 +57,23 @@ pub(crate) fn block<'a>(
     }
 }
 
-fn param(eval: &Eval<'_, '_>, block: &Block, name: &str, span: SpanRange) -> Result<usize, ErrorGuaranteed> {
+fn param(
+    eval: &Eval<'_, '_>,
+    block: &Block,
+    call: Option<SpanRange>,
+    name: &Ident,
+) -> Result<usize, ErrorGuaranteed> {
+    let (span, name) = (name.span().into(), &unraw(name));
     let names: Vec<String> = block.params.iter().map(|param| unraw(&param.name)).collect();
     names.iter().position(|known| known == name).ok_or_else(|| {
         let callee = &unraw(&block.name);
         let known = names.iter().map(String::as_str).collect();
-        let mistake = BadArgument::UnknownArgument { callee, name, known };
+        let mistake = BadArgument::UnknownArgument {
+            callee,
+            name,
+            known,
+            call,
+        };
         eval.refuse(span, &mistake)
     })
 }

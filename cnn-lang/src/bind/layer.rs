@@ -19,14 +19,18 @@ pub(crate) struct Bound {
 }
 
 /// Gives a layer kind its arguments.
+///
+/// `call` is from the name to the end of the arguments, if they were given there.
 pub(crate) fn layer(
     eval: &Eval<'_, '_>,
     kind: Kind,
     name: SpanRange,
+    call: Option<SpanRange>,
     given: &[Given<'_>],
 ) -> Result<Bound, ErrorGuaranteed> {
     let mut binding = Binding {
         eval,
+        call,
         spec: kind.spec(),
         values: vec![None; kind.spec().args.len()],
         spans: vec![name; kind.spec().args.len()],
@@ -40,6 +44,7 @@ pub(crate) fn layer(
 
 pub(super) struct Binding<'b, 'e, 'a> {
     pub(super) eval: &'b Eval<'e, 'a>,
+    pub(super) call: Option<SpanRange>,
     pub(super) spec: &'static Spec,
     pub(super) values: Vec<Option<cnn_core::Value>>,
     spans: Vec<SpanRange>,
@@ -76,8 +81,8 @@ impl Binding<'_, '_, '_> {
                 continue;
             }
             let Some(&index) = positions.get(next) else {
-                let most = positions.len();
-                self.report(arg.span, &BadArgument::SurplusArgument { callee, most });
+                let (most, call) = (positions.len(), self.call);
+                self.report(arg.span, &BadArgument::SurplusArgument { callee, most, call });
                 continue;
             };
             next += 1;
@@ -100,7 +105,16 @@ impl Binding<'_, '_, '_> {
                 let callee = self.spec.name;
                 let visible = self.spec.args.iter().filter(|arg| arg.ty != Type::Tensors);
                 let known = visible.map(|arg| arg.name).collect();
-                self.report(span, &BadArgument::UnknownArgument { callee, name, known });
+                let call = self.call;
+                self.report(
+                    span,
+                    &BadArgument::UnknownArgument {
+                        callee,
+                        name,
+                        known,
+                        call,
+                    },
+                );
             }
         }
     }

@@ -91,6 +91,7 @@ impl Binding<'_, '_, '_> {
             takes: arg.ty,
             given: describe(value),
             meant: self.meant(arg, value),
+            call: self.call,
         }
     }
 

@@ -1,7 +1,10 @@
 //! Arguments of layers, blocks, and joins.
 
-use super::{IntoDiagnostic, Message, alternatives, are, grouped, list, similar_or};
+use super::data::{Diagnostic, Help};
+use super::list::{alternatives, are, grouped, list, similar_or};
+use super::mistake::IntoDiagnostic;
 use crate::similar::Similar;
+use crate::span_range::SpanRange;
 use cnn_core::layer::Type;
 
 #[derive(Debug)]
@@ -20,17 +23,19 @@ pub(crate) enum BadArgument<'a> {
         callee: &'a str,
         name: &'a str,
         known: Vec<&'a str>,
+        call: Option<SpanRange>,
     },
     SurplusArgument {
         callee: &'a str,
         most: usize,
+        call: Option<SpanRange>,
     },
     PositionAfterName {
         callee: &'a str,
     },
     NoSides {
         callee: &'a str,
-        /// What could be said instead.
+        /// The argument that states the input side of this layer.
         instead: Option<String>,
     },
     SidesNotFirst {
@@ -54,6 +59,7 @@ pub(crate) enum BadArgument<'a> {
         given: String,
         /// The call that was most likely meant.
         meant: Option<String>,
+        call: Option<SpanRange>,
     },
     TooSmall {
         name: &'a str,
@@ -81,6 +87,7 @@ pub(crate) enum BadArgument<'a> {
     },
     ArgumentsGivenAlready {
         name: &'a str,
+        call: SpanRange,
     },
     BranchesOfNoJoin {
         callee: &'a str,
@@ -107,52 +114,66 @@ impl IntoDiagnostic for BadArgument<'_> {
         }
     }
 
-    fn is_of_every_place(&self) -> bool {
+    fn lists_further_lines(&self) -> bool {
         true
     }
 
     #[expect(clippy::too_many_lines, reason = "the table of sentences")]
-    fn words(&self) -> Message {
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
             Self::MissingArgument {
                 callee,
                 missing,
                 declared,
-            } => missing_argument(callee, missing, declared.as_ref()),
+            } => missing_argument(span, callee, missing, declared.as_ref()),
             Self::DoubledArgument { callee, name } => {
-                Message::new(format!("the argument `{name}` of `{callee}` is given twice"))
+                Diagnostic::error(span, format!("the argument `{name}` of `{callee}` is given twice"))
             }
-            Self::UnknownArgument { callee, name, known } => {
-                let words = Message::new(format!("`{callee}` has no argument `{name}`"));
+            Self::UnknownArgument {
+                callee,
+                name,
+                known,
+                call,
+            } => {
+                let diagnostic = Diagnostic::error(span, format!("`{callee}` has no argument `{name}`"));
                 match (Similar::to(name, known), known.as_slice()) {
-                    (Some(similar), _) => words.help(format!("an argument with a similar name exists: `{similar}`")),
-                    (None, []) => words.note("it takes no arguments").help(format!("write `{callee}`")),
-                    (None, [only]) => words.help(format!("its only argument is `{only}`")),
-                    (None, known) => words.help(format!("its arguments are {}", list(known))),
+                    (Some(similar), _) => diagnostic.help(
+                        Help::from(format!("an argument with a similar name exists: `{similar}`"))
+                            .replacing(span, similar),
+                    ),
+                    (None, []) => diagnostic
+                        .note("it takes no arguments")
+                        .help(Help::write(callee, *call)),
+                    (None, [only]) => diagnostic
+                        .help(Help::from(format!("its only argument is `{only}`")).replacing(span, *only)),
+                    (None, known) => diagnostic.help(format!("its arguments are {}", list(known))),
                 }
             }
-            Self::SurplusArgument { callee, most } => match most {
-                0 => Message::new(format!("`{callee}` takes no arguments")).help(format!("write `{callee}`")),
-                1 => Message::new(format!(
+            Self::SurplusArgument { callee, most, call } => match most {
+                0 => Diagnostic::error(span, format!("`{callee}` takes no arguments")).help(Help::write(callee, *call)),
+                1 => Diagnostic::error(span, format!(
                     "`{callee}` takes one argument by position, and this is one more"
                 )),
-                _ => Message::new(format!(
+                _ => Diagnostic::error(span, format!(
                     "`{callee}` takes at most {most} arguments by position, and this is one more"
                 )),
             },
-            Self::PositionAfterName { callee } => Message::new(format!(
+            Self::PositionAfterName { callee } => Diagnostic::error(span, format!(
                 "an argument of `{callee}` without a name follows one with a name"
             ))
             .help("put it in front, or give it its name"),
             Self::NoSides { callee, instead } => {
-                let words = Message::new(format!("`{callee}` has no output side to state"));
+                let diagnostic = Diagnostic::error(span, format!("`{callee}` has no output side to state"));
                 match instead {
-                    Some(instead) => words.help(format!("write `{instead}` to state what arrives")),
-                    None => words,
+                    Some(instead) => diagnostic.help(
+                        Help::from(format!("write `{instead}` to state what arrives"))
+                            .replacing(span, instead),
+                    ),
+                    None => diagnostic,
                 }
             }
             Self::SidesNotFirst { callee, name } => {
-                Message::new(format!("`->` does not belong to the argument `{name}`"))
+                Diagnostic::error(span, format!("`->` does not belong to the argument `{name}`"))
                     .help(format!("the two sides come first: `{callee}(3 -> 64, …)`"))
             }
             Self::NoShorthand {
@@ -161,17 +182,17 @@ impl IntoDiagnostic for BadArgument<'_> {
                 letter,
                 known,
             } => {
-                let words = Message::new(format!("`{callee}` has nothing that `{letter}` stands for"));
+                let diagnostic = Diagnostic::error(span, format!("`{callee}` has nothing that `{letter}` stands for"));
                 let known: Vec<String> = known.iter().map(char::to_string).collect();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 match known.as_slice() {
-                    [] => words.help(format!("write `{number}`")),
-                    known => words.help(format!("its letters are {}", list(known))),
+                    [] => diagnostic.help(Help::write(number, span)),
+                    known => diagnostic.help(format!("its letters are {}", list(known))),
                 }
             }
             Self::ShorthandElsewhere { number, letter } => {
-                Message::new(format!("`{number}{letter}` only stands for an argument of a layer"))
-                    .help(format!("write `{number}`"))
+                Diagnostic::error(span, format!("`{number}{letter}` only stands for an argument of a layer"))
+                    .help(Help::write(number, span))
             }
             Self::WrongValue {
                 name,
@@ -179,11 +200,12 @@ impl IntoDiagnostic for BadArgument<'_> {
                 takes,
                 given,
                 meant,
+                call,
             } => {
-                let words = Message::new(format!("`{name}` of `{callee}` takes {takes}, but {given} is given"));
+                let diagnostic = Diagnostic::error(span, format!("`{name}` of `{callee}` takes {takes}, but {given} is given"));
                 match meant {
-                    Some(meant) => words.help(format!("write `{meant}`")),
-                    None => words,
+                    Some(meant) => diagnostic.help(Help::write(meant, *call)),
+                    None => diagnostic,
                 }
             }
             Self::TooSmall {
@@ -191,10 +213,10 @@ impl IntoDiagnostic for BadArgument<'_> {
                 callee,
                 least,
                 given,
-            } => Message::new(format!(
+            } => Diagnostic::error(span, format!(
                 "`{name}` of `{callee}` is at least {least}, but {given} is given"
             )),
-            Self::TooLargeArgument { name, callee, given } => Message::new(format!(
+            Self::TooLargeArgument { name, callee, given } => Diagnostic::error(span, format!(
                 "`{name}` of `{callee}` is at most {}, but {} is given",
                 grouped(&i64::MAX.to_string()),
                 grouped(given)
@@ -210,41 +232,45 @@ impl IntoDiagnostic for BadArgument<'_> {
                     Some(wanted) => format!("one number or {wanted}"),
                     None => format!("at most {} numbers", cnn_core::MAX_RANK),
                 };
-                Message::new(format!("`{name}` of `{callee}` takes {wanted}, but {} given", are(*given)))
+                Diagnostic::error(span, format!("`{name}` of `{callee}` takes {wanted}, but {} given", are(*given)))
             }
             Self::UnknownWord {
                 name,
                 callee,
                 given,
                 words,
-            } => Message::new(format!("`{name}` of `{callee}` cannot be `{given}`")).help(similar_or(
+            } => Diagnostic::error(span, format!("`{name}` of `{callee}` cannot be `{given}`")).help(similar_or(
                 "a word",
                 given,
+                span,
                 words,
-                || format!("it can be {}", alternatives(words)),
+                || {
+                    let all = Help::from(format!("it can be {}", alternatives(words)));
+                    words.iter().fold(all, |all, word| all.replacing(span, *word))
+                },
             )),
-            Self::ArgumentsGivenAlready { name } => Message::new(format!(
+            Self::ArgumentsGivenAlready { name, call } => Diagnostic::error(span, format!(
                 "`{name}` was given with its arguments, and cannot be given others"
             ))
-            .help(format!("write `{name}`")),
+            .help(Help::write(name, *call)),
             Self::BranchesOfNoJoin { callee } => {
-                Message::new(format!("`{callee}` takes one tensor, and so no branches"))
+                Diagnostic::error(span, format!("`{callee}` takes one tensor, and so no branches"))
                     .help("`Add`, `Mul`, and `Concat` take branches")
             }
-            Self::TensorsTwice { callee } => Message::new(format!("`{callee}` is given taps and branches"))
+            Self::TensorsTwice { callee } => Diagnostic::error(span, format!("`{callee}` is given taps and branches"))
                 .help(format!("write `{callee}(a, b)`, or `{callee} {{ {{ … }} {{ … }} }}`")),
-            Self::NoTensors { callee } => Message::new(format!("`{callee}` is given nothing to join")).help(format!(
+            Self::NoTensors { callee } => Diagnostic::error(span, format!("`{callee}` is given nothing to join")).help(format!(
                 "write `{callee}(a, b)` with the labels of earlier statements, or `{callee} {{ {{ … }} {{ … }} }}`"
             )),
             Self::NotATensor { callee } => {
-                let words = match callee {
-                    Some(callee) => Message::new(format!("`{callee}` joins tensors, and this is none")),
-                    None => Message::new("this is not a tensor"),
+                let diagnostic = match callee {
+                    Some(callee) => Diagnostic::error(span, format!("`{callee}` joins tensors, and this is none")),
+                    None => Diagnostic::error(span, "this is not a tensor"),
                 };
-                words.help("write `in`, or the label of an earlier statement")
+                diagnostic.help("write `in`, or the label of an earlier statement")
             }
             Self::SpliceOfLayer { name } => {
-                Message::new(format!("`{name}` is a layer, and has no statements to put here"))
+                Diagnostic::error(span, format!("`{name}` is a layer, and has no statements to put here"))
                     .help("write it without `..`")
             }
         }
@@ -252,20 +278,22 @@ impl IntoDiagnostic for BadArgument<'_> {
 }
 
 fn missing_argument(
+    span: SpanRange,
     callee: &str,
     missing: &[(&str, Option<Type>)],
     declared: Option<&(String, usize)>,
-) -> Message {
+) -> Diagnostic {
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let arguments = if names.len() == 1 { "argument" } else { "arguments" };
-    let mut words = Message::new(format!("`{callee}` lacks its {arguments} {}", list(&names)));
+    let mut diagnostic =
+        Diagnostic::error(span, format!("`{callee}` lacks its {arguments} {}", list(&names)));
     for (name, takes) in missing {
         if let Some(takes) = takes {
-            words = words.note(format!("`{name}` takes {takes}"));
+            diagnostic = diagnostic.note(format!("`{name}` takes {takes}"));
         }
     }
     match declared {
-        Some((head, line)) => words.note(format!("it is declared in line {line} as `{head}`")),
-        None => words,
+        Some((head, line)) => diagnostic.note(format!("it is declared in line {line} as `{head}`")),
+        None => diagnostic,
     }
 }

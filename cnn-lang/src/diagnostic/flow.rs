@@ -1,6 +1,10 @@
 //! Tensors that do not fit, are not what was claimed, or go nowhere.
 
-use super::{IntoDiagnostic, Message, variant};
+use super::data::{Diagnostic, Edit, Help};
+use super::layer;
+use super::list::grouped;
+use super::mistake::{IntoDiagnostic, variant};
+use crate::span_range::SpanRange;
 use cnn_core::error::LayerError;
 use cnn_core::explain::Site;
 use cnn_core::{Metric, Shape};
@@ -11,6 +15,7 @@ pub(crate) enum BadFlow<'a> {
     Layer {
         error: &'a LayerError,
         site: &'a Site<'a>,
+        at: layer::CallSpans<'a>,
     },
     ShapeDiffers {
         subject: String,
@@ -82,12 +87,12 @@ impl RepairTarget {
 const FEW: usize = 3;
 
 /// A note for each of the first contradictions.
-fn told_of(contradictions: &[String], words: Message) -> Message {
-    let words = contradictions.iter().take(FEW).fold(words, Message::note);
+fn told_of(contradictions: &[String], diagnostic: Diagnostic) -> Diagnostic {
+    let diagnostic = contradictions.iter().take(FEW).fold(diagnostic, Diagnostic::note);
     match contradictions.len().saturating_sub(FEW) {
-        0 => words,
-        1 => words.note("and so on in one more place"),
-        more => words.note(format!("and so on in {more} more places")),
+        0 => diagnostic,
+        1 => diagnostic.note("and so on in one more place"),
+        more => diagnostic.note(format!("and so on in {more} more places")),
     }
 }
 
@@ -99,11 +104,11 @@ impl IntoDiagnostic for BadFlow<'_> {
         }
     }
 
-    fn words(&self) -> Message {
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
-            Self::Layer { error, site } => Message::new(error.message(site).to_string())
+            Self::Layer { error, site, at } => Diagnostic::error(span, error.message(site).to_string())
                 .note(error.note(site).to_string())
-                .help(error.help(site).to_string()),
+                .help(layer::help(&error.help(site).to_string(), site.layer.kind, *at)),
             Self::ShapeDiffers {
                 subject,
                 claimed,
@@ -111,11 +116,15 @@ impl IntoDiagnostic for BadFlow<'_> {
                 before,
                 working,
             } => {
-                let words = Message::new(format!("{subject} makes {actual:#}, not {claimed:#}"))
-                    .note(working.clone().unwrap_or_default());
+                let diagnostic =
+                    Diagnostic::error(span, format!("{subject} makes {actual:#}, not {claimed:#}"))
+                        .note(working.clone().unwrap_or_default());
                 match before {
-                    Some(before) if actual.is_known() => words.help(format!("write `{before}{actual:#}`")),
-                    _ => words,
+                    Some(before) if actual.is_known() => diagnostic.help(
+                        Help::from(format!("write `{before}{actual:#}`"))
+                            .replacing(span, format!("{actual:#}")),
+                    ),
+                    _ => diagnostic,
                 }
             }
             Self::CheckFails {
@@ -130,12 +139,14 @@ impl IntoDiagnostic for BadFlow<'_> {
                 let actual = grouped(&actual.to_string());
                 let wanted = grouped(wanted);
                 let has = format!("{subject} has {metric} == {actual}");
-                let words =
-                    Message::new(format!("{has}{}", against(comparison, &wanted, *over))).note(parts.clone());
+                let diagnostic =
+                    Diagnostic::error(span, format!("{has}{}", against(comparison, &wanted, *over)))
+                        .note(parts.clone());
                 if *comparison == "==" {
-                    words.help(format!("write `{metric} == {actual}`"))
+                    diagnostic
+                        .help(Help::from(format!("write `{metric} == {actual}`")).replacing(span, actual))
                 } else {
-                    words
+                    diagnostic
                 }
             }
             Self::OneChangeFits {
@@ -146,22 +157,23 @@ impl IntoDiagnostic for BadFlow<'_> {
                 contradictions,
             } => told_of(
                 contradictions,
-                Message::new(what.message(network, written, fitting)),
+                Diagnostic::error(span, what.message(network, written, fitting)),
             )
-            .help(format!("write `{fitting}`")),
-            Self::CheckOverflows { network, metric } => {
-                Message::new(format!("the {metric} of `{network}` do not fit into 64 bits"))
-            }
+            .help(Help::write(fitting, span)),
+            Self::CheckOverflows { network, metric } => Diagnostic::error(
+                span,
+                format!("the {metric} of `{network}` do not fit into 64 bits"),
+            ),
             Self::Unused {
                 subject,
                 label: Some(label),
                 made_in: Some(line),
                 ..
-            } => Message::new(format!("nothing takes what {subject} makes"))
+            } => Diagnostic::error(span, format!("nothing takes what {subject} makes"))
                 .note(format!(
                     "it is made in line {line}, and something else is taken here"
                 ))
-                .help(format!("write `{label}`")),
+                .help(Help::write(label, span)),
             Self::Unused {
                 subject,
                 label,
@@ -170,18 +182,25 @@ impl IntoDiagnostic for BadFlow<'_> {
             } => {
                 let note =
                     bypassed.map(|line| format!("the next statement, in line {line}, takes something else"));
-                Message::new(format!("nothing takes what {subject} makes"))
+                Diagnostic::error(span, format!("nothing takes what {subject} makes"))
                     .note(note.unwrap_or_default())
                     .help(match label {
-                        Some(label) => {
-                            format!("take it with `from {label}` or in a join, or label it `_{label}`")
-                        }
-                        None => "give it a label to take it by, or put `_:` in front of it".to_owned(),
+                        Some(label) => Help::from(format!(
+                            "take it with `from {label}` or in a join, or label it `_{label}`"
+                        ))
+                        .replacing(span, format!("_{label}")),
+                        None => Help::from("give it a label to take it by, or put `_:` in front of it")
+                            .offering([Edit::before(span, "_: ")]),
                     })
             }
-            Self::UnusedInput { name } => Message::new(format!("nothing takes the input `{name}`")).help(
-                format!("take it with `from {name}` or in a join, or call it `_{name}`"),
-            ),
+            Self::UnusedInput { name } => {
+                Diagnostic::error(span, format!("nothing takes the input `{name}`")).help(
+                    Help::from(format!(
+                        "take it with `from {name}` or in a join, or call it `_{name}`"
+                    ))
+                    .replacing(span, format!("_{name}")),
+                )
+            }
         }
     }
 }
@@ -196,19 +215,4 @@ fn against(comparison: &str, wanted: &str, over: Option<i128>) -> String {
         (_, Some(under)) => format!(", {} too few for `{comparison} {wanted}`", by(under)),
         (_, None) => format!(", which is not {comparison} {wanted}"),
     }
-}
-
-/// `61_706`: the digits of a whole number in groups of three.
-pub(crate) fn grouped(number: &str) -> String {
-    if number.len() < 5 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return number.to_owned();
-    }
-    let mut text = String::new();
-    for (place, digit) in number.chars().enumerate() {
-        if place > 0 && (number.len() - place).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -1,6 +1,9 @@
 //! More than is made out by hand, and more than a compiler should be asked to work out.
 
-use super::{IntoDiagnostic, Message, grouped};
+use super::data::Diagnostic;
+use super::list::grouped;
+use super::mistake::IntoDiagnostic;
+use crate::span_range::SpanRange;
 
 #[derive(Debug)]
 pub(crate) enum TooMuch {
@@ -31,37 +34,42 @@ impl IntoDiagnostic for TooMuch {
         used_up.then(String::new)
     }
 
-    fn words(&self) -> Message {
-        let words = Message::new(match self {
-            Self::TooDeep { most } => format!("there are more than {most} brackets inside each other here"),
-            Self::TooManyNets { most } => format!("an invocation has at most {most} networks"),
-            Self::TooManyLayers { most } => {
-                format!("this makes more than {} layers and scopes", thousands(*most))
-            }
-            Self::TooManyConstants { most } => {
-                format!(
-                    "this makes more than {} layers and scopes with labels",
-                    thousands(*most)
-                )
-            }
-            Self::TooManySteps { most } => {
-                format!("this takes more than {} steps to work out", thousands(*most))
-            }
-            Self::CallsTooDeep { most } => {
-                format!("more than {most} blocks and braces are inside each other here")
-            }
-            Self::ValueTooDeep { most } => {
-                format!("this value is made of more than {most} others, one inside the other")
-            }
-            Self::NameTooLong { most } => format!("this name has more than {most} bytes"),
-            Self::PathTooLong { most } => format!("the path to this has more than {most} bytes"),
-            Self::TooManyParams { most } => format!("a block has at most {most} parameters"),
-            Self::TooManyParts { most } => format!("a size has at most {most} numbers"),
-            Self::TooManyErrors { most } => format!("there are more than {most} errors"),
-        });
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic {
+        let diagnostic = Diagnostic::error(
+            span,
+            match self {
+                Self::TooDeep { most } => {
+                    format!("there are more than {most} brackets inside each other here")
+                }
+                Self::TooManyNets { most } => format!("an invocation has at most {most} networks"),
+                Self::TooManyLayers { most } => {
+                    format!("this makes more than {} layers and scopes", thousands(*most))
+                }
+                Self::TooManyConstants { most } => {
+                    format!(
+                        "this makes more than {} layers and scopes with labels",
+                        thousands(*most)
+                    )
+                }
+                Self::TooManySteps { most } => {
+                    format!("this takes more than {} steps to work out", thousands(*most))
+                }
+                Self::CallsTooDeep { most } => {
+                    format!("more than {most} blocks and braces are inside each other here")
+                }
+                Self::ValueTooDeep { most } => {
+                    format!("this value is made of more than {most} others, one inside the other")
+                }
+                Self::NameTooLong { most } => format!("this name has more than {most} bytes"),
+                Self::PathTooLong { most } => format!("the path to this has more than {most} bytes"),
+                Self::TooManyParams { most } => format!("a block has at most {most} parameters"),
+                Self::TooManyParts { most } => format!("a size has at most {most} numbers"),
+                Self::TooManyErrors { most } => format!("there are more than {most} errors"),
+            },
+        );
         match self {
-            Self::TooManyErrors { .. } => words.note("only the first ones are told"),
-            _ => words,
+            Self::TooManyErrors { .. } => diagnostic.note("only the first ones are told"),
+            _ => diagnostic,
         }
     }
 }

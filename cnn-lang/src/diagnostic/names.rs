@@ -1,8 +1,11 @@
 //! Names that stand for nothing, or for more than one thing.
 
-use super::{FEW, IntoDiagnostic, Message, list, similar_or};
+use super::data::{Diagnostic, Help};
+use super::list::{FEW, alternatives, list, similar_or};
+use super::mistake::IntoDiagnostic;
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
+use crate::span_range::SpanRange;
 use std::collections::BTreeSet;
 
 #[derive(Debug)]
@@ -69,6 +72,7 @@ pub(crate) enum BadName<'a> {
         path: &'a str,
         part: &'a str,
         known: Vec<&'a str>,
+        tap: SpanRange,
     },
     OnlyInHasSizes {
         path: &'a str,
@@ -103,77 +107,97 @@ impl IntoDiagnostic for BadName<'_> {
         }
     }
 
-    fn is_of_every_place(&self) -> bool {
+    fn lists_further_lines(&self) -> bool {
         !matches!(self, Self::BlockReachesItself { .. })
     }
 
     #[expect(clippy::too_many_lines, reason = "the table of sentences")]
-    fn words(&self) -> Message {
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
-            Self::DoubledItem { name, line } => Message::new(format!("`{name}` is declared twice"))
-                .note(format!("it was first declared in line {line}")),
+            Self::DoubledItem { name, line } => {
+                Diagnostic::error(span, format!("`{name}` is declared twice"))
+                    .note(format!("it was first declared in line {line}"))
+            }
             Self::NetNameIsLowerCase { name } => {
-                let words = Message::new(format!("the network's name `{name}` is also that of its module"))
-                    .note(MODULE);
+                let diagnostic = Diagnostic::error(
+                    span,
+                    format!("the network's name `{name}` is also that of its module"),
+                )
+                .note(MODULE);
                 match capitalised(name) {
-                    capital if capital == **name => words,
-                    capital => words.help(format!("write `{capital}`")),
+                    capital if capital == **name => diagnostic,
+                    capital => diagnostic.help(Help::write(&capital, span)),
                 }
             }
-            Self::ModuleIsKeyword { name, module } => Message::new(format!(
-                "the module of the network `{name}` would be `{module}`, which is a word that Rust keeps"
-            ))
+            Self::ModuleIsKeyword { name, module } => Diagnostic::error(
+                span,
+                format!(
+                    "the module of the network `{name}` would be `{module}`, which is a word that Rust keeps"
+                ),
+            )
             .note(MODULE)
-            .help(format!("write `{name}Net`, or another name")),
-            Self::ModulesCollide { name, other, module } => Message::new(format!(
-                "the networks `{name}` and `{other}` would share the module `{module}`"
-            ))
+            .help(
+                Help::from(format!("write `{name}Net`, or another name"))
+                    .replacing(span, format!("{name}Net")),
+            ),
+            Self::ModulesCollide { name, other, module } => Diagnostic::error(
+                span,
+                format!("the networks `{name}` and `{other}` would share the module `{module}`"),
+            )
             .note(MODULE),
             Self::ConstantsCollide {
                 path,
                 other,
                 constant,
-            } => Message::new(format!(
-                "`{path}` and `{other}` would both be the constant `{constant}`"
-            ))
+            } => Diagnostic::error(
+                span,
+                format!("`{path}` and `{other}` would both be the constant `{constant}`"),
+            )
             .note("a layer's constant is its path in upper case, dots as underscores")
             .help("give one of them another label"),
             Self::DoubledLabel { label, line, counter } => {
-                let words = Message::new(format!("the label `{label}` is used twice in this scope"));
+                let diagnostic =
+                    Diagnostic::error(span, format!("the label `{label}` is used twice in this scope"));
                 match counter {
-                    Some(counter) => words
+                    Some(counter) => diagnostic
                         .note("the `for` carries this statement out more than once")
-                        .help(format!("write `{label}{{{counter}}}`")),
-                    None => words.note(format!("it was first used in line {line}")),
+                        .help(Help::write(&format!("{label}{{{counter}}}"), span)),
+                    None => diagnostic.note(format!("it was first used in line {line}")),
                 }
             }
-            Self::UnknownLayer { name, known } => {
-                Message::new(format!("`{name}` is not a layer")).help(match here(name) {
-                    Some(layer) => format!("this layer is called `{layer}` here"),
-                    None => similar_or("a layer", name, known, || {
-                        "layers are named as in `torch.nn`; blocks are declared with `block`".to_owned()
+            Self::UnknownLayer { name, known } => Diagnostic::error(span, format!("`{name}` is not a layer"))
+                .help(match here(name) {
+                    Some(layer) => {
+                        Help::from(format!("this layer is called `{layer}` here")).replacing(span, layer)
+                    }
+                    None => similar_or("a layer", name, span, known, || {
+                        "layers are named as in `torch.nn`; blocks are declared with `block`".into()
                     }),
-                })
-            }
+                }),
             Self::NetAsLayer { name } => {
-                Message::new(format!("the network `{name}` cannot be used as a layer")).help(format!(
-                    "declare what the two share with `block`, and use the block here in place of `{name}`"
-                ))
+                Diagnostic::error(span, format!("the network `{name}` cannot be used as a layer")).help(
+                    format!(
+                        "declare what the two share with `block`, and use the block here in place of `{name}`"
+                    ),
+                )
             }
-            Self::NotALayer { name, value } => Message::new(format!("`{name}` is {value}, not a layer")),
+            Self::NotALayer { name, value } => {
+                Diagnostic::error(span, format!("`{name}` is {value}, not a layer"))
+            }
             Self::UnknownName { name, known, values } => {
                 let values = known.get(..*values).unwrap_or_default();
                 let all = || match values.len() {
-                    0 => String::new(),
-                    1 => format!("{} is known here", list(values)),
-                    count if count <= FEW => format!("{} are known here", list(values)),
-                    _ => String::new(),
+                    0 => Help::default(),
+                    1 => format!("{} is known here", list(values)).into(),
+                    count if count <= FEW => format!("{} are known here", list(values)).into(),
+                    _ => Help::default(),
                 };
-                Message::new(format!("`{name}` is not known here")).help(similar_or(
+                Diagnostic::error(span, format!("`{name}` is not known here")).help(similar_or(
                     "a value",
                     name,
+                    span,
                     values,
-                    || similar_or("a layer", name, known, all),
+                    || similar_or("a layer", name, span, known, all),
                 ))
             }
             Self::UnknownTap {
@@ -181,56 +205,70 @@ impl IntoDiagnostic for BadName<'_> {
                 known,
                 elsewhere,
             } => {
-                let words = Message::new(format!("there is no `{name}` before this"));
-                words.help(match elsewhere {
-                    Some(path) => format!("write `{path}`"),
-                    None if matches!(*name, "input" | "x" | "self") => "the input is `in`".to_owned(),
-                    None => similar_or("a label", name, known, || {
+                let diagnostic = Diagnostic::error(span, format!("there is no `{name}` before this"));
+                diagnostic.help(match elsewhere {
+                    Some(path) => Help::write(path, span),
+                    None if matches!(*name, "input" | "x" | "self") => {
+                        Help::from("the input is `in`").replacing(span, "in")
+                    }
+                    None => similar_or("a label", name, span, known, || {
                         let mut taps = vec!["in"];
                         taps.extend(known);
-                        format!("{} can be taken here", alternatives_or_few(&taps))
+                        format!("{} can be taken here", alternatives_or_few(&taps)).into()
                     }),
                 })
             }
-            Self::TapBelow { name, line } => Message::new(format!("`{name}` is not there yet"))
+            Self::TapBelow { name, line } => Diagnostic::error(span, format!("`{name}` is not there yet"))
                 .note(format!("it is in line {line}, and tensors flow downwards")),
-            Self::TapNotDone { name } => Message::new(format!(
-                "`{name}` is not done yet: this statement is a part of it"
-            ))
-            .help("its input is `in`"),
-            Self::UnknownPart { path, part, known } => {
-                let words = Message::new(format!("`{path}` has no part `{part}`"));
+            Self::TapNotDone { name } => Diagnostic::error(
+                span,
+                format!("`{name}` is not done yet: this statement is a part of it"),
+            )
+            .help(Help::from("its input is `in`").replacing(span, "in")),
+            Self::UnknownPart {
+                path,
+                part,
+                known,
+                tap,
+            } => {
+                let diagnostic = Diagnostic::error(span, format!("`{path}` has no part `{part}`"));
                 match Similar::to(part, known) {
-                    Some(similar) => words.help(format!("a part with a similar name exists: `{similar}`")),
-                    None if known.is_empty() => words
+                    Some(similar) => diagnostic.help(
+                        Help::from(format!("a part with a similar name exists: `{similar}`"))
+                            .replacing(span, similar),
+                    ),
+                    None if known.is_empty() => diagnostic
                         .note(format!("`{path}` is a single layer"))
-                        .help(format!("write `{path}`")),
-                    None => words.help(format!("its parts are {}", list(known))),
+                        .help(Help::write(path, *tap)),
+                    None => diagnostic.help(format!("its parts are {}", list(known))),
                 }
             }
-            Self::OnlyInHasSizes { path } => Message::new(format!("`{path}` is not a number"))
+            Self::OnlyInHasSizes { path } => Diagnostic::error(span, format!("`{path}` is not a number"))
                 .help("sizes can be taken of `in` alone: `in.channels`, `in.height`, `in.width`"),
             Self::BlockReachesItself { chain } => {
                 let first = chain.first().unwrap_or(&"");
-                Message::new(format!("the block `{first}` reaches itself")).note(circle(chain))
+                Diagnostic::error(span, format!("the block `{first}` reaches itself")).note(circle(chain))
             }
             Self::ConstReachesItself { chain } => {
                 let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
                 let first = chain.first().unwrap_or(&"");
-                Message::new(format!("the constant `{first}` depends on itself")).note(circle(&chain))
+                Diagnostic::error(span, format!("the constant `{first}` depends on itself"))
+                    .note(circle(&chain))
             }
             Self::UnknownLint { name } => {
                 let known: Vec<&str> = Lint::ALL.iter().map(|lint| lint.name()).collect();
-                let words = Message::new(format!("`{name}` is not a lint of `cnn`"));
+                let diagnostic = Diagnostic::error(span, format!("`{name}` is not a lint of `cnn`"));
                 match Similar::to(name.trim_start_matches("cnn::"), &known) {
-                    Some(similar) => {
-                        words.help(format!("a lint with a similar name exists: `cnn::{similar}`"))
-                    }
-                    None => words.help(format!("its lints are {}", list(&known))),
+                    Some(similar) => diagnostic.help(
+                        Help::from(format!("a lint with a similar name exists: `cnn::{similar}`"))
+                            .replacing(span, format!("cnn::{similar}")),
+                    ),
+                    None => diagnostic.help(format!("its lints are {}", list(&known))),
                 }
             }
             Self::LintWithoutCrate { name } => {
-                Message::new(format!("`{name}` is a lint of `cnn`")).help(format!("write `cnn::{name}`"))
+                Diagnostic::error(span, format!("`{name}` is a lint of `cnn`"))
+                    .help(Help::write(&format!("cnn::{name}"), span))
             }
         }
     }
@@ -259,7 +297,7 @@ fn alternatives_or_few(names: &[&str]) -> String {
     if names.len() > FEW {
         list(names)
     } else {
-        super::alternatives(names)
+        alternatives(names)
     }
 }
 

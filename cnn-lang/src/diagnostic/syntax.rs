@@ -1,6 +1,9 @@
 //! What cannot be read.
 
-use super::{IntoDiagnostic, Message, list, similar_or};
+use super::data::{Diagnostic, Edit, Help};
+use super::list::{list, similar_or};
+use super::mistake::IntoDiagnostic;
+use crate::span_range::SpanRange;
 use cnn_core::Metric;
 
 #[derive(Debug)]
@@ -75,100 +78,112 @@ pub(crate) enum BadSyntax<'a> {
 }
 
 impl IntoDiagnostic for BadSyntax<'_> {
-    fn words(&self) -> Message {
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
             Self::Expected { what, found } => match found {
-                Some(found) => Message::new(format!("expected {what}, found `{found}`")),
-                None => Message::new(format!("expected {what} behind this")),
+                Some(found) => Diagnostic::error(span, format!("expected {what}, found `{found}`")),
+                None => Diagnostic::error(span, format!("expected {what} behind this")),
             },
-            Self::NoSemicolon => Message::new("this statement lacks its `;`").help("put `;` behind it"),
+            Self::NoSemicolon => Diagnostic::error(span, "this statement lacks its `;`")
+                .help(Help::from("put `;` behind it").offering([Edit::after(span, ";")])),
             Self::LabelWithEquals { label } => {
-                Message::new("a label stands before `:`, not before `=`").help(format!("write `{label}:`"))
+                Diagnostic::error(span, "a label stands before `:`, not before `=`")
+                    .help(Help::write(&format!("{label}:"), span))
             }
             Self::PathToLayer { layer } => {
-                Message::new("layers are named without a module in front").help(format!("write `{layer}`"))
+                Diagnostic::error(span, "layers are named without a module in front")
+                    .help(Help::write(layer, span))
             }
-            Self::SizeWithSpaces => {
-                Message::new("a size is written without spaces").help("put no space around `x`: `3x224x224`")
-            }
+            Self::SizeWithSpaces => Diagnostic::error(span, "a size is written without spaces")
+                .help("put no space around `x`: `3x224x224`"),
             Self::ClauseOrder {
                 clause,
                 before,
                 order,
-            } => Message::new(format!("`{clause}` comes before `{before}`"))
+            } => Diagnostic::error(span, format!("`{clause}` comes before `{before}`"))
                 .help(format!("the order is `{order}`")),
-            Self::SecondClause { clause: "where" } => Message::new("this is a second `where`")
+            Self::SecondClause { clause: "where" } => Diagnostic::error(span, "this is a second `where`")
                 .help("put `,` between checks: `where PARAMS <= 1M, DEPTH == 5`"),
-            Self::SecondClause { clause } => Message::new(format!("this is a second `{clause}`")),
-            Self::ComparisonsChained => {
-                Message::new("comparisons cannot be chained").help("join two of them: `a < b && b < c`")
-            }
-            Self::Reserved { word } => {
-                Message::new(format!("`{word}` is a word of the language and cannot be a name"))
-                    .help(format!("write `{word}_`, or another name"))
-            }
+            Self::SecondClause { clause } => Diagnostic::error(span, format!("this is a second `{clause}`")),
+            Self::ComparisonsChained => Diagnostic::error(span, "comparisons cannot be chained")
+                .help("join two of them: `a < b && b < c`"),
+            Self::Reserved { word } => Diagnostic::error(
+                span,
+                format!("`{word}` is a word of the language and cannot be a name"),
+            )
+            .help(
+                Help::from(format!("write `{word}_`, or another name")).replacing(span, format!("{word}_")),
+            ),
             Self::NotANumber { text } => {
-                let words = Message::new(format!("`{text}` is not a number"));
+                let diagnostic = Diagnostic::error(span, format!("`{text}` is not a number"));
                 match text.trim_matches('"') {
                     inside if !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit()) => {
-                        words.help(format!("write `{inside}`"))
+                        diagnostic.help(Help::write(inside, span))
                     }
-                    _ => words,
+                    _ => diagnostic,
                 }
             }
-            Self::NotDecimal { text } => not_decimal(text),
+            Self::NotDecimal { text } => not_decimal(span, text),
             Self::NotASize { text } => {
-                Message::new(format!("`{text}` is not a size")).help(match as_tuple(text) {
-                    Some(tuple) => format!("write `{tuple}`"),
-                    None => "write whole numbers with `x` between them, such as `3x224x224`".to_owned(),
+                Diagnostic::error(span, format!("`{text}` is not a size")).help(match as_tuple(text) {
+                    Some(tuple) => Help::write(&tuple, span),
+                    None => "write whole numbers with `x` between them, such as `3x224x224`".into(),
                 })
             }
-            Self::NumberTooLarge { text } => Message::new(format!("`{text}` does not fit into 64 bits")),
+            Self::NumberTooLarge { text } => {
+                Diagnostic::error(span, format!("`{text}` does not fit into 64 bits"))
+            }
             Self::NumberTooFine { text } => {
                 let number = text.map_or_else(|| "this number".to_owned(), |text| format!("`{text}`"));
-                Message::new(format!("{number} has more decimals than can be kept exactly"))
+                Diagnostic::error(
+                    span,
+                    format!("{number} has more decimals than can be kept exactly"),
+                )
             }
             Self::UnknownSuffix { text, suffix } => {
-                Message::new(format!("`{text}` ends with the unknown suffix `{suffix}`"))
-                    .help(suffix_help(text, suffix))
+                Diagnostic::error(span, format!("`{text}` ends with the unknown suffix `{suffix}`"))
+                    .help(suffix_help(span, text, suffix))
             }
             Self::UnknownMetric { name } => {
                 let known: Vec<_> = Metric::ALL.iter().map(|metric| metric.name()).collect();
-                let all = || format!("the metrics are {}", list(&known));
-                Message::new(format!("`{name}` is not a metric"))
-                    .help(similar_or("a metric", name, &known, all))
+                let all = || format!("the metrics are {}", list(&known)).into();
+                Diagnostic::error(span, format!("`{name}` is not a metric"))
+                    .help(similar_or("a metric", name, span, &known, all))
             }
-            Self::NoInput => Message::new("the network has no input")
+            Self::NoInput => Diagnostic::error(span, "the network has no input")
                 .help("write the shape of its input, channels first: `(3x224x224)`"),
-            Self::InputWithoutName => Message::new("one of several inputs has no name")
+            Self::InputWithoutName => Diagnostic::error(span, "one of several inputs has no name")
                 .help("name each: `(rgb: 3x224x224, flow: 20x224x224)`"),
             Self::BranchWithoutBraces { join } => {
-                Message::new(format!("a branch of `{join}` lacks its braces")).help(format!(
+                Diagnostic::error(span, format!("a branch of `{join}` lacks its braces")).help(format!(
                     "put each in braces of its own, or give taps: `{join}(a, b)`"
                 ))
             }
             Self::AttributeOfStatement { name: "doc" } => {
-                Message::new("a statement has no documentation").help("write `//` for a comment")
+                Diagnostic::error(span, "a statement has no documentation").help("write `//` for a comment")
             }
-            Self::AttributeOfStatement { name } => Message::new(format!(
-                "a statement has no attribute `{name}`"
-            ))
-            .help("its attributes are `#[allow(cnn::…)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]`"),
-            Self::AttributeElsewhere => {
-                Message::new("an attribute stands in front of a layer, braces, or a repeat")
-                    .help("put it in front of the network or the block")
+            Self::AttributeOfStatement { name } => {
+                Diagnostic::error(span, format!("a statement has no attribute `{name}`")).help(
+                    "its attributes are `#[allow(cnn::…)]`, `#[expect(…)]`, `#[warn(…)]`, and `#[deny(…)]`",
+                )
             }
-            Self::Conditional { what } => Message::new(format!(
-                "a {what} cannot be left out, as only rustc knows what is configured"
-            ))
+            Self::AttributeElsewhere => Diagnostic::error(
+                span,
+                "an attribute stands in front of a layer, braces, or a repeat",
+            )
+            .help("put it in front of the network or the block"),
+            Self::Conditional { what } => Diagnostic::error(
+                span,
+                format!("a {what} cannot be left out, as only rustc knows what is configured"),
+            )
             .help("remove the condition, or put it in front of the networks"),
         }
     }
 }
 
 /// `0b1000`, `0x1F`
-fn not_decimal(text: &str) -> Message {
-    let words = Message::new(format!("`{text}` is not a decimal number"));
+fn not_decimal(span: SpanRange, text: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error(span, format!("`{text}` is not a decimal number"));
     let radix = match text.get(..2) {
         Some("0b") => 2,
         Some("0o") => 8,
@@ -176,8 +191,8 @@ fn not_decimal(text: &str) -> Message {
     };
     let digits = text.get(2..).unwrap_or_default().replace('_', "");
     match u64::from_str_radix(&digits, radix) {
-        Ok(value) => words.help(format!("write `{value}`")),
-        Err(_) => words,
+        Ok(value) => diagnostic.help(Help::write(&value.to_string(), span)),
+        Err(_) => diagnostic,
     }
 }
 
@@ -195,16 +210,16 @@ fn as_tuple(text: &str) -> Option<String> {
         .then(|| format!("({})", parts.join(", ")))
 }
 
-fn suffix_help(text: &str, suffix: &str) -> String {
+fn suffix_help(span: SpanRange, text: &str, suffix: &str) -> Help {
     let number = text.strip_suffix(suffix).unwrap_or(text);
     let types = [
         "u8", "u16", "u32", "u64", "usize", "i8", "i16", "i32", "i64", "isize", "f32", "f64",
     ];
     match suffix {
-        "k" | "m" | "g" => format!("write `{number}{}`", suffix.to_uppercase()),
-        _ if types.contains(&suffix.trim_start_matches('_')) => format!("write `{number}`"),
+        "k" | "m" | "g" => Help::write(&format!("{number}{}", suffix.to_uppercase()), span),
+        _ if types.contains(&suffix.trim_start_matches('_')) => Help::write(number, span),
         _ => "numbers can end with `K`, `M`, or `G`, and in the arguments of a layer with `c`, `w`, `s`, or `p` \
               (channels, window, stride, padding)"
-            .to_owned(),
+            .into(),
     }
 }

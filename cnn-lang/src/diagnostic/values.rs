@@ -1,6 +1,9 @@
 //! Arithmetic, and values that are not what is needed.
 
-use super::{IntoDiagnostic, Message, are, similar_or};
+use super::data::{Diagnostic, Edit, Help};
+use super::list::{are, list, similar_or};
+use super::mistake::IntoDiagnostic;
+use crate::span_range::SpanRange;
 use crate::symbol::FUNCTIONS;
 use cnn_core::{MAX_RANK, Shape};
 
@@ -64,6 +67,8 @@ pub(crate) enum BadValue<'a> {
     ConstNotCount {
         name: &'a str,
         value: String,
+        /// From `pub` to the name.
+        declaration: SpanRange,
     },
     BadCount {
         value: String,
@@ -78,57 +83,65 @@ impl IntoDiagnostic for BadValue<'_> {
         }
     }
 
-    fn is_of_every_place(&self) -> bool {
+    fn lists_further_lines(&self) -> bool {
         true
     }
 
-    fn words(&self) -> Message {
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
-            Self::Overflow { working } => Message::new(format!("`{working}` does not fit into 64 bits")),
-            Self::DivisionByZero { working } => Message::new(format!("`{working}` divides by zero")),
-            Self::NotWhole { value } => {
-                Message::new(format!("a whole number is needed here, and this is {value}"))
-                    .help("`floor`, `ceil`, `round`, and `round_to` make whole numbers")
+            Self::Overflow { working } => {
+                Diagnostic::error(span, format!("`{working}` does not fit into 64 bits"))
             }
+            Self::DivisionByZero { working } => {
+                Diagnostic::error(span, format!("`{working}` divides by zero"))
+            }
+            Self::NotWhole { value } => Diagnostic::error(
+                span,
+                format!("a whole number is needed here, and this is {value}"),
+            )
+            .help("`floor`, `ceil`, `round`, and `round_to` make whole numbers"),
             Self::Negative { what, value } => {
-                Message::new(format!("{what} cannot be negative, and this is {value}"))
+                Diagnostic::error(span, format!("{what} cannot be negative, and this is {value}"))
             }
-            Self::Zero => Message::new("an axis cannot have a size of 0"),
-            Self::TooManySizes { given } => Message::new(format!(
-                "a shape has at most {MAX_RANK} axes, and this has {given}"
-            )),
+            Self::Zero => Diagnostic::error(span, "an axis cannot have a size of 0"),
+            Self::TooManySizes { given } => Diagnostic::error(
+                span,
+                format!("a shape has at most {MAX_RANK} axes, and this has {given}"),
+            ),
             Self::Operands {
                 operator,
                 left,
                 right,
-            } => Message::new(match right {
-                Some(right) => format!("`{operator}` does not take {left} and {right}"),
-                None => format!("`{operator}` does not take {left}"),
-            }),
-            Self::NotATruth { given } => {
-                Message::new(format!("a condition is `true` or `false`, and this is {given}"))
-            }
+            } => Diagnostic::error(
+                span,
+                match right {
+                    Some(right) => format!("`{operator}` does not take {left} and {right}"),
+                    None => format!("`{operator}` does not take {left}"),
+                },
+            ),
+            Self::NotATruth { given } => Diagnostic::error(
+                span,
+                format!("a condition is `true` or `false`, and this is {given}"),
+            ),
             Self::NotANumberValue { given } => {
-                Message::new(format!("a number is needed here, and this is {given}"))
+                Diagnostic::error(span, format!("a number is needed here, and this is {given}"))
             }
             Self::InIsATensor { shape } => {
-                let words = Message::new("a value is needed here, and `in` is a tensor");
+                let diagnostic = Diagnostic::error(span, "a value is needed here, and `in` is a tensor");
                 match shape {
-                    Some(shape) => words.help(format!("its sizes are {}", sizes(*shape))),
-                    None => words,
+                    Some(shape) => diagnostic.help(format!("its sizes are {}", sizes(*shape))),
+                    None => diagnostic,
                 }
             }
-            Self::NotAShape { given } => Message::new(format!("a shape is needed here, and this is {given}"))
-                .help("write sizes such as `3x224x224`, or a tuple such as `(n, 2 * n)`"),
+            Self::NotAShape { given } => {
+                Diagnostic::error(span, format!("a shape is needed here, and this is {given}"))
+                    .help("write sizes such as `3x224x224`, or a tuple such as `(n, 2 * n)`")
+            }
             Self::UnknownFunction { name, known } => {
-                let functions = || format!("the functions are {}", super::list(FUNCTIONS));
-                let layers = || similar_or("a layer", name, known, functions);
-                Message::new(format!("`{name}` is neither a function nor a layer")).help(similar_or(
-                    "a function",
-                    name,
-                    FUNCTIONS,
-                    layers,
-                ))
+                let functions = || format!("the functions are {}", list(FUNCTIONS)).into();
+                let layers = || similar_or("a layer", name, span, known, functions);
+                Diagnostic::error(span, format!("`{name}` is neither a function nor a layer"))
+                    .help(similar_or("a function", name, span, FUNCTIONS, layers))
             }
             Self::FunctionArguments { name, given } => {
                 let (wanted, call) = match *name {
@@ -140,26 +153,40 @@ impl IntoDiagnostic for BadValue<'_> {
                     "ceil" => ("one number", "ceil(a)"),
                     _ => ("one number", "round(a)"),
                 };
-                Message::new(format!("`{name}` takes {wanted}, but {} given", are(*given)))
-                    .help(format!("it is called as `{call}`"))
+                Diagnostic::error(
+                    span,
+                    format!("`{name}` takes {wanted}, but {} given", are(*given)),
+                )
+                .help(format!("it is called as `{call}`"))
             }
             Self::NamedNumber { function } => {
-                Message::new(format!("`{function}` takes its numbers by position alone"))
+                Diagnostic::error(span, format!("`{function}` takes its numbers by position alone"))
             }
-            Self::RoundToNothing { value } => Message::new(format!(
-                "`round_to` rounds to multiples of 1 or more, and this is {value}"
-            )),
-            Self::NoInHere => Message::new("there is no `in` here")
+            Self::RoundToNothing { value } => Diagnostic::error(
+                span,
+                format!("`round_to` rounds to multiples of 1 or more, and this is {value}"),
+            ),
+            Self::NoInHere => Diagnostic::error(span, "there is no `in` here")
                 .note("`in` is the input of a network, a block, or braces, and this is outside of them"),
             Self::NoSuchSize { name, shape } => {
-                Message::new(format!("`in` is {shape:#} here, which has no `{name}`"))
+                Diagnostic::error(span, format!("`in` is {shape:#} here, which has no `{name}`"))
                     .help(format!("its sizes are {}", sizes(*shape)))
             }
-            Self::ConstNotCount { name, value } => {
-                Message::new(format!("`{name}` is exported as a `u64`, and this is {value}"))
-                    .help("leave out `pub`: networks can use it all the same")
+            Self::ConstNotCount {
+                name,
+                value,
+                declaration,
+            } => Diagnostic::error(
+                span,
+                format!("`{name}` is exported as a `u64`, and this is {value}"),
+            )
+            .help(
+                Help::from("leave out `pub`: networks can use it all the same")
+                    .offering([Edit::replace(*declaration, format!("const {name}"))]),
+            ),
+            Self::BadCount { value } => {
+                Diagnostic::error(span, format!("nothing can be repeated {value} times"))
             }
-            Self::BadCount { value } => Message::new(format!("nothing can be repeated {value} times")),
         }
     }
 }

@@ -10,7 +10,7 @@
 //! | `modules.rs` | the modules that the paths lead into, unless they are in `cnn_core::editor` |
 //!
 //! The names are recorded by the parser ([`parse::mentions`]). The compiler calls `cnn::cnn`, which does none of this;
-//! where `cfg(rust_analyzer)` is set, that is the macro that calls [`pipeline`].
+//! where `cfg(rust_analyzer)` is set, that is the macro that calls [`expand`].
 
 mod facts;
 mod lookup;
@@ -18,11 +18,11 @@ mod modules;
 mod stubs;
 mod write;
 
-use crate::expand::expand;
+use crate::expand::{self};
 use crate::limits::MAX_SHOWN;
-use crate::network::{Constant, Network};
-use crate::pipeline::{checked, pipeline as compile};
-use crate::{ast, errors::Diagnostic, parse};
+use crate::mentions::Mentions;
+use crate::network::CheckedProgram;
+use crate::{ast, parse};
 use facts::{Facts, span_key};
 use lookup::Lookup;
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -35,37 +35,35 @@ pub(crate) fn paths(tokens: TokenStream) -> TokenStream {
     Lookup::new(&parse::mentions(tokens), &Facts::default()).paths()
 }
 
+/// Whether an invocation is small enough for editor-only output, and within the limits of the parser.
+pub(crate) fn is_shown(tokens: &TokenStream) -> bool {
+    parse::too_much(tokens).is_none() && count(tokens.clone()) <= MAX_SHOWN
+}
+
 /// The expansion of an invocation for an editor.
-pub(crate) fn pipeline(tokens: TokenStream) -> TokenStream {
-    // What exceeds the limits is an error, and nothing else is shown.
-    if parse::too_much(&tokens).is_some() || count(tokens.clone()) > MAX_SHOWN {
-        return compile(tokens);
+pub(crate) fn expand(
+    mentions: &Mentions,
+    program: &ast::Program,
+    checked: &CheckedProgram<'_>,
+) -> TokenStream {
+    let facts = Facts::of(&checked.networks);
+    let lookup = Lookup::new(mentions, &facts);
+    let (paths, modules) = (lookup.paths(), lookup.modules());
+    let calls = mentions.calls.iter();
+    let calls = calls.map(|call| span_key(call.name.span())).collect();
+    let output = without_spans_of_calls(expand::expand(program, checked), &calls);
+    // The paths come first, as nothing that is known of the names may move them.
+    quote! {
+        #[cfg(rust_analyzer)]
+        #[allow(warnings, clippy::all)]
+        const _: () = {
+            mod editor {
+                fn names() { #paths }
+                #modules
+            }
+        };
+        #output
     }
-    let mentions = parse::mentions(tokens.clone());
-    let then = |program: &ast::Program,
-                networks: &[Network<'_>],
-                constants: &[Constant<'_>],
-                errors: &[Diagnostic]| {
-        let facts = Facts::of(networks);
-        let lookup = Lookup::new(&mentions, &facts);
-        let (paths, modules) = (lookup.paths(), lookup.modules());
-        let calls = mentions.calls.iter();
-        let calls = calls.map(|call| span_key(call.name.span())).collect();
-        let output = without_spans_of_calls(expand(program, networks, constants, errors), &calls);
-        // The paths come first, as nothing that is known of the names may move them.
-        quote! {
-            #[cfg(rust_analyzer)]
-            #[allow(warnings, clippy::all)]
-            const _: () = {
-                mod editor {
-                    fn names() { #paths }
-                    #modules
-                }
-            };
-            #output
-        }
-    };
-    checked(tokens, then)
 }
 
 /// Number of tokens.

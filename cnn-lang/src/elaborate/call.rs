@@ -32,14 +32,16 @@ impl<'a> Elaborator<'_, 'a> {
             }
             Ok((Target::Kind(kind), given)) => {
                 self.no_branches(call);
+                let own = given.is_none().then_some(call.span);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
-                return self.layer(kind, call, &given, node_path, frame, flow);
+                return self.layer(kind, call, (own, &given), node_path, frame, flow);
             }
             Ok((Target::Block(block), given)) => {
                 self.no_branches(call);
+                let own = given.is_none().then_some(call.span);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
                 let path = Some(node_path.path.as_str());
-                self.block(call, (block, &given), path, frame, flow, |this, callee| {
+                self.block(call, (block, own, &given), path, frame, flow, |this, callee| {
                     this.inside(
                         node_path,
                         unraw(&block.name),
@@ -114,7 +116,8 @@ impl<'a> Elaborator<'_, 'a> {
         // `act()` gives nothing, and so does not contradict what was given before.
         if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
-            return Err(self.report(span, &BadArgument::ArgumentsGivenAlready { name }));
+            let call = call.span;
+            return Err(self.report(span, &BadArgument::ArgumentsGivenAlready { name, call }));
         }
         Ok((callee.target, callee.args.clone()))
     }
@@ -123,7 +126,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn block<T>(
         &mut self,
         call: &'a Call,
-        (block, given): (&'a Block, &[Given<'a>]),
+        (block, own, given): (&'a Block, Option<SpanRange>, &[Given<'a>]),
         path: Option<&str>,
         frame: &Frame<'a>,
         flow: Flow,
@@ -134,7 +137,7 @@ impl<'a> Elaborator<'_, 'a> {
             return Err(self.errors.suppressed());
         }
         let vars = self.eval(frame, Some(flow.current), |eval| {
-            bind::block(eval, block, span, given)
+            bind::block(eval, block, span, own, given)
         })?;
         let (outside, levels) = (self.notes.clone(), self.levels.clone());
         self.notes = outside.and(Inside {
@@ -148,7 +151,7 @@ impl<'a> Elaborator<'_, 'a> {
             outside,
             levels,
         });
-        let mut callee = Frame::new(&block.body.statements, vars);
+        let mut callee = Frame::new(&block.body, vars);
         let made = then(self, &mut callee);
         if let Some(calling) = self.calls.pop() {
             self.notes = calling.outside;
@@ -173,8 +176,9 @@ impl<'a> Elaborator<'_, 'a> {
                     Err(self.report(call.name.span().into(), &BadArgument::SpliceOfLayer { name }))
                 }
                 Target::Block(block) => {
+                    let own = given.is_none().then_some(call.span);
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
-                    self.block(call, (block, &given), None, frame, *flow, |this, callee| {
+                    self.block(call, (block, own, &given), None, frame, *flow, |this, callee| {
                         callee.scopes.push((scope.place, this.labels.next()));
                         let mut inner = Flow {
                             input: flow.current,

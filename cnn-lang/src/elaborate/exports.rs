@@ -43,7 +43,7 @@ impl Export {
 
 impl Elaborated<'_> {
     /// Leaves one constant for each name, and refuses two paths that would share one.
-    pub(crate) fn settle_exports(&mut self, errors: &Errors) {
+    pub(super) fn settle_exports(&mut self, errors: &Errors) {
         let mut seen: HashMap<&str, &str> = HashMap::with_capacity(self.exports.len());
         let mut keeps = Vec::with_capacity(self.exports.len());
         for Export {

@@ -203,7 +203,9 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let levels = self.levels.clone();
         self.levels = levels.and(&step.settings);
+        let around = std::mem::replace(&mut frame.statement, start_of(step));
         let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
+        frame.statement = around;
         self.levels = levels;
         let refused = self.errors.reports() > reports && !self.names.mode.trusts_inputs();
         let made = Made {
@@ -332,6 +334,22 @@ impl<'a> Elaborator<'_, 'a> {
             call.args.is_some() && kind.is_some_and(|kind| kind.spec().join)
         };
         step.from.is_some() || matches!(&step.work, Work::Call(call) if is_join(call))
+    }
+}
+
+/// The first token of a statement, after its attributes.
+fn start_of(step: &Step) -> SpanRange {
+    match (&step.label, &step.work) {
+        (Some(label), _) => label.span.start.into(),
+        (None, work) => start_of_work(work),
+    }
+}
+
+fn start_of_work(work: &Work) -> SpanRange {
+    match work {
+        Work::Call(call) => call.name.span().into(),
+        Work::Scope(body) => body.span.start.into(),
+        Work::Repeat { work, .. } => start_of_work(work),
     }
 }
 

@@ -4,7 +4,7 @@ use super::node_path::NodePath;
 use super::{Elaborator, Exported, Flow, Frame, Origin, Scope, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
-use crate::diagnostic::{BadArgument, BadFlow};
+use crate::diagnostic::{BadArgument, BadFlow, CallSpans};
 use crate::errors::ErrorGuaranteed;
 use crate::eval::Given;
 use crate::span_range::SpanRange;
@@ -34,14 +34,14 @@ impl<'a> Elaborator<'_, 'a> {
         &mut self,
         kind: Kind,
         call: &'a Call,
-        given: &[Given<'a>],
+        (own, given): (Option<SpanRange>, &[Given<'a>]),
         node_path: &NodePath,
         frame: &Frame<'a>,
         flow: Flow,
     ) -> Tensor {
         let span = SpanRange::from(call.name.span());
         let bound = self.eval(frame, Some(flow.input), |eval| {
-            bind::layer(eval, kind, span, given)
+            bind::layer(eval, kind, span, own, given)
         });
         self.take(flow.current);
         let placed = Placed {
@@ -73,7 +73,7 @@ impl<'a> Elaborator<'_, 'a> {
                 .collect()
         });
         let bound = self.eval(frame, Some(flow.input), |eval| {
-            bind::layer(eval, kind, span, &given)
+            bind::layer(eval, kind, span, Some(call.span), &given)
         });
         let (mut tensors, mut spans) = (Vec::new(), Vec::new());
         let callee = &crate::ident::unraw(&call.name);
@@ -191,7 +191,10 @@ impl<'a> Elaborator<'_, 'a> {
             label: node_path.label(),
             exempt: node_path.spare,
             written: Some(Written {
-                call: call.name.span().into(),
+                name: call.name.span().into(),
+                call: call.span,
+                last_arg: call.args.iter().flatten().last().map(|arg| arg.value.span),
+                statement: frame.statement,
                 args: bound.map(|bound| bound.spans).unwrap_or_default(),
                 literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
                 levels: self.levels.clone(),
@@ -275,7 +278,13 @@ impl<'a> Elaborator<'_, 'a> {
             });
         }
         notes.extend(self.notes.list());
-        let mistake = BadFlow::Layer { error, site };
+        let at = CallSpans {
+            call: call.span,
+            name,
+            args: &bound.spans,
+            statement: placed.frame.statement,
+        };
+        let mistake = BadFlow::Layer { error, site, at };
         let source = match (error.reason, error.location) {
             (Reason::OutOfBounds { .. }, Location::Argument(index)) => bound.sources.get(usize::from(index)),
             _ => None,

@@ -11,7 +11,7 @@ mod scope;
 mod taps;
 mod unused;
 
-use crate::ast::{Check, Net, Statement, Step};
+use crate::ast::{Body, Check, Net, Statement, Step};
 use crate::backtrace::Notes;
 use crate::diagnostic::{BadName, IntoDiagnostic};
 use crate::errors::{ErrorGuaranteed, Errors};
@@ -88,15 +88,18 @@ struct Frame<'a> {
     statements: Vec<&'a [Statement]>,
     /// The numbers of the `for`s around, from the outermost.
     counters: Vec<&'a Ident>,
+    /// The start of the statement that is being carried out.
+    statement: SpanRange,
 }
 
 impl<'a> Frame<'a> {
-    fn new(statements: &'a [Statement], vars: Vars<'a>) -> Self {
+    fn new(body: &'a Body, vars: Vars<'a>) -> Self {
         Self {
             vars,
             scopes: Vec::new(),
-            statements: vec![statements],
+            statements: vec![&body.statements],
             counters: Vec::new(),
+            statement: body.span,
         }
     }
 }
@@ -167,8 +170,14 @@ enum Wanted {
 
 /// A layer as it was called.
 pub(crate) struct Written<'a> {
-    /// Where the name of its kind stands.
+    /// The name that it was called by.
+    pub(crate) name: SpanRange,
+    /// From the name to the end of the arguments.
     pub(crate) call: SpanRange,
+    /// The value of the last argument.
+    pub(crate) last_arg: Option<SpanRange>,
+    /// The start of the statement that the call is in.
+    pub(crate) statement: SpanRange,
     /// Where each of its arguments stands: at the name where it has its default.
     pub(crate) args: Vec<SpanRange>,
     /// Whether it is called by its own name, with numbers and words alone, and once.
@@ -203,7 +212,7 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         stopped: None,
     };
     elaborator.net(net);
-    Elaborated {
+    let mut elaborated = Elaborated {
         graph: elaborator.graph,
         exports: elaborator.exports,
         pending: elaborator.pending,
@@ -211,7 +220,9 @@ pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) ->
         scope_origins: elaborator.scope_origins,
         sides: elaborator.sides,
         has_refused: elaborator.has_refused,
-    }
+    };
+    elaborated.settle_exports(errors);
+    elaborated
 }
 
 impl<'a> Elaborator<'_, 'a> {
@@ -236,7 +247,7 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn net(&mut self, net: &'a Net) {
-        let mut frame = Frame::new(&net.body.statements, Vars::default());
+        let mut frame = Frame::new(&net.body, Vars::default());
         frame.scopes.push((LabelTree::ROOT, LabelTree::ROOT));
         if net.broken {
             self.labels.set_incomplete(LabelTree::ROOT);

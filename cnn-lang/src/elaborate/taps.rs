@@ -49,7 +49,7 @@ impl<'a> Elaborator<'_, 'a> {
         let mut path = name;
         for segment in rest {
             let part = self.segment(segment, frame, flow)?;
-            place = self.part(place, &path, &part, segment.span)?;
+            place = self.part(place, &path, (&part, segment.span), tap)?;
             path = format!("{path}.{part}");
         }
         self.labels
@@ -149,8 +149,8 @@ impl<'a> Elaborator<'_, 'a> {
         &self,
         place: LabelId,
         path: &str,
-        part: &str,
-        span: SpanRange,
+        (part, span): (&str, SpanRange),
+        tap: &Tap,
     ) -> Result<LabelId, ErrorGuaranteed> {
         if let Some(child) = self.labels.child(place, part) {
             return Ok(child);
@@ -160,7 +160,16 @@ impl<'a> Elaborator<'_, 'a> {
         }
         self.errors.check_capacity()?;
         let known = self.labels.names(place, LabelTree::ROOT);
-        Err(self.report(span, &BadName::UnknownPart { path, part, known }))
+        let tap = tap.span;
+        Err(self.report(
+            span,
+            &BadName::UnknownPart {
+                path,
+                part,
+                known,
+                tap,
+            },
+        ))
     }
 }
 

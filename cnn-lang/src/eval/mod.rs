@@ -329,7 +329,13 @@ impl<'a> Eval<'_, 'a> {
                     let args = Some(args.into());
                     Ok(Value::Callee(Rc::new(Callee { target, args, depth })))
                 }
-                Value::Callee(_) => self.report(span, &BadArgument::ArgumentsGivenAlready { name: &name }),
+                Value::Callee(_) => {
+                    let mistake = BadArgument::ArgumentsGivenAlready {
+                        name: &name,
+                        call: call.span,
+                    };
+                    self.report(span, &mistake)
+                }
                 other => {
                     let value = describe(&other);
                     self.report(span, &BadName::NotALayer { name: &name, value })

@@ -7,9 +7,10 @@ pub(crate) mod picture;
 
 use crate::ast::{Front, Program};
 use crate::attributes::{attribute_names, cfgs, has_docs};
-use crate::errors::Diagnostic;
+use crate::diagnostic;
+use crate::errors::Reported;
 use crate::ident::{module_ident, rust_ident, unraw};
-use crate::network::{Constant, FreeNames, Network};
+use crate::network::{CheckedProgram, Constant, FreeNames, Network};
 use crate::span_range::SpanRange;
 use cnn_core::analysis::Analysis;
 use cnn_core::report::pack;
@@ -22,9 +23,11 @@ use std::collections::HashSet;
 /// Everything that Rust gets of an invocation.
 pub(crate) fn expand(
     program: &Program,
-    networks: &[Network<'_>],
-    constants: &[Constant<'_>],
-    errors: &[Diagnostic],
+    CheckedProgram {
+        networks,
+        constants,
+        errors,
+    }: &CheckedProgram<'_>,
 ) -> TokenStream {
     debug_assert_eq!(program.nets.len(), networks.len());
     // What is declared, by where it stands in the source, and the errors that are told in it.
@@ -38,7 +41,7 @@ pub(crate) fn expand(
         let (tokens, told) = match &network.analysis {
             Some(analysis) => (sound(network, analysis), Vec::new()),
             None => {
-                let own = |error: &Diagnostic| error.nets.contains(&place);
+                let own = |error: &Reported| error.nets.contains(&place);
                 let any = errors.iter().any(own);
                 // A network that a faulty block has broken has no error of its own.
                 let told = chosen(errors, |error| own(error) || !any && error.nets.is_empty());
@@ -61,12 +64,12 @@ pub(crate) fn expand(
     for (place, error) in errors.iter().enumerate() {
         if !known.contains(&place) {
             // To ask rustc for the column of every piece would take long where all of them are in one line.
-            let at = error.span.sort_key();
+            let at = error.diagnostic.span.sort_key();
             let before = pieces.partition_point(|piece| piece.span.sort_key() <= at);
             let piece = Piece {
                 order: 0,
-                span: error.span,
-                tokens: error.tokens(),
+                span: error.diagnostic.span,
+                tokens: diagnostic::tokens(&error.diagnostic),
                 told: vec![place],
             };
             pieces.insert(before, piece);
@@ -98,7 +101,7 @@ impl Piece {
 
 /// All pieces. rustc tells an error once, where it first comes upon it: where that would not be in the order of the
 /// source, the errors come first by themselves.
-fn in_order(pieces: &[Piece], errors: &[Diagnostic]) -> TokenStream {
+fn in_order(pieces: &[Piece], errors: &[Reported]) -> TokenStream {
     let mut known = HashSet::new();
     let mut first = Vec::new();
     for place in pieces.iter().flat_map(|piece| &piece.told) {
@@ -114,7 +117,7 @@ fn in_order(pieces: &[Piece], errors: &[Diagnostic]) -> TokenStream {
         .collect()
 }
 
-fn chosen(errors: &[Diagnostic], which: impl Fn(&Diagnostic) -> bool) -> Vec<usize> {
+fn chosen(errors: &[Reported], which: impl Fn(&Reported) -> bool) -> Vec<usize> {
     (0..errors.len()).filter(|&place| which(&errors[place])).collect()
 }
 
@@ -131,8 +134,10 @@ fn untold(told: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
 
 /// The errors as tokens. In a network they stand inside a constant, so that rustc asks nothing more of it or of what
 /// is made of it.
-fn tell(errors: &[Diagnostic], told: &[usize]) -> TokenStream {
-    told.iter().map(|&place| errors[place].tokens()).collect()
+fn tell(errors: &[Reported], told: &[usize]) -> TokenStream {
+    told.iter()
+        .map(|&place| diagnostic::tokens(&errors[place].diagnostic))
+        .collect()
 }
 
 fn exported(constant: &Constant<'_>, errors: &TokenStream) -> TokenStream {

@@ -1,13 +1,12 @@
 //! [`Lint::BiasBeforeBatchNorm`](super::Lint::BiasBeforeBatchNorm)
 
 use super::graph::Place;
-use crate::diagnostic::{Message, grouped};
-use crate::span_range::SpanRange;
+use crate::diagnostic::{Diagnostic, grouped};
 use cnn_core::AccessPattern;
 use cnn_core::layer::{Role, Value};
 
 /// `Conv2d(64, 3); BatchNorm2d;`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<Diagnostic> {
     let (at, Value::Bool(true)) = (place.position("bias")?, place.value("bias")?) else {
         return None;
     };
@@ -25,19 +24,16 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
         return None;
     }
     let (subject, norm) = (place.subject(), norm.name());
-    let words = Message::new(match output.channels() {
+    let message = match output.channels() {
         1 => format!("the bias of {subject} changes nothing: {norm} subtracts it again"),
         biases => {
             let biases = grouped(&biases.to_string());
             format!("the {biases} biases of {subject} change nothing: {norm} subtracts them again")
         }
-    });
-    let words = words
+    };
+    let help = place.with("bias", Value::Bool(false), "false");
+    let warning = Diagnostic::warning(*place.written()?.args.get(at)?, message)
         .note("a batch norm takes the mean of each channel away, and has biases of its own")
-        .help(
-            place
-                .with("bias", Value::Bool(false), "false")
-                .unwrap_or_default(),
-        );
-    Some((*place.written()?.args.get(at)?, words))
+        .help(help.unwrap_or_default());
+    Some(warning)
 }

@@ -1,5 +1,6 @@
 //! A layer in its network, as a rule looks at it.
 
+use crate::diagnostic::{Edit, Help};
 use crate::elaborate::{Elaborated, Origin, Written, name_of};
 use cnn_core::graph::{Node, Tensor};
 use cnn_core::layer::Layer;
@@ -106,7 +107,7 @@ impl<'n, 'a> Place<'n, 'a> {
     }
 
     /// How to give an argument another value: the whole layer where it is written with numbers alone.
-    pub(super) fn with(self, name: &str, value: Value, shown: &str) -> Option<String> {
+    pub(super) fn with(self, name: &str, value: Value, shown: &str) -> Option<Help> {
         let (node, written, at) = (self.node(), self.written()?, self.position(name)?);
         if written.literal {
             let mut args = node.args.to_vec();
@@ -116,13 +117,17 @@ impl<'n, 'a> Place<'n, 'a> {
             return layer
                 .output(&[input])
                 .is_ok()
-                .then(|| format!("write `{}`", layer.call()));
+                .then(|| Help::write(&layer.call().to_string(), written.call));
         }
-        let is_given = written.args.get(at)?.id() != written.call.id();
-        Some(if is_given {
-            format!("give `{name}` the value `{shown}`")
-        } else {
-            format!("add the argument `{name} = {shown}`")
+        let given = *written.args.get(at)?;
+        if given.id() != written.name.id() {
+            return Some(Help::from(format!("give `{name}` the value `{shown}`")).replacing(given, shown));
+        }
+        let argument = format!("{name} = {shown}");
+        let help = Help::from(format!("add the argument `{argument}`"));
+        Some(match written.last_arg {
+            Some(last) => help.offering([Edit::after(last, format!(", {argument}"))]),
+            None => help.offering([Edit::after(written.name, format!("({argument})"))]),
         })
     }
 }

@@ -14,16 +14,15 @@ mod warning;
 pub(crate) use warning::{Warning, tokens};
 
 use crate::ast::{Body, Program, Statement, Step, Work};
-use crate::diagnostic::Message;
-use crate::errors::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit, Help};
 use crate::lint_defs::{Levels, Lint, Setting};
-use crate::network::Network;
+use crate::network::CheckedProgram;
 use crate::span_range::SpanRange;
 use graph::Place;
 use warning::Warnings;
 
-/// A rule: what it says of a layer, and where, if it has something to say.
-type Rule = fn(Place<'_, '_>) -> Option<(SpanRange, Message)>;
+/// A rule: the warning for a layer, if there is one.
+type Rule = fn(Place<'_, '_>) -> Option<Diagnostic>;
 
 /// The rules that look at layers one by one.
 const RULES: &[(Lint, Rule)] = &[
@@ -35,36 +34,44 @@ const RULES: &[(Lint, Rule)] = &[
 ];
 
 /// What there is to be told of an invocation, in the order of the source.
-pub(crate) fn warnings(program: &Program, networks: &[Network<'_>], errors: &[Diagnostic]) -> Vec<Warning> {
+pub(crate) fn warnings(program: &Program, checked: &CheckedProgram<'_>) -> Vec<Warning> {
     let mut warnings = Warnings::default();
-    for (net, network) in networks.iter().enumerate() {
+    for (net, network) in checked.networks.iter().enumerate() {
         if network.analysis.is_none() {
             continue;
         }
         for place in graph::Net::of(&network.elaborated).places() {
             let Some(written) = place.written() else { continue };
             for (lint, rule) in RULES {
-                if let Some((span, words)) = rule(place) {
-                    let words = written.notes.list().into_iter().fold(words, Message::note);
-                    warnings.add(*lint, &written.levels, span, Some(net), words);
+                if let Some(warning) = rule(place) {
+                    let warning = written.notes.list().into_iter().fold(warning, Diagnostic::note);
+                    let warning = warning.help(allow(*lint, written.statement));
+                    warnings.add(*lint, &written.levels, Some(net), warning);
                 }
             }
         }
     }
     // What could not be read may have used anything.
-    if errors.is_empty() {
+    if checked.errors.is_empty() {
         unused::look(program, &mut warnings);
         each_setting(program, &mut |setting| {
             if setting.is_unmet() {
                 let lint = setting.lint.path();
-                let words = Message::new(format!("there is nothing here that `{lint}` would tell"))
-                    .help("take the attribute out");
+                let message = format!("there is nothing here that `{lint}` would tell");
+                let warning = Diagnostic::warning(setting.span, message).help("take the attribute out");
                 let levels = Levels::default();
-                warnings.add(Lint::UnfulfilledExpectation, &levels, setting.span, None, words);
+                warnings.add(Lint::UnfulfilledExpectation, &levels, None, warning);
             }
         });
     }
     warnings.finish()
+}
+
+/// How to silence a lint about a layer of a statement.
+fn allow(lint: Lint, statement: SpanRange) -> Help {
+    let attribute = format!("#[allow({})]", lint.path());
+    Help::from(format!("if it is meant, put `{attribute}` before the statement"))
+        .offering([Edit::before(statement, format!("{attribute} "))])
 }
 
 /// Shows every setting of a level in a program.

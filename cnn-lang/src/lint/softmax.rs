@@ -1,23 +1,20 @@
 //! [`Lint::SoftmaxBeforeEnd`](super::Lint::SoftmaxBeforeEnd)
 
 use super::graph::Place;
-use crate::diagnostic::Message;
-use crate::span_range::SpanRange;
+use crate::diagnostic::Diagnostic;
 
 /// `Softmax; Linear(10);`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<Diagnostic> {
     if !place.node().kind.is_softmax() {
         return None;
     }
     let goes_on = goes_on(place)?;
-    let words = Message::new(format!(
-        "{} is not the last: {} takes what it makes",
-        place.subject(),
-        goes_on.name()
-    ))
-    .note("shares that add up to 1 are an answer, or weights in a `Mul`, and little to learn from")
-    .help("move it to the end, or take it out");
-    Some((place.written()?.call, words))
+    let (subject, taker) = (place.subject(), goes_on.name());
+    let message = format!("{subject} is not the last: {taker} takes what it makes");
+    let warning = Diagnostic::warning(place.written()?.name, message)
+        .note("shares that add up to 1 are an answer, or weights in a `Mul`, and little to learn from")
+        .help("move it to the end, or take it out");
+    Some(warning)
 }
 
 /// The layer that takes the shares, and does more than to hand them on or to weigh with them.

@@ -1,14 +1,13 @@
 //! [`Lint::StrideExceedsWindow`](super::Lint::StrideExceedsWindow)
 
 use super::graph::Place;
-use crate::diagnostic::Message;
-use crate::span_range::SpanRange;
+use crate::diagnostic::{Diagnostic, Help};
 use cnn_core::AccessPattern;
 use cnn_core::layer::{List, Value};
 use cnn_core::window::Window;
 
 /// `Conv2d(64, 3, stride = 4);`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<Diagnostic> {
     let at = place.position("stride")?;
     let windows = windows(place)?;
     let axes: Vec<usize> = (0..windows.len()).filter(|&axis| skips(&windows, axis)).collect();
@@ -24,11 +23,12 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
         format!("its window, which reaches over {reach},")
     };
     let subject = place.subject();
-    let words = Message::new(format!(
-        "{subject} moves {window} by {stride}: of every {stride} {names}, {} {verb} never read",
-        stride - reach
-    ));
-    Some((*place.written()?.args.get(at)?, words.help(help(place, &windows))))
+    let skipped = stride - reach;
+    let message = format!(
+        "{subject} moves {window} by {stride}: of every {stride} {names}, {skipped} {verb} never read"
+    );
+    let warning = Diagnostic::warning(*place.written()?.args.get(at)?, message);
+    Some(warning.help(help(place, &windows)))
 }
 
 /// The windows of a layer that has them, but for those of a single pixel.
@@ -61,7 +61,7 @@ pub(super) fn names(axes: &[usize], of: usize) -> String {
     }
 }
 
-fn help(place: Place<'_, '_>, windows: &[Window]) -> String {
+fn help(place: Place<'_, '_>, windows: &[Window]) -> Help {
     let strides = windows
         .iter()
         .map(|window| window.stride.min(window.extent().unwrap_or(1)));

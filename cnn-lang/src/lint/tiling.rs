@@ -2,13 +2,12 @@
 
 use super::graph::Place;
 use super::stride::{names, skips, windows};
-use crate::diagnostic::Message;
-use crate::span_range::SpanRange;
+use crate::diagnostic::{Diagnostic, Help};
 use cnn_core::layer::Value;
 use cnn_core::window::Window;
 
 /// `MaxPool2d(2);` of 64x7x7
-pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
+pub(super) fn rule(place: Place<'_, '_>) -> Option<Diagnostic> {
     let at = place.position("kernel_size")?;
     let (input, output) = place.shapes()?;
     let windows = windows(place)?;
@@ -30,16 +29,17 @@ pub(super) fn rule(place: Place<'_, '_>) -> Option<(SpanRange, Message)> {
         let each: Vec<String> = axes.iter().map(|&axis| name(&[axis])).collect();
         each.join(" and ")
     };
-    let words = Message::new(format!("{subject} never reads {dropped} of {input:#}"));
+    let message = format!("{subject} never reads {dropped} of {input:#}");
     let size = input.spatial()[first];
     let working = cnn_core::render::Sizes::of(&place.node().layer(), input, output).to_string();
     let read = format!("the windows end at {} of {size}", size - left[first]);
-    let words = words.note(if working.is_empty() {
+    let note = if working.is_empty() {
         read
     } else {
         format!("{working}, and {read}")
-    });
-    Some((*place.written()?.args.get(at)?, words.help(help(place))))
+    };
+    let warning = Diagnostic::warning(*place.written()?.args.get(at)?, message);
+    Some(warning.note(note).help(help(place)))
 }
 
 /// How many pixels behind the last window are real, and no padding.
@@ -60,7 +60,7 @@ fn last(count: u64, names: &str) -> String {
     }
 }
 
-fn help(place: Place<'_, '_>) -> String {
+fn help(place: Place<'_, '_>) -> Help {
     let ceil = place.with("ceil_mode", Value::Bool(true), "true");
     ceil.or_else(|| place.with("padding", Value::Word(0), "same"))
         .unwrap_or_default()

@@ -4,7 +4,7 @@
 
 use super::warning::Warnings;
 use crate::ast::{Block, Body, Call, Expr, ExprKind, Piece, Program, Segment, Statement, Step, Tap, Work};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostic, Help};
 use crate::ident::unraw;
 use crate::lint_defs::{Levels, Lint, Setting};
 use proc_macro2::Ident;
@@ -19,9 +19,8 @@ pub(super) fn look(program: &Program, warnings: &mut Warnings) {
     for block in &program.blocks {
         if is_free(&block.name) {
             let name = unraw(&block.name);
-            let words = Message::new(format!("no network uses the block `{name}`"));
-            let words = words.help(format!("take it out, or call it `_{name}`"));
-            warn(Lint::UnusedBlock, &block.name, &block.settings, words, warnings);
+            let message = format!("no network uses the block `{name}`");
+            warn(Lint::UnusedBlock, &block.name, &block.settings, message, warnings);
         }
         params(block, warnings);
         lets(&block.body, &block.settings, warnings);
@@ -29,16 +28,17 @@ pub(super) fn look(program: &Program, warnings: &mut Warnings) {
     for item in &program.consts {
         if item.front.vis.is_empty() && is_free(&item.name) {
             let name = unraw(&item.name);
-            let words = Message::new(format!("no network uses the constant `{name}`"));
-            let words = words.help(format!("take it out, or call it `_{name}`"));
-            warn(Lint::UnusedConst, &item.name, &item.settings, words, warnings);
+            let message = format!("no network uses the constant `{name}`");
+            warn(Lint::UnusedConst, &item.name, &item.settings, message, warnings);
         }
     }
 }
 
-fn warn(lint: Lint, name: &Ident, settings: &[Setting], words: Message, warnings: &mut Warnings) {
+fn warn(lint: Lint, name: &Ident, settings: &[Setting], message: String, warnings: &mut Warnings) {
+    let (span, ignored) = (name.span().into(), format!("_{}", unraw(name)));
+    let help = Help::from(format!("take it out, or call it `{ignored}`")).replacing(span, ignored);
     let levels = Levels::default().and(settings);
-    warnings.add(lint, &levels, name.span().into(), None, words);
+    warnings.add(lint, &levels, None, Diagnostic::warning(span, message).help(help));
 }
 
 fn params(block: &Block, warnings: &mut Warnings) {
@@ -50,16 +50,12 @@ fn params(block: &Block, warnings: &mut Warnings) {
     for param in &block.params {
         let name = unraw(&param.name);
         if !name.starts_with('_') && !said.names.contains(&name) {
-            let words = Message::new(format!(
-                "`{}` does not use its parameter `{name}`",
-                unraw(&block.name)
-            ));
-            let words = words.help(format!("take it out, or call it `_{name}`"));
+            let message = format!("`{}` does not use its parameter `{name}`", unraw(&block.name));
             warn(
                 Lint::UnusedParameter,
                 &param.name,
                 &block.settings,
-                words,
+                message,
                 warnings,
             );
         }
@@ -72,9 +68,8 @@ fn lets(body: &Body, settings: &[Setting], warnings: &mut Warnings) {
     for name in &said.lets {
         let text = unraw(name);
         if !text.starts_with('_') && !said.names.contains(&text) {
-            let words = Message::new(format!("nothing takes the value of `{text}`"));
-            let words = words.help(format!("take it out, or call it `_{text}`"));
-            warn(Lint::UnusedLet, name, settings, words, warnings);
+            let message = format!("nothing takes the value of `{text}`");
+            warn(Lint::UnusedLet, name, settings, message, warnings);
         }
     }
 }

@@ -1,27 +1,22 @@
-//! The warnings of one invocation, and how rustc is made to tell them.
+//! The warnings of one invocation.
 
 use crate::ast::Program;
 use crate::attributes::cfgs;
-use crate::diagnostic::Message;
-use crate::errors;
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::limits::MAX_WARNINGS;
-use crate::lint_defs::{Level, Levels, Lint, Subject};
-use crate::span_range::SpanRange;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use crate::lint_defs::{Level, Levels, Lint};
+use proc_macro2::TokenStream;
 use std::collections::{BTreeSet, HashMap};
 
-/// Something to be told.
+/// A warning, or an error where its lint is denied.
 pub(crate) struct Warning {
-    pub(crate) lint: Lint,
-    pub(crate) span: SpanRange,
-    pub(crate) is_error: bool,
+    pub(crate) diagnostic: Diagnostic,
+    lint: Lint,
     /// The networks that it is about; none where it is about what they share.
     nets: BTreeSet<usize>,
-    words: Message,
 }
 
-/// One mistake, one warning: a block that is called six times is warned of once.
+/// Collects warnings, one for each lint and span: a block that is called six times gets one.
 #[derive(Default)]
 pub(super) struct Warnings {
     list: Vec<Warning>,
@@ -29,95 +24,63 @@ pub(super) struct Warnings {
 }
 
 impl Warnings {
-    /// Adds what a lint says, as the settings around it have it.
+    /// Adds the warning of a lint, unless the settings around it allow the lint.
     pub(super) fn add(
         &mut self,
         lint: Lint,
         levels: &Levels<'_>,
-        span: SpanRange,
         net: Option<usize>,
-        words: Message,
+        mut diagnostic: Diagnostic,
     ) {
         let level = levels.of(lint);
         if matches!(level, Level::Allow | Level::Expect) {
             return;
         }
         let next = self.list.len();
-        let place = (lint, span.id());
-        let index = match self.known.get(&place) {
+        let key = (lint, diagnostic.span.id());
+        let index = match self.known.get(&key) {
             Some(&known) => known,
             // Nobody reads more, and rustc takes its time for each.
             None if next >= MAX_WARNINGS => return,
-            None => *self.known.entry(place).or_insert(next),
+            None => *self.known.entry(key).or_insert(next),
         };
         if index == next {
+            lint.name().clone_into(&mut diagnostic.code);
             self.list.push(Warning {
+                diagnostic,
                 lint,
-                span,
-                is_error: false,
                 nets: BTreeSet::new(),
-                words,
             });
         }
         if let Some(warning) = self.list.get_mut(index) {
-            warning.is_error |= level == Level::Deny;
+            if level == Level::Deny {
+                warning.diagnostic.severity = Severity::Error;
+            }
             warning.nets.extend(net);
         }
     }
 
+    /// The warnings in the order of the source.
     pub(super) fn finish(mut self) -> Vec<Warning> {
         self.list
-            .sort_by_cached_key(|warning| (warning.span.sort_key(), warning.lint));
+            .sort_by_cached_key(|warning| (warning.diagnostic.span.sort_key(), warning.lint));
         self.list
     }
 }
 
 impl Warning {
-    /// What it says, behind its name.
-    pub(crate) fn text(&self) -> String {
-        let text = self.words.text();
-        if self.lint.subject() != Subject::Layer {
-            return text;
-        }
-        let path = self.lint.path();
-        format!("{text}\n  help: if it is meant, put `#[allow({path})]` before the statement")
-    }
-
-    /// rustc has no warnings for macros to tell. What comes nearest is the use of something deprecated, which shows
-    /// the note of the one who deprecated it, at the place of the use:
-    ///
-    /// ```text
-    /// warning: use of deprecated macro `cnn::stride_exceeds_window`: layer `conv1` moves …
-    /// ```
-    ///
-    /// A macro is told by the path by which it was called, so that is made the path by which the lint is allowed.
     fn tokens(&self, program: &Program) -> TokenStream {
-        if self.is_error {
-            let text = format!("`{}`: {}", self.lint.path(), self.text());
-            return errors::compile_error(self.span, &text);
+        if self.diagnostic.severity == Severity::Error {
+            let mut error = self.diagnostic.clone();
+            error.message = format!("`{}`: {}", self.lint.path(), error.message);
+            return diagnostic::tokens(&error);
         }
-        let (name, text) = (self.lint.name(), self.text());
-        let declared = Ident::new(name, proc_macro2::Span::call_site());
-        let (start, end) = (
-            Ident::new("cnn", self.span.start),
-            Ident::new(name, self.span.end),
-        );
-        let cfgs = self.cfgs(program);
-        quote! {
-            #cfgs
-            const _: () = {
-                mod cnn {
-                    #[deprecated(note = #text)]
-                    macro_rules! #declared { () => {}; }
-                    #[allow(deprecated)]
-                    pub(super) use #declared;
-                }
-                #start::#end! {}
-            };
-        }
+        let mut tokens = self.cfgs(program);
+        tokens.extend(diagnostic::tokens(&self.diagnostic));
+        tokens
     }
 
-    /// What says whether the network is there at all says so of its warnings. What networks share is there in any case.
+    /// The `cfg`s of the network that the warning is about, if it is about one alone.
     fn cfgs(&self, program: &Program) -> TokenStream {
         let mut nets = self.nets.iter().filter_map(|net| program.nets.get(*net));
         match (nets.next(), nets.next()) {
@@ -127,7 +90,7 @@ impl Warning {
     }
 }
 
-/// All of them as Rust.
+/// The warnings as Rust.
 pub(crate) fn tokens(program: &Program, warnings: &[Warning]) -> TokenStream {
     warnings.iter().map(|warning| warning.tokens(program)).collect()
 }

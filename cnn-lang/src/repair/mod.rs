@@ -9,7 +9,7 @@ mod candidates;
 use crate::ast::{Net, Program};
 use crate::budget::Budget;
 use crate::diagnostic::{BadFlow, RepairTarget};
-use crate::errors::{Diagnostic, Errors};
+use crate::errors::{Errors, Reported};
 use crate::eval::{Change, Mode, Names};
 use crate::ident::unraw;
 use crate::limits::MAX_SEARCH;
@@ -33,7 +33,7 @@ pub(crate) struct Search<'s, 'a> {
 struct Outcome {
     /// Whether all of it could be worked out, and nothing is wrong.
     is_right: bool,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Reported>,
     /// How many channels or features were wanted where others arrived.
     sides: BTreeSet<u64>,
 }
@@ -70,7 +70,7 @@ impl<'s, 'a> Search<'s, 'a> {
         &mut self,
         net: &'a Net,
         lines: &BTreeSet<usize>,
-    ) -> Searched<Option<(Change<'a>, Vec<Diagnostic>)>> {
+    ) -> Searched<Option<(Change<'a>, Vec<Reported>)>> {
         let arriving = self.run(net, Mode::TrustInputs)?;
         if arriving.diagnostics.len() < 2 {
             return Ok(None);
@@ -121,8 +121,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let budget = Budget::of(self.left);
         let before = budget.work();
         let names = self.names.with(mode, budget);
-        let mut elaborated = elaborate::elaborate(net, &names, &errors);
-        elaborated.settle_exports(&errors);
+        let elaborated = elaborate::elaborate(net, &names, &errors);
         let is_whole = elaborated.is_known() && !elaborated.has_refused;
         if is_whole {
             count::count(&elaborated, &net.name, &names.mode, &errors);
@@ -136,7 +135,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
-fn tell(net: &Net, change: &Change<'_>, contradictions: &[Diagnostic], errors: &Errors) {
+fn tell(net: &Net, change: &Change<'_>, contradictions: &[Reported], errors: &Errors) {
     let (what, span, written, fitting) = match change {
         Change::Value(expr, value) => {
             let mut inputs = net.inputs.iter();
@@ -156,8 +155,8 @@ fn tell(net: &Net, change: &Change<'_>, contradictions: &[Diagnostic], errors: &
             (*label).to_owned(),
         ),
     };
-    let contradictions = contradictions.iter().map(|diagnostic| {
-        let (line, message) = diagnostic.in_short();
+    let contradictions = contradictions.iter().map(|reported| {
+        let (line, message) = (reported.diagnostic.span.line(), &reported.diagnostic.message);
         format!("line {line}: {message}")
     });
     let mistake = BadFlow::OneChangeFits {

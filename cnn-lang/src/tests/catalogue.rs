@@ -76,7 +76,7 @@ fn every_mistake_has_its_case() {
     let made: BTreeSet<String> = cases()
         .iter()
         .filter(|case| !MIXED.contains(&case.theme.as_str()))
-        .flat_map(|case| &case.told)
+        .flat_map(|case| &case.findings)
         .map(|told| told.code.clone())
         .collect();
     let codes = codes();
@@ -94,7 +94,7 @@ fn a_case_makes_the_mistake_that_it_is_named_after() {
     let mut wrong = Vec::new();
     for case in cases() {
         assert!(
-            !case.told.is_empty(),
+            !case.findings.is_empty(),
             "tests/ui/{}/{}.rs is right",
             case.theme,
             case.name
@@ -103,10 +103,10 @@ fn a_case_makes_the_mistake_that_it_is_named_after() {
             continue;
         }
         let code = case.name.split("__").next().unwrap_or_default();
-        for error in case.told.iter().filter(|error| snake(&error.code) != code) {
+        for error in case.findings.iter().filter(|error| snake(&error.code) != code) {
             wrong.push(format!(
                 "{}/{}.rs:{}: {}",
-                case.theme, case.name, error.start.0, error.text
+                case.theme, case.name, error.range.start.0, error.text
             ));
         }
     }
@@ -118,7 +118,7 @@ fn a_case_makes_the_mistake_that_it_is_named_after() {
 fn errors_are_worded_alike() {
     let mut wrong = Vec::new();
     for case in cases() {
-        for error in &case.told {
+        for error in &case.findings {
             for line in error.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 let sentence = line.trim_start_matches("note: ").trim_start_matches("help: ");
                 let is_name =

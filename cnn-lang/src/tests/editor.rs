@@ -2,7 +2,7 @@
 
 use super::expanded::expand;
 use crate::editor;
-use crate::pipeline::checked;
+use crate::pipeline::{self, checked};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
@@ -48,7 +48,7 @@ fn sources() -> [String; 3] {
 /// What only an editor sees, as text.
 fn said(source: &str) -> String {
     let tokens: TokenStream = source.parse().unwrap();
-    let all = editor::pipeline(tokens.clone()).to_string();
+    let all = pipeline::expand_for_editor(tokens.clone()).to_string();
     // Warnings are the compiler's alone.
     let rest = checked(tokens, crate::expand::expand).to_string();
     all.strip_suffix(&rest).unwrap().trim_end().to_owned()
@@ -127,7 +127,7 @@ fn every_name_is_said_back_where_it_stands() {
         let tokens: TokenStream = source.parse().unwrap();
         let (mut written, mut found) = (BTreeSet::new(), BTreeSet::new());
         names(tokens.clone(), &mut written);
-        names(editor::pipeline(tokens.clone()), &mut found);
+        names(pipeline::expand_for_editor(tokens.clone()), &mut found);
         let spans = spelled(tokens);
         for (place, text) in spans {
             let is_said = found.contains(&place) || own.contains(&text.as_str());

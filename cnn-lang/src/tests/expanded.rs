@@ -1,6 +1,6 @@
 //! The macro from the outside: text in, tokens and errors out. proc-macro2 stands in for the compiler.
 
-use crate::pipeline::{checked, pipeline};
+use crate::pipeline::{self, checked};
 use cnn_core::graph::Graph;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ pub(super) struct Expansion {
 /// Expands a text that Rust can take apart into tokens.
 pub(super) fn expand(text: &str) -> Expansion {
     let tokens: TokenStream = text.parse().unwrap();
-    let tokens = pipeline(tokens);
+    let tokens = pipeline::expand(tokens);
     let mut errors = BTreeSet::new();
     collect_errors(tokens.clone(), &mut errors);
     Expansion { tokens, errors }
@@ -23,19 +23,19 @@ pub(super) fn expand(text: &str) -> Expansion {
 
 /// The graph of the first network in a text; `None` if anything is refused.
 pub(super) fn graph(text: &str) -> Option<Graph> {
-    checked(text.parse().unwrap(), |_, networks, _, errors| {
-        let network = networks.first().filter(|_| errors.is_empty())?;
+    checked(text.parse().unwrap(), |_, checked| {
+        let network = checked.networks.first().filter(|_| checked.errors.is_empty())?;
         Some(network.elaborated.graph.clone())
     })
 }
 
 impl Expansion {
-    /// What it free_names, as rustc would read it.
+    /// The declarations, as rustc would read it.
     pub(super) fn file(&self) -> syn::File {
         syn::parse2(self.tokens.clone()).unwrap_or_else(|error| panic!("{error}:\n{}", self.tokens))
     }
 
-    /// The names of the structs and constants that it free_names.
+    /// The names of the structs and constants that it declares.
     pub(super) fn declared(&self) -> BTreeSet<String> {
         let items = self.file().items;
         let names = items.into_iter().filter_map(|item| match item {

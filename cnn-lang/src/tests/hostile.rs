@@ -5,7 +5,7 @@
 #![expect(clippy::too_many_lines, reason = "tables")]
 
 use super::{Expansion, expand};
-use crate::editor;
+use crate::pipeline;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ fn endure(name: &str, text: &str) -> Expansion {
     let taken = start.elapsed();
     assert!(taken < PATIENCE, "{name} took {taken:?}");
     let start = Instant::now();
-    editor::pipeline(text.parse().unwrap());
+    pipeline::expand_for_editor(text.parse().unwrap());
     let taken = start.elapsed();
     assert!(taken < PATIENCE, "{name} took {taken:?} in an editor");
     expansion.file();

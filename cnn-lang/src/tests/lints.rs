@@ -1,6 +1,6 @@
 //! Where each lint speaks, where it keeps quiet though it is near, and that every one has a case.
 
-use super::{inside, warned_in};
+use super::{inside, warnings_in};
 use crate::lint_defs::Lint;
 use std::fs;
 use std::path::Path;
@@ -113,10 +113,10 @@ const CASES: &[Case] = &[
 fn lints_speak_where_they_should_and_nowhere_else() {
     let mut wrong = Vec::new();
     for (input, body, wanted) in CASES {
-        let found = warned_in(&format!("cnn! {{ net Case({input}) {{\n{body}\n}} }}"));
+        let found = warnings_in(&format!("cnn! {{ net Case({input}) {{\n{body}\n}} }}"));
         let found: Vec<(usize, &str)> = found
             .iter()
-            .map(|told| (told.start.0 - 2, told.code.as_str()))
+            .map(|told| (told.range.start.0 - 2, told.code.as_str()))
             .collect();
         if found != *wanted {
             wrong.push(format!("{body}\n  on {input}: {found:?}"));
@@ -260,7 +260,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
 fn lints_follow_names_and_attributes() {
     let mut wrong = Vec::new();
     for (program, wanted) in PROGRAMS {
-        let found = warned_in(&format!("cnn! {{ {program} }}"));
+        let found = warnings_in(&format!("cnn! {{ {program} }}"));
         let found: Vec<&str> = found.iter().map(|told| told.code.as_str()).collect();
         if found != *wanted {
             wrong.push(format!("{program}\n  {found:?}"));
@@ -292,8 +292,8 @@ fn the_rest_of_an_attribute_is_passed_on() {
         let tokens = format!("{given} net N(8) {{ Softmax; }}")
             .parse()
             .unwrap_or_default();
-        let attrs = crate::pipeline::checked(tokens, |program, _, _, errors| {
-            assert!(errors.is_empty(), "{given}");
+        let attrs = crate::pipeline::checked(tokens, |program, checked| {
+            assert!(checked.errors.is_empty(), "{given}");
             program.nets[0].front.attrs.to_string()
         });
         let passed: proc_macro2::TokenStream = passed.parse().unwrap_or_default();
@@ -314,11 +314,11 @@ fn no_example_is_warned_of() {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let program = fs::read_to_string(&path).unwrap_or_default();
                 nets += program.matches("net ").count();
-                for told in warned_in(&program) {
+                for told in warnings_in(&program) {
                     wrong.push(format!(
                         "{}:{}: {}: {}",
                         path.display(),
-                        told.start.0,
+                        told.range.start.0,
                         told.code,
                         told.text
                     ));

@@ -18,6 +18,7 @@ mod shown;
 mod source;
 mod worst;
 
+use crate::diagnostic::{Diagnostic, Position, SpanRange, Suggestion};
 use crate::pipeline::checked;
 use expanded::{Expansion, collect_errors, expand, graph};
 use proc_macro2::{TokenStream, TokenTree};
@@ -25,76 +26,118 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// An error as the tests look at it.
+/// A diagnostic with lines and columns in place of spans, which are gone once the program is checked.
 #[derive(Clone)]
-struct Told {
-    /// The line and the column (counted in characters from 0) of its first and behind its last token.
+struct Finding {
+    range: SourceRange,
+    code: String,
+    text: String,
+    helps: Vec<HelpOf>,
+}
+
+/// The lines (from 1) and columns (in characters, from 0) of a start and an end.
+#[derive(Clone, Copy)]
+struct SourceRange {
     start: (usize, usize),
     end: (usize, usize),
-    code: String,
+}
+
+/// A help, and the edits of each of its suggestions.
+#[derive(Clone)]
+struct HelpOf {
+    text: String,
+    suggestions: Vec<Vec<EditOf>>,
+}
+
+#[derive(Clone)]
+struct EditOf {
+    range: SourceRange,
+    position: Position,
     text: String,
 }
 
-/// The errors of one invocation.
-fn errors_of(tokens: TokenStream) -> Vec<Told> {
-    checked(tokens, |_, _, _, errors| {
-        let told = errors.iter().map(|error| {
-            let (start, end) = (error.span.start.start(), error.span.end.end());
-            Told {
-                start: (start.line, start.column),
-                end: (end.line, end.column),
-                code: error.code.clone(),
-                text: error.text(),
-            }
+impl Finding {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        let helps = diagnostic.helps.iter().map(|help| HelpOf {
+            text: help.text.clone(),
+            suggestions: help.suggestions.iter().map(edits_of).collect(),
         });
-        told.collect()
+        Self {
+            range: SourceRange::of(diagnostic.span),
+            code: diagnostic.code.clone(),
+            text: diagnostic.text(),
+            helps: helps.collect(),
+        }
+    }
+
+    fn line(&self) -> usize {
+        self.range.start.0
+    }
+}
+
+fn edits_of(suggestion: &Suggestion) -> Vec<EditOf> {
+    let edits = suggestion.edits.iter().map(|edit| EditOf {
+        range: SourceRange::of(edit.span),
+        position: edit.position,
+        text: edit.text.clone(),
+    });
+    edits.collect()
+}
+
+impl SourceRange {
+    fn of(span: SpanRange) -> Self {
+        let (start, end) = (span.start.start(), span.end.end());
+        Self {
+            start: (start.line, start.column),
+            end: (end.line, end.column),
+        }
+    }
+}
+
+/// The errors of one invocation.
+fn errors_of(tokens: TokenStream) -> Vec<Finding> {
+    checked(tokens, |_, checked| {
+        let errors = checked.errors.iter();
+        errors.map(|error| Finding::of(&error.diagnostic)).collect()
     })
 }
 
 /// The warnings of one invocation; their code is the lint's name.
-fn warnings_of(tokens: TokenStream) -> Vec<Told> {
-    checked(tokens, |program, networks, _, errors| {
-        let warnings = crate::lint::warnings(program, networks, errors);
-        let told = warnings.iter().map(|warning| {
-            let (start, end) = (warning.span.start.start(), warning.span.end.end());
-            Told {
-                start: (start.line, start.column),
-                end: (end.line, end.column),
-                code: warning.lint.name().to_owned(),
-                text: warning.text(),
-            }
-        });
-        told.collect()
+fn warnings_of(tokens: TokenStream) -> Vec<Finding> {
+    checked(tokens, |program, checked| {
+        let warnings = crate::lint::warnings(program, checked);
+        let warnings = warnings.iter();
+        warnings.map(|warning| Finding::of(&warning.diagnostic)).collect()
     })
 }
 
-/// The errors of all invocations of `cnn!` in a program, in their order.
-fn errors_in(program: &str) -> Vec<Told> {
-    told_in(program, errors_of)
+/// The errors of all invocations of `cnn!` in a program, in the order of the source.
+fn errors_in(program: &str) -> Vec<Finding> {
+    findings_in(program, errors_of)
 }
 
 /// The same for warnings.
-fn warned_in(program: &str) -> Vec<Told> {
-    told_in(program, warnings_of)
+fn warnings_in(program: &str) -> Vec<Finding> {
+    findings_in(program, warnings_of)
 }
 
-fn told_in(program: &str, of: impl Fn(TokenStream) -> Vec<Told>) -> Vec<Told> {
+fn findings_in(program: &str, of: impl Fn(TokenStream) -> Vec<Finding>) -> Vec<Finding> {
     let tokens: TokenStream = program.parse().unwrap_or_default();
     assert!(!tokens.is_empty(), "not a program: {program}");
     let mut invocations = Vec::new();
     find_invocations(tokens, &mut invocations);
-    let told = invocations.into_iter().flat_map(of).collect();
+    let findings = invocations.into_iter().flat_map(of).collect();
     proc_macro2::extra::invalidate_current_thread_spans();
-    told
+    findings
 }
 
 fn find_invocations(tokens: TokenStream, found: &mut Vec<TokenStream>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (place, token) in tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().enumerate() {
         let TokenTree::Group(group) = token else {
             continue;
         };
-        match place.checked_sub(2).map(|start| &tokens[start..place]) {
+        match index.checked_sub(2).map(|start| &tokens[start..index]) {
             Some([TokenTree::Ident(name), TokenTree::Punct(bang)])
                 if name == "cnn" && bang.as_char() == '!' =>
             {
@@ -105,28 +148,28 @@ fn find_invocations(tokens: TokenStream, found: &mut Vec<TokenStream>) {
     }
 }
 
-/// A program in `tests/ui`, and its errors.
+/// A program in `tests/ui`, and its diagnostics.
 struct Case {
     theme: String,
     name: String,
     program: String,
-    told: Vec<Told>,
+    findings: Vec<Finding>,
 }
 
 impl Case {
-    /// What is told of the case once it was changed.
-    fn tell(&self, program: &str) -> Vec<Told> {
-        tell(&self.theme)(program)
+    /// The diagnostics of a changed version of the program.
+    fn check(&self, program: &str) -> Vec<Finding> {
+        check_of(&self.theme)(program)
     }
 }
 
-/// What the programs of a theme are about: errors, or warnings.
-fn tell(theme: &str) -> fn(&str) -> Vec<Told> {
+/// How the programs of a theme are checked: for errors alone, or also for warnings.
+fn check_of(theme: &str) -> fn(&str) -> Vec<Finding> {
     match theme {
         "lints" | "warnings" => |program| {
-            let mut told = errors_in(program);
-            told.extend(warned_in(program));
-            told
+            let mut findings = errors_in(program);
+            findings.extend(warnings_in(program));
+            findings
         },
         _ => errors_in,
     }
@@ -150,7 +193,7 @@ fn read_cases() -> Vec<Case> {
                 cases.push(Case {
                     theme: text(theme.file_name()),
                     name: text(file.file_stem()),
-                    told: tell(&text(theme.file_name()))(&program),
+                    findings: check_of(&text(theme.file_name()))(&program),
                     program,
                 });
             }

@@ -2,7 +2,7 @@
 //! shape and the operations of every line, so that hardly anything can be changed without a contradiction.
 
 use super::page::hold;
-use super::{Told, errors_of, inside};
+use super::{Finding, errors_of, inside};
 use crate::pipeline::checked;
 use cnn_core::Shape;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -60,8 +60,8 @@ fn tokens_of(program: &str) -> TokenStream {
 }
 
 fn facts(program: &str) -> Facts {
-    checked(tokens_of(program), |_, networks, _, _| {
-        let network = &networks[0];
+    checked(tokens_of(program), |_, checked| {
+        let network = &checked.networks[0];
         let metrics = network.analysis.iter().flat_map(|analysis| &analysis.layers);
         let nodes = network.elaborated.graph.nodes.iter().zip(metrics);
         nodes
@@ -274,9 +274,9 @@ impl Outcome {
         let told = errors_of(tokens_of(&changed));
         let line = line_of(program, mutation.place.start);
         let place = mutation.place.start..mutation.place.start + mutation.instead.len();
-        let on_line = |error: &Told| (error.start.0..=error.end.0).contains(&line);
-        let on_token = |error: &Told| {
-            let mark = super::source::marked(&changed, error);
+        let on_line = |error: &Finding| (error.range.start.0..=error.range.end.0).contains(&line);
+        let on_token = |error: &Finding| {
+            let mark = super::source::range_of(&changed, error.range);
             mark.start < place.end && place.start < mark.end
         };
         self.all += 1;
@@ -288,7 +288,7 @@ impl Outcome {
                 .map(|error| {
                     format!(
                         "{}: {}",
-                        error.start.0,
+                        error.range.start.0,
                         error.text.lines().next().unwrap_or_default()
                     )
                 })

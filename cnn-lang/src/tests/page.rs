@@ -3,10 +3,10 @@
 //! `BLESS=1 cargo test -p cnn-lang page` writes it anew.
 
 use super::catalogue::{MIXED, SOURCES, codes, snake};
-use super::helps::mended;
+use super::helps::fixed;
 use super::shortest::{invocation, shortest};
 use super::shown::shown;
-use super::{Case, Told, cases, errors_in, warned_in};
+use super::{Case, Finding, cases, errors_in, warnings_in};
 use crate::lint_defs::Lint;
 use cnn_core::error::Reason;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -197,16 +197,21 @@ impl Entry {
         let own = cases()
             .iter()
             .filter(|case| !MIXED.contains(&case.theme.as_str()));
-        let own = own.filter(|case| case.told.iter().any(|told| told.code == code));
+        let own = own.filter(|case| case.findings.iter().any(|findings| findings.code == code));
         let found = own.filter_map(|case| Some((case, program_of(case, code)?)));
         let (case, program) = found.min_by_key(|(_, program)| program.len())?;
-        let told = case.tell(&program).into_iter().next()?;
+        let findings = case.check(&program).into_iter().next()?;
         let severity = if case.theme == "lints" { "warning" } else { "error" };
         Some(Self {
             code: code.to_owned(),
             theme: case.theme.clone(),
-            printed: shown(&program, "src/lib.rs", &named(told.clone(), severity), severity),
-            mended: mended(&program, &told, |program| case.tell(program))
+            printed: shown(
+                &program,
+                "src/lib.rs",
+                &named(findings.clone(), severity),
+                severity,
+            ),
+            mended: fixed(&program, &findings, |program| case.check(program))
                 .or_else(|| mended_by_hand(code, &program)),
             program,
         })
@@ -217,22 +222,29 @@ impl Entry {
 fn program_of(case: &Case, code: &str) -> Option<String> {
     if let Some((_, net)) = TELLING.iter().find(|(telling, _)| *telling == code) {
         let program = format!("cnn! {{\n    {net}\n}}");
-        let told: Vec<String> = case.tell(&program).into_iter().map(|told| told.code).collect();
-        assert_eq!(told, [code], "{program}");
+        let findings: Vec<String> = case
+            .check(&program)
+            .into_iter()
+            .map(|findings| findings.code)
+            .collect();
+        assert_eq!(findings, [code], "{program}");
         return Some(program);
     }
     if case.program.lines().count() > 60 {
         return invocation(&case.program);
     }
-    shortest(&case.program, code, |program| case.tell(program))
+    shortest(&case.program, code, |program| case.check(program))
 }
 
 /// As rustc tells a lint.
-fn named(mut told: Told, severity: &str) -> Told {
+fn named(mut findings: Finding, severity: &str) -> Finding {
     if severity == "warning" {
-        told.text = format!("use of deprecated macro `cnn::{}`: {}", told.code, told.text);
+        findings.text = format!(
+            "use of deprecated macro `cnn::{}`: {}",
+            findings.code, findings.text
+        );
     }
-    told
+    findings
 }
 
 fn mended_by_hand(code: &str, program: &str) -> Option<String> {
@@ -241,13 +253,13 @@ fn mended_by_hand(code: &str, program: &str) -> Option<String> {
     Some(program.replacen(from, to, 1))
 }
 
-/// What is told of a mended program. Where it was warned of, nothing else may be wrong with it either.
+/// What is findings of a mended program. Where it was warned of, nothing else may be wrong with it either.
 fn told_of(theme: &str, program: &str) -> Vec<String> {
-    let mut told = errors_in(program);
+    let mut findings = errors_in(program);
     if theme == "lints" {
-        told.extend(warned_in(program));
+        findings.extend(warnings_in(program));
     }
-    told.into_iter().map(|told| told.text).collect()
+    findings.into_iter().map(|findings| findings.text).collect()
 }
 
 /// The first sentences of the docs of each variant.

@@ -128,7 +128,7 @@ fn told(items: &str) -> Vec<(usize, bool)> {
     let told = errors_in(&format!("cnn! {{{items}}}"));
     let lines = told
         .iter()
-        .map(|told| (told.start.0, told.code == "OneChangeFits"));
+        .map(|told| (told.range.start.0, told.code == "OneChangeFits"));
     lines.collect()
 }
 

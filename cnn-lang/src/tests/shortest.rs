@@ -1,9 +1,9 @@
 //! The shortest program that still makes a mistake, found by leaving out lines.
 
-use super::Told;
+use super::Finding;
 
 /// Makes a program shorter as long as it makes this mistake and no other; `None` where more than one is left.
-pub(super) fn shortest(program: &str, code: &str, tell: impl Fn(&str) -> Vec<Told>) -> Option<String> {
+pub(super) fn shortest(program: &str, code: &str, check: impl Fn(&str) -> Vec<Finding>) -> Option<String> {
     let invocation = invocation(program)?;
     let mut lines: Vec<&str> = invocation
         .lines()
@@ -12,12 +12,12 @@ pub(super) fn shortest(program: &str, code: &str, tell: impl Fn(&str) -> Vec<Tol
     let is_still = |lines: &[&str]| {
         let program = lines.join("\n");
         let is_whole = program.parse::<proc_macro2::TokenStream>().is_ok();
-        let told = if is_whole && !lines.is_empty() {
-            tell(&program)
+        let findings = if is_whole && !lines.is_empty() {
+            check(&program)
         } else {
             Vec::new()
         };
-        !told.is_empty() && told.iter().all(|told| told.code == code)
+        !findings.is_empty() && findings.iter().all(|findings| findings.code == code)
     };
     if !is_still(&lines) {
         return None;
@@ -38,7 +38,7 @@ pub(super) fn shortest(program: &str, code: &str, tell: impl Fn(&str) -> Vec<Tol
         }
     }
     let program = lines.join("\n");
-    (tell(&program).len() == 1).then_some(program)
+    (check(&program).len() == 1).then_some(program)
 }
 
 /// The first `cnn! { … }` of a program, as it is indented there.

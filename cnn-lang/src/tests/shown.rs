@@ -1,16 +1,20 @@
 //! An error as rustc prints it.
 
-use super::{Told, cases};
+use super::{Finding, cases};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 /// The error in a program that stands in this file.
-pub(super) fn shown(program: &str, file: &str, told: &Told, severity: &str) -> String {
-    let (first, mut text) = (told.start.0, String::new());
-    let last = if told.end.0 == first { first } else { told.end.0 };
+pub(super) fn shown(program: &str, file: &str, finding: &Finding, severity: &str) -> String {
+    let (first, mut text) = (finding.range.start.0, String::new());
+    let last = if finding.range.end.0 == first {
+        first
+    } else {
+        finding.range.end.0
+    };
     let margin = last.to_string().len();
-    for (place, line) in told.text.lines().enumerate() {
+    for (place, line) in finding.text.lines().enumerate() {
         match (place, line.is_empty()) {
             (0, _) => writeln!(text, "{severity}: {line}"),
             (_, true) => writeln!(text),
@@ -20,14 +24,20 @@ pub(super) fn shown(program: &str, file: &str, told: &Told, severity: &str) -> S
     }
     let line = program.lines().nth(first - 1).unwrap_or_default();
     let width = if last == first {
-        told.end.1 - told.start.1
+        finding.range.end.1 - finding.range.start.1
     } else {
-        line.chars().count() - told.start.1
+        line.chars().count() - finding.range.start.1
     };
-    writeln!(text, "{:margin$}--> {file}:{first}:{}", "", told.start.1 + 1).unwrap();
+    writeln!(
+        text,
+        "{:margin$}--> {file}:{first}:{}",
+        "",
+        finding.range.start.1 + 1
+    )
+    .unwrap();
     writeln!(text, "{:margin$} |", "").unwrap();
     writeln!(text, "{first} | {}", line.trim_end()).unwrap();
-    write!(text, "{:margin$} | {}", "", " ".repeat(told.start.1)).unwrap();
+    write!(text, "{:margin$} | {}", "", " ".repeat(finding.range.start.1)).unwrap();
     text.push_str(&"^".repeat(width.max(1)));
     text.push('\n');
     text
@@ -42,9 +52,9 @@ fn errors_are_shown_as_they_are_printed() {
         let file = format!("ui/{}/{}.rs", case.theme, case.name);
         let printed = fs::read_to_string(root.join(&file).with_extension("stderr")).unwrap();
         let shown: Vec<String> = case
-            .told
+            .findings
             .iter()
-            .map(|told| shown(&case.program, &file, told, "error"))
+            .map(|finding| shown(&case.program, &file, finding, "error"))
             .collect();
         if shown.join("\n").trim() == printed.trim() {
             alike += 1;

@@ -1,10 +1,11 @@
 //! Source text by the lines and columns that errors carry.
 
-use super::Told;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use super::{EditOf, SourceRange};
+use crate::diagnostic::Position;
+use proc_macro2::Span;
 use std::ops::Range;
 
-/// The place of a line (from 1) and a column (in characters, from 0) in a text.
+/// The byte offset of a line (from 1) and a column (in characters, from 0).
 fn offset(text: &str, (line, column): (usize, usize)) -> usize {
     let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let characters = text[start..].char_indices().map(|(at, _)| at);
@@ -16,51 +17,32 @@ pub(super) fn range(text: &str, span: Span) -> Range<usize> {
     offset(text, (start.line, start.column))..offset(text, (end.line, end.column))
 }
 
-/// What an error underlines.
-pub(super) fn marked(text: &str, told: &Told) -> Range<usize> {
-    offset(text, told.start)..offset(text, told.end)
+/// The offsets of a range.
+pub(super) fn range_of(text: &str, range: SourceRange) -> Range<usize> {
+    offset(text, range.start)..offset(text, range.end)
 }
 
-/// The names and the places of the calls around a place, the innermost first: `Conv2d(64, 3)`, or `ReLU`.
-pub(super) fn calls_around(text: &str, place: &Range<usize>) -> Vec<(String, Range<usize>)> {
-    let mut calls = Vec::new();
-    collect(text, text.parse().unwrap_or_default(), place, &mut calls);
-    calls.reverse();
-    calls
+/// The text with one range replaced.
+pub(super) fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
+    format!("{}{with}{}", &text[..range.start], &text[range.end..])
 }
 
-fn collect(text: &str, tokens: TokenStream, place: &Range<usize>, calls: &mut Vec<(String, Range<usize>)>) {
-    let covers = |range: &Range<usize>| range.start <= place.start && place.end <= range.end;
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (index, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Ident(name) => {
-                let mut call = range(text, name.span());
-                if let Some(TokenTree::Group(args)) = tokens.get(index + 1)
-                    && args.delimiter() == Delimiter::Parenthesis
-                {
-                    call.end = range(text, args.span_close()).end;
-                }
-                if covers(&call) {
-                    calls.push((name.to_string(), call));
-                }
-            }
-            TokenTree::Group(group) if covers(&range(text, group.span())) => {
-                collect(text, group.stream(), place, calls);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The same text with something else in that place.
-pub(super) fn replaced(text: &str, place: Range<usize>, with: &str) -> String {
-    format!("{}{with}{}", &text[..place.start], &text[place.end..])
-}
-
-/// Where the statement starts that holds a place.
-pub(super) fn statement_start(text: &str, place: usize) -> usize {
-    let before = &text[..place];
-    let end = before.rfind([';', '{', '}']).map_or(0, |at| at + 1);
-    end + (before[end..].len() - before[end..].trim_start().len())
+/// The text with the edits of a suggestion.
+pub(super) fn applied(text: &str, edits: &[EditOf]) -> String {
+    let mut edits: Vec<(Range<usize>, &str)> = edits
+        .iter()
+        .map(|edit| {
+            let range = range_of(text, edit.range);
+            let range = match edit.position {
+                Position::Replace => range,
+                Position::Before => range.start..range.start,
+                Position::After => range.end..range.end,
+            };
+            (range, edit.text.as_str())
+        })
+        .collect();
+    // From the end, so that the offsets stay right.
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let replace = |text: String, (range, with): (Range<usize>, &str)| replaced(&text, range, with);
+    edits.into_iter().fold(text.to_owned(), replace)
 }

@@ -7,7 +7,7 @@
 
 use super::expand;
 use super::hostile::{each, net};
-use crate::editor;
+use crate::pipeline;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -227,7 +227,7 @@ fn endured(cases: &[(&str, String, &str)]) {
         assert!(text.len() < 1 << 20, "{name}: {}", text.len());
         let _ = fs::write("/proc/self/clear_refs", "5");
         let (expansion, taken) = timed(|| expand(text));
-        let (_, in_editor) = timed(|| editor::pipeline(text.parse().unwrap()));
+        let (_, in_editor) = timed(|| pipeline::expand_for_editor(text.parse().unwrap()));
         let scope = memory("VmHWM").unwrap_or(0);
         let [compiler, editor] = [taken, in_editor].map(|time| time.as_secs_f64());
         println!(

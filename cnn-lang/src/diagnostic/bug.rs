@@ -1,0 +1,14 @@
+//! A bug of the macro itself.
+
+use super::data::Diagnostic;
+use crate::span_range::SpanRange;
+
+/// Asks for a report of a panic, which no program should be able to cause.
+pub(crate) fn bug(span: SpanRange, message: &str) -> Diagnostic {
+    Diagnostic::error(
+        span,
+        "`cnn!` could not work this out: the mistake is in the macro, not in the network",
+    )
+    .note(message.replace('\n', " "))
+    .help("please report it, with what stands in the brackets")
+}

@@ -1,0 +1,165 @@
+//! Diagnostics as data.
+
+use crate::span_range::SpanRange;
+
+/// How serious a [`Diagnostic`] is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The network compiles.
+    Warning,
+    /// The network does not compile.
+    Error,
+}
+
+/// An error or a warning.
+///
+/// `compile_error!` is one rendering of it: [`Diagnostic::text`] is what rustc prints.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// Whether it is an error or a warning.
+    pub severity: Severity,
+    /// What kind of mistake it is: `UnknownLayer`, or the lint's name such as `stride_exceeds_window`.
+    pub code: String,
+    /// The source that is wrong.
+    pub span: SpanRange,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// How that came about, one line each.
+    pub notes: Vec<String>,
+    /// What to write instead, one line each.
+    pub helps: Vec<Help>,
+}
+
+/// A line that says what to write instead.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Help {
+    /// The line itself.
+    pub text: String,
+    /// The changes that it offers, the best first. Each fixes the mistake by itself.
+    ///
+    /// It is empty where a help only says what exists, or needs a decision.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// One way to follow a [`Help`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Suggestion {
+    /// The edits that carry it out. No two of them overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of the source text.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Edit {
+    /// The source that `text` is put in place of, before, or after.
+    pub span: SpanRange,
+    /// Where `text` goes.
+    pub position: Position,
+    /// The new text.
+    pub text: String,
+}
+
+/// Where the text of an [`Edit`] goes, relative to its span.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Position {
+    /// It replaces the span; an empty text deletes it.
+    Replace,
+    /// Directly before the span.
+    Before,
+    /// Directly after the span.
+    After,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(severity: Severity, span: SpanRange, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            code: String::new(),
+            span,
+            message: message.into(),
+            notes: Vec::new(),
+            helps: Vec::new(),
+        }
+    }
+
+    pub(crate) fn error(span: SpanRange, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, span, message)
+    }
+
+    pub(crate) fn warning(span: SpanRange, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, span, message)
+    }
+
+    /// Adds a note, unless it is empty or already there.
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
+        let note = note.into();
+        if !note.is_empty() && !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+        self
+    }
+
+    /// Adds a help, unless it is empty.
+    pub(crate) fn help(mut self, help: impl Into<Help>) -> Self {
+        let help = help.into();
+        if !help.text.is_empty() {
+            self.helps.push(help);
+        }
+        self
+    }
+}
+
+impl Help {
+    /// ``write `code` `` in place of `span`; without the edit where there is no span.
+    pub(crate) fn write(code: &str, span: impl Into<Option<SpanRange>>) -> Self {
+        Self::from(format!("write `{code}`")).replacing(span, code)
+    }
+
+    /// The same help, which also offers these edits.
+    pub(crate) fn offering(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        let edits = edits.into_iter().collect();
+        self.suggestions.push(Suggestion { edits });
+        self
+    }
+
+    /// The same help, which also offers `code` in place of `span`.
+    pub(crate) fn replacing(self, span: impl Into<Option<SpanRange>>, code: impl Into<String>) -> Self {
+        match span.into() {
+            Some(span) => self.offering([Edit::replace(span, code)]),
+            None => self,
+        }
+    }
+}
+
+impl<T: Into<String>> From<T> for Help {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            suggestions: Vec::new(),
+        }
+    }
+}
+
+impl Edit {
+    pub(crate) fn replace(span: SpanRange, text: impl Into<String>) -> Self {
+        Self::new(span, Position::Replace, text)
+    }
+
+    pub(crate) fn before(span: SpanRange, text: impl Into<String>) -> Self {
+        Self::new(span, Position::Before, text)
+    }
+
+    pub(crate) fn after(span: SpanRange, text: impl Into<String>) -> Self {
+        Self::new(span, Position::After, text)
+    }
+
+    fn new(span: SpanRange, position: Position, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { span, position, text }
+    }
+}

@@ -1,0 +1,46 @@
+//! What the tables of mistakes have in common.
+
+use super::data::Diagnostic;
+use crate::span_range::SpanRange;
+use std::fmt::{self, Debug, Write};
+
+/// A mistake that can be reported.
+pub(crate) trait IntoDiagnostic: Debug {
+    /// The diagnostic at `span`, its primary span.
+    fn diagnostic(&self, span: SpanRange) -> Diagnostic;
+
+    /// What the mistake is about, for one that shows in several places: the unknown name.
+    ///
+    /// It is reported once for each value of this, or else once for each span.
+    fn about(&self) -> Option<String> {
+        None
+    }
+
+    /// Whether the diagnostic lists the further lines on which the mistake shows.
+    fn lists_further_lines(&self) -> bool {
+        false
+    }
+
+    /// The variant's name, which identifies the kind of mistake.
+    fn code(&self) -> String {
+        variant(self)
+    }
+}
+
+/// The name of an enum's variant.
+pub(super) fn variant(value: impl Debug) -> String {
+    let mut name = FirstWord(String::new());
+    let _ = write!(name, "{value:?}");
+    name.0
+}
+
+/// Keeps the first word that is written to it, and stops the writer there.
+struct FirstWord(String);
+
+impl Write for FirstWord {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = text.find(|character: char| !character.is_alphanumeric());
+        self.0.push_str(&text[..end.unwrap_or(text.len())]);
+        if end.is_some() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
