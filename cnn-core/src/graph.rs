@@ -1,7 +1,8 @@
 //! A network as layers and the tensors between them.
 
 pub use crate::cost::Cost;
-use crate::error::{LayerError, Reason, Site};
+use crate::error::{LayerError, Reason};
+use crate::explain::Site;
 use crate::layer::{Kind, Layer, Value};
 use crate::shape::Shape;
 use alloc::boxed::Box;
