@@ -1,62 +1,62 @@
-//! Which input values an output value looks at.
+//! Which input values an output value depends on.
 
 use crate::ratio::Ratio;
 use crate::shape::MAX_RANK;
 use crate::window::Window;
 
-/// The most axes along which a layer's windows slide.
+/// The most axes that a window slides along.
 pub(crate) const MAX_SPATIAL: usize = 3;
 
-/// Which values of its input a layer's output value looks at. The receptive field and the worked solution follow
-/// from it.
+/// Which values of the input an output value of a layer depends on. Receptive fields are computed from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum AccessPattern {
-    /// The value in its own place (of every input, for a join): activations, norms, dropout.
+    /// The value at the same position (of every input, for a join): activations, norms, dropout.
     Pointwise,
-    /// One value, which may stand elsewhere along an axis that is longer or shorter than the input's: `Narrow`, padding.
+    /// One value at a shifted position: `Narrow`, padding.
     Shifted {
-        /// For each axis, which place of the input the first value comes from; below 0 in the padding.
+        /// For each axis, the position in the input of the first output value; negative in the padding.
         by: [i64; MAX_RANK],
     },
     /// Windows that slide along the last axes: convolutions and pools.
     Windows(Windows),
-    /// The other way round: every input value is spread over a window of the output (transposed convolutions).
+    /// The inverse of [`Windows`](Self::Windows): each input value contributes to a window of the output (transposed
+    /// convolutions).
     Transposed(Windows),
-    /// All values along the last axis, whose places are gone afterwards: linear layers.
+    /// All values along the last axis: linear layers.
     Whole,
-    /// All values along the axes behind the channels: global and adaptive pools.
+    /// All values along the axes after the channels: global and adaptive pools.
     Global,
-    /// The axes `from..=to` become one.
+    /// The axes `from..=to` become one: `Flatten`.
     Merge {
         /// The first of them.
         from: u8,
         /// The last of them.
         to: u8,
     },
-    /// One axis becomes several.
+    /// One axis becomes several: `Unflatten`.
     Split {
         /// The axis.
         axis: u8,
-        /// How many it becomes.
+        /// The number of axes that it becomes.
         into: u8,
     },
-    /// The axes change places: axis `i` of the output is axis `order[i]` of the input.
+    /// The axes are permuted: axis `i` of the output is axis `order[i]` of the input.
     Reorder {
-        /// Where each axis comes from.
+        /// The input axis of each output axis.
         order: [u8; MAX_RANK],
     },
-    /// The last axes are made larger by these factors, each value being near one value of the input.
+    /// The last axes are scaled by these factors, and each output value is close to one input value.
     Upsample {
         /// The factors, in the order of the axes.
         factors: [Ratio; MAX_SPATIAL],
-        /// How many there are.
+        /// The number of factors.
         axes: u8,
     },
     /// Windows slide along the last axes, and their positions become one axis: `Unfold`.
     Columns(Windows),
-    /// The other way round: the last axis, one of positions, is laid out over several new ones, every position being
-    /// spread over a window: `Fold`.
+    /// The inverse of [`Columns`](Self::Columns): the last axis, of positions, becomes several, and each position
+    /// contributes to a window of the output: `Fold`.
     Tiles(Windows),
 }
 
@@ -74,13 +74,16 @@ impl Windows {
         axes: 0,
     };
 
-    /// One more window, for the next axis. There is room for three.
+    /// These windows and one for the next axis.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`MAX_SPATIAL`] already.
     pub(crate) const fn and(mut self, window: Window) -> Self {
         let axes = self.axes as usize;
-        if axes < MAX_SPATIAL {
-            self.windows[axes] = window;
-            self.axes += 1;
-        }
+        assert!(axes < MAX_SPATIAL, "windows slide along at most three axes");
+        self.windows[axes] = window;
+        self.axes += 1;
         self
     }
 

@@ -1,16 +1,16 @@
-//! A count together with the way it came about.
+//! A count together with its formula.
 
 use core::fmt;
 
-/// How many factors one part of a formula can have.
-const MOST: usize = 8;
+/// The most factors of a product.
+const MAX_TERMS: usize = 8;
 
-/// A factor of a formula: the letter that textbooks use for it, and the number put in.
+/// A factor of a formula: a symbol and its value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Term {
-    /// The letter, or the number itself where a rule has a constant.
+    /// The letter that textbooks use, or the digits of a constant.
     pub symbol: &'static str,
-    /// The number.
+    /// The value.
     pub value: u64,
 }
 
@@ -19,17 +19,17 @@ pub(crate) const fn term(symbol: &'static str, value: u64) -> Term {
     Term { symbol, value }
 }
 
-/// Factors multiplied with each other; 1 if there are none.
+/// A product of factors; 1 if there are none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Product {
-    terms: [Term; MOST],
+    terms: [Term; MAX_TERMS],
     count: u8,
 }
 
 impl Product {
     /// No factors.
     pub const ONE: Self = Self {
-        terms: [term("", 1); MOST],
+        terms: [term("", 1); MAX_TERMS],
         count: 0,
     };
 
@@ -44,14 +44,15 @@ impl Product {
         product
     }
 
-    /// One more factor at the end. The eighth is the last that is kept apart: further ones are multiplied into it.
+    /// The product with one more factor at its end. Only eight factors are stored: any further one is multiplied into
+    /// the eighth.
     pub const fn times(mut self, factor: Term) -> Self {
         let count = self.count as usize;
-        if count < MOST {
+        if count < MAX_TERMS {
             self.terms[count] = factor;
             self.count += 1;
         } else {
-            self.terms[MOST - 1].value = self.terms[MOST - 1].value.saturating_mul(factor.value);
+            self.terms[MAX_TERMS - 1].value = self.terms[MAX_TERMS - 1].value.saturating_mul(factor.value);
         }
         self
     }
@@ -61,7 +62,7 @@ impl Product {
         self.terms.split_at(self.count as usize).0
     }
 
-    /// The product; `None` if it does not fit.
+    /// The value; `None` if it overflows.
     pub const fn value(&self) -> Option<u64> {
         let mut product: u64 = 1;
         let mut index = 0;
@@ -76,7 +77,7 @@ impl Product {
     }
 }
 
-/// Whether the last part of a bracket is added or taken away.
+/// The sign of the addend of a [`Formula`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sign {
     /// `+`
@@ -85,9 +86,9 @@ pub enum Sign {
     Minus,
 }
 
-/// A count as a worked exercise writes it: `head·(inner ± addend)·tail`, as in `k·(c·h·w + b)·H·W`.
+/// A count as a formula: `head·(inner ± addend)·tail`, such as `k·(c·h·w + b)·H·W`.
 ///
-/// The number and its working are the same data, so they cannot disagree:
+/// The value and the formula are the same data, so they cannot disagree:
 ///
 /// ```
 /// use cnn_core::{Formula, Product, Sign, Term};
@@ -105,21 +106,21 @@ pub enum Sign {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Formula {
-    /// In front of the bracket.
+    /// The factors before the bracket.
     pub head: Product,
-    /// The bracket's first part.
+    /// The first part in the bracket.
     pub inner: Product,
-    /// What is added to the first part, or taken from it.
+    /// The second part in the bracket, with its sign.
     pub addend: Option<(Sign, Product)>,
-    /// Behind the bracket.
+    /// The factors after the bracket.
     pub tail: Product,
 }
 
 impl Formula {
-    /// Nothing to count.
+    /// The formula `0`.
     pub const ZERO: Self = Self::product(Product::of(&[term("0", 0)]));
 
-    /// Factors alone.
+    /// A product without a bracket.
     pub const fn product(product: Product) -> Self {
         Self {
             head: product,
@@ -129,7 +130,7 @@ impl Formula {
         }
     }
 
-    /// The number; `None` if it, or a part of it, does not fit.
+    /// The value; `None` if it or a part of it overflows.
     pub const fn value(&self) -> Option<u64> {
         let (Some(head), Some(inner), Some(tail)) =
             (self.head.value(), self.inner.value(), self.tail.value())
@@ -153,12 +154,12 @@ impl Formula {
         }
     }
 
-    /// Whether there is nothing to work out.
+    /// Whether the value is 0.
     pub const fn is_zero(&self) -> bool {
         matches!(self.value(), Some(0))
     }
 
-    /// The formula in letters: `k·(c·h·w + b)·H·W`.
+    /// The formula in symbols: `k·(c·h·w + b)·H·W`.
     pub const fn symbols(&self) -> Symbols<'_> {
         Symbols(self)
     }
@@ -209,14 +210,14 @@ fn join<'a>(
     Ok(())
 }
 
-/// The numbers put in: `64·(3·11·11 + 1)·56·56`.
+/// The formula in numbers: `64·(3·11·11 + 1)·56·56`.
 impl fmt::Display for Formula {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write(f, |term, f| write!(f, "{}", term.value))
     }
 }
 
-/// A [`Formula`] in letters.
+/// A [`Formula`] in symbols.
 #[derive(Clone, Copy, Debug)]
 pub struct Symbols<'a>(&'a Formula);
 

@@ -1,8 +1,8 @@
-//! Exact fractions, for the arguments that are not whole numbers.
+//! Exact fractions, for arguments that are not whole numbers.
 
 use core::fmt;
 
-/// An exact fraction in lowest terms: what `eps = 1e-5` or `scale_factor = 1.5` says, with nothing rounded to binary.
+/// An exact fraction in lowest terms, such as `eps = 1e-5` or `scale_factor = 1.5`.
 ///
 /// ```
 /// use cnn_core::Ratio;
@@ -19,7 +19,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// The fraction 0.
+    /// Zero.
     pub const ZERO: Self = Self::whole(0);
 
     /// A whole number.
@@ -44,35 +44,34 @@ impl Ratio {
         })
     }
 
-    /// What stands above the line.
+    /// The numerator.
     pub const fn numerator(self) -> i64 {
         self.numerator
     }
 
-    /// What stands below the line: always positive.
+    /// The denominator, which is positive.
     pub const fn denominator(self) -> i64 {
         self.denominator
     }
 
-    /// Whether it is more than `other`.
+    /// Whether it is greater than `other`.
     pub(crate) const fn exceeds(self, other: Self) -> bool {
         self.numerator as i128 * other.denominator as i128
             > other.numerator as i128 * self.denominator as i128
     }
 
-    /// The binary `double` that a program takes for it.
-    #[expect(clippy::cast_precision_loss, reason = "the rounding is what is asked for")]
+    /// The nearest `f64`, as Python computes with it.
+    #[expect(clippy::cast_precision_loss, reason = "the rounding is intended")]
     pub(crate) const fn as_double(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
 
-    /// ⌊`size` · self⌋ as a program that has rounded both to a binary `double` works it out, and 0 below 0; `None` if it
-    /// does not fit.
+    /// ⌊`size` · self⌋ in `f64` arithmetic, as Python computes it, and 0 if that is negative; `None` if it overflows.
     #[expect(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
+        reason = "the rounding is intended, and the product is compared with the largest `u64`"
     )]
     pub(crate) const fn scale_as_double(self, size: u64) -> Option<u64> {
         let scaled = size as f64 * self.as_double();
@@ -86,7 +85,7 @@ impl Ratio {
 
 #[cfg(any(feature = "alloc", test))]
 impl Ratio {
-    /// The sum; `None` if it does not fit.
+    /// The sum; `None` if it overflows.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
         if self.denominator == 1 && other.denominator == 1 {
             return Some(Self::whole(self.numerator.checked_add(other.numerator)?));
@@ -97,7 +96,7 @@ impl Ratio {
         Self::reduced(a * d + c * b, b * d)
     }
 
-    /// The product; `None` if it does not fit.
+    /// The product; `None` if it overflows.
     pub(crate) fn times(self, other: Self) -> Option<Self> {
         if self.denominator == 1 && other.denominator == 1 {
             return Some(Self::whole(self.numerator.checked_mul(other.numerator)?));
@@ -109,7 +108,7 @@ impl Ratio {
         )
     }
 
-    /// The fraction in lowest terms, whose denominator is positive.
+    /// `above / below` in lowest terms. `below` must be positive.
     fn reduced(above: i128, below: i128) -> Option<Self> {
         let (mut one, mut other) = (above.unsigned_abs(), below.unsigned_abs());
         while other != 0 {
@@ -123,7 +122,7 @@ impl Ratio {
     }
 }
 
-/// The greatest common divisor; 1 where both are 0.
+/// The greatest common divisor; 1 if both are 0.
 const fn gcd(mut one: u64, mut other: u64) -> u64 {
     while other != 0 {
         (one, other) = (other, one % other);
@@ -131,7 +130,7 @@ const fn gcd(mut one: u64, mut other: u64) -> u64 {
     if one == 0 { 1 } else { one }
 }
 
-/// As a decimal where one with at most 18 places is exact, as `1/3` otherwise.
+/// A decimal if one with at most 18 places is exact, else a fraction: `0.5`, `1/3`.
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut scale, mut places) = (1i128, 0);

@@ -112,13 +112,15 @@ impl Shape {
         shape
     }
 
-    /// This shape with one more innermost axis; unchanged if it already has [`MAX_RANK`] axes.
+    /// This shape with one more innermost axis.
+    ///
+    /// # Panics
+    ///
+    /// If it already has [`MAX_RANK`] axes.
     pub(crate) const fn push(mut self, size: u64) -> Self {
-        let rank = self.rank as usize;
-        if rank < MAX_RANK {
-            self.sizes[rank] = size;
-            self.rank += 1;
-        }
+        assert!(self.rank() < MAX_RANK, "a shape has at most six axes");
+        self.sizes[self.rank()] = size;
+        self.rank += 1;
         self
     }
 

@@ -1,6 +1,6 @@
-//! Texts, in `const` too.
+//! Comparison of strings in `const`.
 
-/// Whether two texts are equal.
+/// Whether two strings are equal.
 pub(crate) const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {

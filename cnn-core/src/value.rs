@@ -4,7 +4,7 @@ use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape};
 
-/// Up to six whole numbers.
+/// Up to [`MAX_RANK`] whole numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct List {
     count: u8,
@@ -18,7 +18,7 @@ impl List {
         items: [0; MAX_RANK],
     };
 
-    /// These numbers, or `None` if there are more than six.
+    /// These numbers, or `None` if there are more than [`MAX_RANK`].
     pub const fn new(items: &[i64]) -> Option<Self> {
         if items.len() > MAX_RANK {
             return None;
@@ -30,16 +30,19 @@ impl List {
         Some(list)
     }
 
-    /// One more number; unchanged where there are six already.
+    /// The list with one more number at its end.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`MAX_RANK`] already.
     pub(crate) const fn push(mut self, item: i64) -> Self {
-        if (self.count as usize) < MAX_RANK {
-            self.items[self.count as usize] = item;
-            self.count += 1;
-        }
+        assert!((self.count as usize) < MAX_RANK, "a list has at most six numbers");
+        self.items[self.count as usize] = item;
+        self.count += 1;
         self
     }
 
-    /// The same with another number in that place.
+    /// The list with another number at this index; unchanged if it has no such index.
     pub(crate) const fn with(mut self, index: usize, item: i64) -> Self {
         if index < self.len() {
             self.items[index] = item;
@@ -47,17 +50,26 @@ impl List {
         self
     }
 
+    /// The number for an axis, as a size; 1 where the list has none.
+    pub(crate) const fn size(&self, axis: usize) -> u64 {
+        if axis < self.len() {
+            self.items[axis].unsigned_abs()
+        } else {
+            1
+        }
+    }
+
     /// The numbers.
     pub const fn as_slice(&self) -> &[i64] {
         self.items.split_at(self.count as usize).0
     }
 
-    /// How many there are.
+    /// The number of numbers.
     pub const fn len(&self) -> usize {
         self.count as usize
     }
 
-    /// Whether there are none.
+    /// Whether it has no numbers.
     pub const fn is_empty(&self) -> bool {
         self.count == 0
     }
@@ -77,12 +89,27 @@ impl Ratios {
         items: [Ratio::ZERO; MAX_SPATIAL],
     };
 
-    /// One more; unchanged where there are three already.
-    pub const fn push(mut self, item: Ratio) -> Self {
-        if (self.count as usize) < MAX_SPATIAL {
-            self.items[self.count as usize] = item;
-            self.count += 1;
+    /// These fractions, or `None` if there are more than three.
+    pub const fn new(items: &[Ratio]) -> Option<Self> {
+        if items.len() > MAX_SPATIAL {
+            return None;
         }
+        let mut ratios = Self::EMPTY;
+        while (ratios.count as usize) < items.len() {
+            ratios = ratios.push(items[ratios.count as usize]);
+        }
+        Some(ratios)
+    }
+
+    /// The fractions with one more at the end.
+    ///
+    /// # Panics
+    ///
+    /// If there are three already; [`new`](Self::new) answers `None` instead.
+    pub const fn push(mut self, item: Ratio) -> Self {
+        assert!((self.count as usize) < MAX_SPATIAL, "there are at most three fractions");
+        self.items[self.count as usize] = item;
+        self.count += 1;
         self
     }
 
@@ -92,12 +119,13 @@ impl Ratios {
     }
 }
 
-/// The value of a layer's argument, as [`Arg::accept`](crate::layer::Arg::accept) leaves it: checked, and with one number
-/// for every axis.
+/// The value of a layer's argument, as [`Arg::accept`](crate::layer::Arg::accept) leaves it: checked, and with one
+/// number for each axis.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Value {
-    /// Not given: the rule says what that means (`stride` of a pool: its window; `in_channels`: what arrives).
+    /// Not given. The layer rule gives the default: the window for the `stride` of a pool, the channels of the input
+    /// for `in_channels`.
     Absent,
     /// A whole number.
     Int(i64),
@@ -105,7 +133,7 @@ pub enum Value {
     Bool(bool),
     /// A number that need not be whole.
     Decimal(Ratio),
-    /// One of the words that the argument takes, by its place in their list.
+    /// One of the words that the argument takes, as its index in their list.
     Word(u8),
     /// Several whole numbers.
     List(List),
@@ -116,14 +144,14 @@ pub enum Value {
 /// The padding of a layer with windows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Padding {
-    /// As much as makes ⌈input / stride⌉ positions.
+    /// As much as gives ⌈input / stride⌉ positions.
     Same,
-    /// So much on either side of each axis.
+    /// This much on both sides of each axis.
     Each(List),
 }
 
-/// How the rules read their arguments. [`Arg::accept`](crate::layer::Arg::accept) has made sure of the variant; the values
-/// given for others are never seen.
+/// How layer rules read their arguments. [`Arg::accept`](crate::layer::Arg::accept) has checked the variant, so the
+/// fallbacks are never seen.
 impl Value {
     pub(crate) const fn int(&self) -> i64 {
         match self {
@@ -212,17 +240,6 @@ impl Value {
         match self {
             Self::List(list) => Padding::Each(*list),
             _ => Padding::Same,
-        }
-    }
-}
-
-impl List {
-    /// The number for an axis, of those that stand for sizes.
-    pub(crate) const fn size(&self, axis: usize) -> u64 {
-        if axis < self.len() {
-            self.items[axis].unsigned_abs()
-        } else {
-            1
         }
     }
 }

@@ -4,16 +4,16 @@ use crate::formula::{Formula, Product, Sign, Term, term};
 use crate::shape::Shape;
 use core::fmt;
 
-/// The most tensors that a layer can store.
-const MOST: usize = 6;
+/// The most tensors that a layer stores.
+pub(crate) const MAX_WEIGHTS: usize = 6;
 
-/// A tensor that a layer stores: a weight that is trainable, or a buffer that is not.
+/// A tensor that a layer stores: a trainable parameter or a buffer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Weight {
-    /// Its name in a PyTorch `state_dict`, behind the layer's path and a dot: `weight`, `bias`, `running_mean`. Where it
-    /// is empty, the layer's path alone is the name, as for `LayerScale`. [`key`](Self::key) puts the two together.
+    /// Its name in a PyTorch `state_dict`, after the path of the layer and a dot: `weight`, `bias`, `running_mean`. If
+    /// it is empty, the path of the layer is the whole name, as for `LayerScale`. [`key`](Self::key) joins the two.
     pub name: &'static str,
-    /// Whether it is a parameter; a buffer otherwise.
+    /// Whether it is a trainable parameter rather than a buffer.
     pub trainable: bool,
     axes: Product,
 }
@@ -37,7 +37,7 @@ impl Weight {
         }
     }
 
-    /// Its full name in a `state_dict`, for a layer of that path.
+    /// Its full name in a `state_dict`, for a layer with this path.
     ///
     /// ```
     /// use cnn_core::{Kind, Layer, Shape, Value};
@@ -56,7 +56,7 @@ impl Weight {
         }
     }
 
-    /// Its shape as PyTorch has it: `[k, c/groups, h, w]` for the weight of a convolution.
+    /// Its shape in PyTorch: `[k, c/groups, h, w]` for the weight of a convolution.
     pub const fn shape(&self) -> Shape {
         let mut shape = Shape::SCALAR;
         let mut axis = 0;
@@ -67,7 +67,7 @@ impl Weight {
         shape
     }
 
-    /// How many values it holds; `None` if that does not fit.
+    /// The number of its values; `None` if that overflows.
     pub const fn elements(&self) -> Option<u64> {
         self.axes.value()
     }
@@ -91,31 +91,34 @@ impl fmt::Display for Key<'_> {
     }
 }
 
-/// What one layer stores, in the order of its `state_dict`.
+/// The tensors that one layer stores, in the order of its `state_dict`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Weights {
-    weights: [Weight; MOST],
+    weights: [Weight; MAX_WEIGHTS],
     count: u8,
 }
 
 impl Weights {
-    /// Nothing.
+    /// No tensors.
     pub const NONE: Self = Self {
-        weights: [Weight::buffer("", &[]); MOST],
+        weights: [Weight::buffer("", &[]); MAX_WEIGHTS],
         count: 0,
     };
 
-    /// One more. There is room for six.
+    /// These tensors and one more.
+    ///
+    /// # Panics
+    ///
+    /// If there are [`MAX_WEIGHTS`] already.
     pub(crate) const fn and(mut self, weight: Weight) -> Self {
         let count = self.count as usize;
-        if count < MOST {
-            self.weights[count] = weight;
-            self.count += 1;
-        }
+        assert!(count < MAX_WEIGHTS, "a layer stores at most six tensors");
+        self.weights[count] = weight;
+        self.count += 1;
         self
     }
 
-    /// One more if `wanted`.
+    /// These tensors, and one more if `wanted`.
     pub(crate) const fn and_if(self, wanted: bool, weight: Weight) -> Self {
         if wanted { self.and(weight) } else { self }
     }
@@ -125,17 +128,17 @@ impl Weights {
         self.weights.split_at(self.count as usize).0
     }
 
-    /// The tensors, one after the other.
+    /// Iterates over the tensors.
     pub fn iter(&self) -> core::slice::Iter<'_, Weight> {
         self.as_slice().iter()
     }
 
-    /// How many values are trainable; `None` if that does not fit.
+    /// The number of trainable values; `None` if that overflows.
     pub const fn params(&self) -> Option<u64> {
         self.sum(true)
     }
 
-    /// How many values are stored, but not trainable; `None` if that does not fit.
+    /// The number of values in buffers; `None` if that overflows.
     pub const fn buffers(&self) -> Option<u64> {
         self.sum(false)
     }
@@ -159,8 +162,10 @@ impl Weights {
         Some(sum)
     }
 
-    /// The parameters the way an exercise counts them: `(c·h·w + 1)·k` where each of `k` outputs has its bias,
-    /// `2·C` where two tensors have one shape, the product where there is one tensor; `None` where there is none.
+    /// The number of trainable values as a formula; `None` without trainable tensors.
+    ///
+    /// It is `(c·h·w + 1)·k` if each of `k` outputs has a bias, `2·C` if two tensors have the same shape, and the product
+    /// of the sizes for a single tensor.
     pub fn working(&self) -> Option<Formula> {
         let mut trainable = self.iter().filter(|weight| weight.trainable);
         let (first, second) = (trainable.next()?, trainable.next());

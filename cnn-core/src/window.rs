@@ -1,6 +1,10 @@
-//! The arithmetic of a sliding window, once, for every layer that has one.
+//! The arithmetic of sliding windows.
+//!
+//! Convolutions, pools and `Unfold` share it.
 
 use crate::shape::UNKNOWN;
+use core::error::Error;
+use core::fmt;
 
 /// A window along one axis.
 ///
@@ -13,46 +17,70 @@ use crate::shape::UNKNOWN;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Window {
-    /// How many values it takes in.
+    /// Number of values in the window (`kernel_size`).
     pub size: u64,
-    /// How far it moves from one position to the next.
+    /// Distance between neighbouring positions.
     pub stride: u64,
-    /// The distance between two values that it takes in.
+    /// Distance between neighbouring values in the window.
     pub dilation: u64,
-    /// Padding in front of the axis.
+    /// Padding before the axis.
     pub before: u64,
-    /// Padding behind the axis.
+    /// Padding after the axis.
     pub after: u64,
-    /// Whether a last window may hang over the end (`ceil_mode`).
+    /// Whether a last window may extend past the end (`ceil_mode`).
     pub ceil: bool,
 }
 
 /// Why a window has no positions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoPosition {
-    /// It reaches further than the padded axis; this is how long that is.
+    /// It is larger than the padded axis.
     TooLarge {
-        /// Input and padding together.
+        /// Size of the axis with its padding.
         padded: u64,
     },
-    /// A number on the way does not fit into 64 bits.
+    /// A number does not fit into 64 bits.
     Overflow,
 }
 
 /// Why a transposed convolution has no output.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NoSpread {
-    /// Its padding takes all of it away; this is how long it was before.
+pub enum NoOutput {
+    /// Its padding crops everything.
     Cropped {
-        /// The output without padding.
+        /// Size of the output without padding.
         whole: u64,
     },
-    /// A number on the way does not fit into 64 bits.
+    /// A number does not fit into 64 bits.
     Overflow,
 }
 
+impl fmt::Display for NoPosition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { padded } => {
+                write!(f, "the window is larger than the axis of {padded}, padding included")
+            }
+            Self::Overflow => f.write_str("a size does not fit into 64 bits"),
+        }
+    }
+}
+
+impl Error for NoPosition {}
+
+impl fmt::Display for NoOutput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cropped { whole } => write!(f, "the padding takes off all {whole} values of the output"),
+            Self::Overflow => f.write_str("a size does not fit into 64 bits"),
+        }
+    }
+}
+
+impl Error for NoOutput {}
+
 impl Window {
-    /// A window of one value that moves by one.
+    /// A window of one value with stride 1.
     pub const POINT: Self = Self {
         size: 1,
         stride: 1,
@@ -62,7 +90,7 @@ impl Window {
         ceil: false,
     };
 
-    /// How far it reaches from its first value to its last, both included: `dilation·(size − 1) + 1`.
+    /// Distance from its first value to its last, both included: `dilation·(size − 1) + 1`; `None` if that overflows.
     pub const fn extent(&self) -> Option<u64> {
         match self.dilation.checked_mul(self.size.saturating_sub(1)) {
             Some(reach) => reach.checked_add(1),
@@ -70,10 +98,15 @@ impl Window {
         }
     }
 
-    /// How many positions it has on an axis of size `input`: PyTorch's
-    /// `⌊(input + padding − dilation·(size − 1) − 1)/stride⌋ + 1`, or with `ceil_mode` that with `⌈ ⌉`, where a last
-    /// window that would start in the padding behind the axis is dropped, and the only window may itself hang over
-    /// the end by less than the stride.
+    /// Number of positions on an axis of size `input`: PyTorch's
+    /// `⌊(input + padding − dilation·(size − 1) − 1)/stride⌋ + 1`.
+    ///
+    /// With `ceil_mode` the fraction is rounded up, except that a last window that would start in the padding after the
+    /// axis is dropped. The only window may also extend past the end by less than the stride.
+    ///
+    /// # Errors
+    ///
+    /// [`NoPosition::TooLarge`] if the window does not fit on the padded axis.
     pub const fn positions(&self, input: u64) -> Result<u64, NoPosition> {
         if input == UNKNOWN {
             return Ok(UNKNOWN);
@@ -83,8 +116,8 @@ impl Window {
         };
         let stride = self.step();
         if padded < extent {
-            let hangs_over = self.ceil && extent - padded < stride;
-            return if hangs_over {
+            let fits_partly = self.ceil && extent - padded < stride;
+            return if fits_partly {
                 Ok(1)
             } else {
                 Err(NoPosition::TooLarge { padded })
@@ -96,16 +129,16 @@ impl Window {
         }
         let positions = rest.div_ceil(stride) + 1;
         // The product cannot overflow: it is less than `rest + stride`, or the window would not have been counted.
-        let starts_behind = (positions - 1).saturating_mul(stride) >= input + self.before;
-        Ok(if starts_behind { positions - 1 } else { positions })
+        let starts_in_padding = (positions - 1).saturating_mul(stride) >= input + self.before;
+        Ok(if starts_in_padding { positions - 1 } else { positions })
     }
 
-    /// The stride; a window that does not move is taken to move by one.
+    /// The stride, at least 1.
     const fn step(&self) -> u64 {
         if self.stride == 0 { 1 } else { self.stride }
     }
 
-    /// The axis with its padding.
+    /// Size of the axis with its padding; `None` if that overflows.
     pub const fn padded(&self, input: u64) -> Option<u64> {
         match input.checked_add(self.before) {
             Some(padded) => padded.checked_add(self.after),
@@ -113,8 +146,8 @@ impl Window {
         }
     }
 
-    /// This window with the padding that Keras calls `same`: as much as makes ⌈input / stride⌉ positions, the odd
-    /// one behind.
+    /// This window with the padding that Keras calls `same`: as much as gives ⌈input / stride⌉ positions, with the odd
+    /// value after the axis. `None` if that overflows.
     pub const fn padded_same(mut self, input: u64) -> Option<Self> {
         self.before = 0;
         self.after = 0;
@@ -136,33 +169,37 @@ impl Window {
         Some(self)
     }
 
-    /// The size that a transposed convolution makes of `input`:
+    /// Output size of a transposed convolution on an axis of size `input`:
     /// `(input − 1)·stride − padding + dilation·(size − 1) + output_padding + 1`.
-    pub const fn spread(&self, input: u64, output_padding: u64) -> Result<u64, NoSpread> {
+    ///
+    /// # Errors
+    ///
+    /// [`NoOutput::Cropped`] if the padding leaves nothing.
+    pub const fn transposed(&self, input: u64, output_padding: u64) -> Result<u64, NoOutput> {
         if input == UNKNOWN {
             return Ok(UNKNOWN);
         }
         let (Some(extent), Some(moves)) = (self.extent(), (input - 1).checked_mul(self.stride)) else {
-            return Err(NoSpread::Overflow);
+            return Err(NoOutput::Overflow);
         };
         let Some(reach) = moves.checked_add(extent) else {
-            return Err(NoSpread::Overflow);
+            return Err(NoOutput::Overflow);
         };
         let (Some(whole), Some(padding)) = (
             reach.checked_add(output_padding),
             self.before.checked_add(self.after),
         ) else {
-            return Err(NoSpread::Overflow);
+            return Err(NoOutput::Overflow);
         };
         if padding >= whole {
-            return Err(NoSpread::Cropped { whole });
+            return Err(NoOutput::Cropped { whole });
         }
         Ok(whole - padding)
     }
 }
 
-/// The windows of the adaptive pools: output `i` of `output` takes in the values from ⌊i·input/output⌋ to
-/// ⌈(i + 1)·input/output⌉. Answers how many values they take in together; `None` if that does not fit.
+/// Total number of values in the windows of an adaptive pool, where window `i` of `output` goes from ⌊i·input/output⌋ to
+/// ⌈(i + 1)·input/output⌉; `None` if that overflows.
 pub const fn adaptive_total(input: u64, output: u64) -> Option<u64> {
     if input == UNKNOWN || output == 0 {
         return Some(0);
@@ -256,10 +293,10 @@ mod tests {
                                 .max();
                             let whole = reached.map_or(0, |last| last + 1);
                             let expected = match whole.checked_sub(2 * padding) {
-                                None | Some(0) => Err(NoSpread::Cropped { whole }),
+                                None | Some(0) => Err(NoOutput::Cropped { whole }),
                                 Some(rest) => Ok(rest),
                             };
-                            assert_eq!(w.spread(input, 0), expected, "{w:?} on {input}");
+                            assert_eq!(w.transposed(input, 0), expected, "{w:?} on {input}");
                         }
                     }
                 }
@@ -292,10 +329,10 @@ mod tests {
             Err(NoPosition::TooLarge { padded: 5 })
         );
         let wide = window(3, 2, 0, 1, false);
-        assert_eq!(wide.spread(u64::MAX, 0), Err(NoSpread::Overflow));
+        assert_eq!(wide.transposed(u64::MAX, 0), Err(NoOutput::Overflow));
         let cropped = window(3, 2, 3, 1, false);
-        assert_eq!(cropped.spread(2, 0), Err(NoSpread::Cropped { whole: 5 }));
-        assert_eq!(cropped.spread(2, 1), Err(NoSpread::Cropped { whole: 6 }));
-        assert_eq!(cropped.spread(3, 0), Ok(1));
+        assert_eq!(cropped.transposed(2, 0), Err(NoOutput::Cropped { whole: 5 }));
+        assert_eq!(cropped.transposed(2, 1), Err(NoOutput::Cropped { whole: 6 }));
+        assert_eq!(cropped.transposed(3, 0), Ok(1));
     }
 }

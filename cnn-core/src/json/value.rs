@@ -112,12 +112,8 @@ fn list(items: &[Json]) -> Option<Value> {
     if let Some(whole) = whole {
         return List::new(&whole).map(Value::List);
     }
-    let mut ratios = Ratios::EMPTY;
-    for item in items {
-        ratios = ratios.push(ratio(item)?);
-    }
-    // There is only room for so many.
-    (ratios.as_slice().len() == items.len()).then_some(Value::Decimals(ratios))
+    let ratios: Option<Vec<Ratio>> = items.iter().map(ratio).collect();
+    Ratios::new(&ratios?).map(Value::Decimals)
 }
 
 fn ratio(json: &Json) -> Option<Ratio> {

@@ -10,7 +10,7 @@ use crate::error::{Reason, LayerError, Side};
 use crate::shape::Shape;
 use crate::access_pattern::{Windows, AccessPattern};
 use crate::weight::{Weight, Weights};
-use crate::window::{NoSpread, Window};
+use crate::window::{NoOutput, Window};
 
 pub(super) use common::stored as storage;
 pub(super) const ROWS: &[&[Spec]] = &[ConvTranspose::SPECS];
@@ -97,12 +97,12 @@ impl ConvTranspose {
         Err(Reason::OutputPadding { padding, stride, dilation }.at(At::output_padding as u8))
     }
 
-    const fn spread(&self, axis: usize, input: u64) -> Result<u64, LayerError> {
+    const fn output_size(&self, axis: usize, input: u64) -> Result<u64, LayerError> {
         let window = self.window(axis);
-        match window.spread(input, self.output_padding.size(axis)) {
+        match window.transposed(input, self.output_padding.size(axis)) {
             Ok(size) => Ok(size),
-            Err(NoSpread::Overflow) => Err(Reason::TooLarge.at(At::kernel_size as u8)),
-            Err(NoSpread::Cropped { whole }) => {
+            Err(NoOutput::Overflow) => Err(Reason::TooLarge.at(At::kernel_size as u8)),
+            Err(NoOutput::Cropped { whole }) => {
                 let (off, axis) = ([window.before, window.after], common::small(axis));
                 Err(Reason::NothingLeft { whole, off, axis }.at(At::padding as u8))
             }
@@ -121,7 +121,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         attempt!(conv.check_output_padding(axis));
-        output = output.push(attempt!(conv.spread(axis, input.size(axis + 1))));
+        output = output.push(attempt!(conv.output_size(axis, input.size(axis + 1))));
         axis += 1;
     }
     Ok(output)

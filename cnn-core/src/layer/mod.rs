@@ -36,10 +36,10 @@ pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};
 
-use crate::access_pattern::AccessPattern;
+use crate::access_pattern::{AccessPattern, MAX_SPATIAL};
 use crate::error::LayerError;
 use crate::formula::Formula;
-use crate::shape::Shape;
+use crate::shape::{MAX_RANK, Shape};
 use crate::text;
 use crate::weight::Weights;
 
@@ -176,7 +176,11 @@ pub(crate) const MAX_ARGS: usize = 12;
 const _: () = {
     let mut index = 0;
     while index < KINDS.len() {
-        assert!(KINDS[index].spec().args.len() <= MAX_ARGS, "raise `MAX_ARGS`");
+        let spec = KINDS[index].spec();
+        assert!(spec.args.len() <= MAX_ARGS, "raise `MAX_ARGS`");
+        assert!(KINDS[index].spatial() <= MAX_SPATIAL, "raise `MAX_SPATIAL`");
+        // An argument with one number for each side takes two for each axis.
+        assert!(2 * KINDS[index].spatial() <= MAX_RANK, "raise `MAX_RANK`");
         index += 1;
     }
 };
@@ -280,6 +284,21 @@ mod tests {
         for kind in Kind::all() {
             assert_eq!(Kind::from_code(kind.code()), Some(kind));
             assert_eq!(Kind::named(kind.name()), Some(kind));
+        }
+    }
+
+    /// [`Weights::and`] panics beyond its capacity.
+    #[test]
+    fn all_weights_of_a_kind_have_room() {
+        for kind in Kind::all() {
+            let value = |arg: &Arg| match arg.ty {
+                Type::Flag => Value::Bool(true),
+                _ => Value::Absent,
+            };
+            let args: Vec<Value> = kind.spec().args.iter().map(value).collect();
+            for rank in 1..=MAX_RANK {
+                Layer::new(kind, &args).weights(Shape::new(&[8; MAX_RANK][..rank]));
+            }
         }
     }
 

@@ -4,7 +4,6 @@ use super::category::{Category, Join, ModuleClass};
 use crate::value::{List, Ratios, Value};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
-use crate::shape::MAX_RANK;
 use core::fmt;
 
 /// A layer kind as it is declared: what the parser, the docs and the editor read.
@@ -178,7 +177,7 @@ const fn at_least(least: i64, number: i64, value: Value) -> Result<Value, Argume
 
 const fn list_of(number: i64, times: u8) -> Value {
     let mut list = List::EMPTY;
-    while list.len() < times as usize && list.len() < MAX_RANK {
+    while list.len() < times as usize {
         list = list.push(number);
     }
     Value::List(list)
