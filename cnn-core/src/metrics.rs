@@ -1,20 +1,21 @@
 //! The metrics of a layer, a scope or a network.
 //!
-//! [`for_each_metric`] is the one list of them: the types of this file, the fields of a
-//! [`LayerReport`](crate::LayerReport), the constants of a [`Network`](crate::Network), the packed bytes of a report and
-//! the packed constant of a layer are made from it. To add a metric, add a row, and a place in the packed constant.
+//! The macro [`for_each_metric`] is the table of metrics. The types of this file, the fields of a
+//! [`LayerReport`](crate::LayerReport), the constants of a [`Network`](crate::Network), the packed bytes of a report
+//! and the packed constant of a layer are generated from it. To add a metric, add a row, and its bits in the packed
+//! constant.
 
 use core::fmt;
 
 /// Calls the macro `$then` with the table of metrics.
 ///
-/// A row has the field, the variant, the constant, the label in a table head, how the count of a scope follows from
-/// those of its layers (see [`Aggregation`]), and the documentation of the field of a `LayerReport`. The order of the
-/// rows is that of the documentation, of the JSON and of the packed bytes.
+/// A row has the documentation, the field, the variant, the constant, the heading in tables, the [`Aggregation`] over
+/// the layers of a scope, and the documentation of the field of a `LayerReport`. The documentation, JSON and the packed
+/// bytes have the order of the rows.
 ///
-/// Behind the rows stands the layout of the packed constant of a layer (see `report/packed_layer.rs`): words of
-/// 128 bits with the number of bits of each metric in them, from the highest to the lowest, and the metrics that a
-/// packed scope has as arguments of their own, with what they are for a layer.
+/// After the rows comes the layout of the packed constant of a layer (see `report/packed_layer.rs`): words of 128 bits,
+/// with the number of bits of each metric from the highest to the lowest; and the metrics that are separate arguments
+/// of a packed scope, with their values for a layer.
 macro_rules! for_each_metric {
     ($then:ident) => {
         $then! {
@@ -22,33 +23,34 @@ macro_rules! for_each_metric {
                 /// Trainable parameters: weights, biases, scales.
                 params Params PARAMS "params" Sum, "Trainable parameters.";
 
-                /// Values stored but not trainable: running means and variances, the batch counter.
+                /// Stored values that are not trainable: running means and variances, the batch counter.
                 buffers Buffers BUFFERS "buffers" Sum, "Values stored but not trainable.";
 
-                /// Multiply–accumulates of convolutions and linear layers, biases aside (torchvision's and fvcore's count).
+                /// Multiply–accumulates of convolutions and linear layers, without biases, as published by torchvision.
                 macs Macs MACS "MACs" Sum, "Multiply–accumulates of convolutions and linear layers.";
 
-                /// Operations as a worksheet counts them, a multiply–accumulate being one: additions of biases, comparisons of
-                /// pools and activations included.
+                /// Operations, where a multiply–accumulate is one operation. Includes the additions of biases, and the
+                /// operations of pools, norms and activations.
                 flops Flops FLOPS "FLOPs" Sum, "Operations as a worksheet counts them.";
 
-                /// Values that one forward pass of one image stores: the input and every layer's output, but for layers that can
-                /// work in place (activations, dropout, reshapes).
+                /// Values stored by a forward pass of one image: the input and every layer's output, except for layers
+                /// that can work in place (activations, dropout, reshapes).
                 activations Activations ACTIVATIONS "activations" Sum,
                     "Values that the output adds to those that a forward pass of one image stores.";
 
-                /// The most values alive at one moment, in the order written.
+                /// Maximum number of values alive at the same time, if layers run in source order.
                 peak_activations PeakActivations PEAK_ACTIVATIONS "peak" Max,
                     "The most values of the network that are alive at one time while the layer or scope runs.";
 
-                /// How many input pixels one output value can see along an axis, at most; 0 where no input axis is spatial.
+                /// Size of an output value's receptive field in input pixels, along the axis where it is largest; 0
+                /// without spatial axes.
                 receptive_field ReceptiveField RECEPTIVE_FIELD "widest field" Path,
                     "Size of the receptive field of an output value along an axis of the network's input, the largest over the axes; 0 if no axis is spatial.";
 
-                /// How many layers there are, joins and activations included.
+                /// Number of layers, including joins and activations.
                 layers Layers LAYERS "layers" Count, "Number of layers: 1, or that of the scope.";
 
-                /// Convolutions and linear layers on the longest path.
+                /// Number of convolutions and linear layers on the longest path.
                 depth Depth DEPTH "depth" Path, "Convolutions and linear layers on the longest path through the layer or scope.";
             }
             packed {
@@ -182,7 +184,7 @@ for_each_metric!(metrics);
 pub(crate) enum Aggregation {
     /// The counts of the layers add up.
     Sum,
-    /// As `Sum`, and each layer counts 1.
+    /// Like `Sum`, where each layer counts 1.
     Count,
     /// The largest count of a layer.
     Max,
@@ -196,8 +198,8 @@ impl Metric {
         Self::ALL.iter().copied().find(|metric| metric.name() == name)
     }
 
-    /// Whether the count of a scope or network is the sum of what its layers contribute. The number of layers is not
-    /// among them, as all layers contribute the same.
+    /// Whether the count of a scope or network is the sum over its layers, and layers differ in it. The number of
+    /// layers is excluded, because every layer counts 1.
     pub const fn adds_up(self) -> bool {
         matches!(self.aggregation(), Aggregation::Sum)
     }

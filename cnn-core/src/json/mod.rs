@@ -1,9 +1,9 @@
-//! A report as JSON: for programs in other languages, for keeping, and back.
+//! Writing and reading reports as JSON, for programs in other languages and for storage.
 //!
-//! [`Report::to_json`] writes everything that is known of a network, [`Report::from_json`] reads it. As in the language,
-//! whatever follows from the rest need not be said, and is never ignored: on reading, every shape and every count is
-//! worked out again, and what the text claims is held against it. So a text that was written comes back as the same
-//! report, a text in which a figure was changed is refused, and another program may write the shortest text there is:
+//! [`Report::to_json`] writes everything that is known about a network, and [`Report::from_json`] reads it. As in the
+//! language, derived values are optional but never ignored: reading recomputes every shape and count, and compares them
+//! with those in the text. A text that was written here is read as the same report. A wrong figure is an error. Other
+//! programs can omit all derived values:
 //!
 //! ```
 //! use cnn_core::{Report, Shape};
@@ -34,69 +34,67 @@
 //!
 //! # The network
 //!
-//! Shapes are lists of sizes, channels first, without the batch. ReceptiveFields marked with a star may be left out: they follow
-//! from the others, and are always there in a text that was written here. A field that is not in these tables is an
-//! error.
+//! Shapes are lists of sizes, channels first, without the batch. Fields marked with a star are derived: they are always
+//! written, and optional on reading. Fields that are not in these tables are errors.
 //!
-//! | field | is |
+//! | field | meaning |
 //! | --- | --- |
-//! | `schema` | the version of this format, a number: 1 |
-//! | `name` | the network's name: `"LeNet5"` |
-//! | `inputs` | for each input its `name` (`"in"` where there is only one) and its `shape` |
-//! | `outputs` | for each output its `name`, which is `""` for the first, the last statement's; `tensor`, the name of the tensor that it is; and its `shape`* |
-//! | `metrics`* | the counts of the whole network, below |
-//! | `receptive_field`* | how many input values one value of the first output sees, axis by axis of the input |
-//! | `layers` | the layers, in the order written, which is an order to run them in |
-//! | `scopes`* | the labelled and repeated parts, each behind those inside it; none if left out |
+//! | `schema` | version of this format, a number: 1 |
+//! | `name` | name of the network: `"LeNet5"` |
+//! | `inputs` | for each input its `name` (`"in"` if there is only one) and its `shape` |
+//! | `outputs` | for each output its `name` (`""` for the first, which is that of the last statement), the name of its `tensor`, and its `shape`* |
+//! | `metrics`* | counts of the whole network, see below |
+//! | `receptive_field`* | size of the receptive field of the first output, along each axis of the input |
+//! | `layers` | the layers in source order, which is a valid execution order |
+//! | `scopes`* | labelled and repeated parts, each after its inner ones; none if omitted |
 //!
-//! # A layer
+//! # Layers
 //!
-//! A tensor is called by the name of the input, or by the path of the layer that makes it. No two have one name, so that a
-//! program can keep what it has made in a map and follow.
+//! The name of a tensor is the name of the input, or the path of the layer whose output it is. Names are unique.
 //!
-//! | field | is |
+//! | field | meaning |
 //! | --- | --- |
-//! | `path` | labels and numbers from the network down: `"layer1.0.conv1"` |
-//! | `kind` | PyTorch's name for the layer: `"Conv2d"` |
-//! | `args` | the arguments by PyTorch's names, below |
-//! | `inferred`* | the names of the arguments that the author did not state because they follow from what arrives: `["in_channels"]` |
-//! | `inputs` | the names of the tensors that it takes: one, but for joins |
-//! | `input`* | the shape that arrives: the first, for a join |
-//! | `output`* | the shape that comes out |
-//! | `weights`* | for each tensor that it stores its full `name` in a `state_dict`, its `shape`, and whether it is `trainable`, or else a buffer |
-//! | `metrics`* | the counts of this layer, below |
-//! | `field_axes`* | what one of its values sees along each axis of the network's input: `size` values; the views of neighbours are `jump`/`per` values apart |
+//! | `path` | labels and indices from the network down: `"layer1.0.conv1"` |
+//! | `kind` | PyTorch's name of the layer: `"Conv2d"` |
+//! | `args` | arguments by PyTorch's names, see below |
+//! | `inferred`* | names of the arguments that the author did not state, because they follow from the input: `["in_channels"]` |
+//! | `inputs` | names of the input tensors: one, except for joins |
+//! | `input`* | shape of the input; of the first input for a join |
+//! | `output`* | shape of the output |
+//! | `weights`* | for each stored tensor its full `name` in a `state_dict`, its `shape`, and whether it is `trainable` or a buffer |
+//! | `metrics`* | counts of the layer, see below |
+//! | `receptive_field_axes`* | for each axis of the network's input, the `size` and the `stride` of the receptive field |
 //!
 //! # Arguments
 //!
-//! All of them are there, those that have their defaults and those in `inferred` too, so that a program need know neither:
-//! in Python, `torch.nn.Conv2d(**args)` is the layer. In a text that is read, whatever has a default may be left out, and
-//! one number may stand for a list of equal ones. Axes (`dim`) are counted without the batch.
+//! All arguments are written, including defaults and those in `inferred`, so that in Python `torch.nn.Conv2d(**args)` is
+//! the layer. On reading, arguments with a default are optional, and a number can replace a list of equal numbers. Axes
+//! (`dim`) are counted without the batch.
 //!
-//! | value | is |
+//! | value | meaning |
 //! | --- | --- |
-//! | a number | a whole number, or a decimal; what no decimal says exactly in the digits of a `double` is a text: `"1/3"` |
+//! | number | an integer or a decimal; a fraction that the decimals of a `double` cannot represent is a string: `"1/3"` |
 //! | `true`, `false` | a flag |
-//! | a list | a number for each axis, or a shape; never an empty one |
-//! | a text | one of the words that the argument takes: `"same"`, `"bilinear"` |
-//! | `null` | not given, where that means something: the `stride` of a pool is then its window |
+//! | list | a number per axis, or a shape; never empty |
+//! | string | one of the argument's words: `"same"`, `"bilinear"` |
+//! | `null` | not given, if the argument allows it: the `stride` of a pool is then its window |
 //!
-//! # A scope
+//! # Scopes
 //!
-//! | field | is |
+//! | field | meaning |
 //! | --- | --- |
-//! | `path` | its path, which every layer in it has in front of its own: `"layer1.0"` |
-//! | `block` | the name of the block that was called; `""` for braces and repeats |
-//! | `first`, `end` | its layers are those from number `first` up to, but without, number `end`, counted from 0 |
-//! | `inputs` | the name of the tensor that goes in, in a list |
-//! | `tensor` | the name of the tensor that comes out |
+//! | `path` | the path, which is a prefix of the paths of its layers: `"layer1.0"` |
+//! | `block` | name of the block; `""` for braces and repeats |
+//! | `first`, `end` | the range `first..end` of its layers, counted from 0 |
+//! | `inputs` | a list with the name of the input tensor |
+//! | `tensor` | name of the output tensor |
 //! | `input`*, `output`* | their shapes |
-//! | `metrics`* | the counts of all that is in it |
+//! | `metrics`* | counts of the scope, see below |
 //!
 //! # Counts
 //!
-//! `metrics` has a field for each [`Metric`](crate::Metric), its name in lower case: `params`, `buffers`, `macs`, `flops`,
-//! `activations`, `peak_activations`, `receptive_field`, `layers`, `depth`. Any of them may be left out.
+//! `metrics` has a field for each [`Metric`](crate::Metric), with its name in lower case: `params`, `buffers`, `macs`, `flops`,
+//! `activations`, `peak_activations`, `receptive_field`, `layers`, `depth`. Each of them is optional on reading.
 
 mod claim;
 mod document;
@@ -111,13 +109,17 @@ use crate::report::Report;
 use alloc::string::String;
 
 impl Report {
-    /// The report as JSON, in the form that [`json`](crate::json) describes: one line for each layer.
+    /// Writes the report as JSON in the format of [`json`](crate::json), with one line per layer.
     pub fn to_json(&self) -> String {
         write::text(self)
     }
 
-    /// The report in a JSON text of the form that [`json`](crate::json) describes. Everything is worked out again, and what
-    /// the text claims is checked.
+    /// Reads a report from JSON in the format of [`json`](crate::json). All derived values are recomputed, and those in the
+    /// text are checked.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not valid JSON, has unknown or missing fields, or contains a wrong value.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         read::report(text)
     }
