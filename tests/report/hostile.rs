@@ -130,7 +130,7 @@ fn a_text_that_was_tampered_with_does_no_harm() {
         "output",
         "input",
         "weights",
-        "field_axes",
+        "receptive_field_axes",
         "receptive_field",
     ];
     let mut texts: Vec<String> = Vec::new();

@@ -184,9 +184,9 @@ proptest! {
                 prop_assert_eq!([axis.first(), axis.last()], ends, "{:#?}", path);
                 // Where centres differ, the union of the paths is larger than any of them can be.
                 if axis.is_aligned() {
-                    prop_assert_eq!(axis.size, extent(seen), "{:#?}", path);
+                    prop_assert_eq!(axis.size(), extent(seen), "{:#?}", path);
                 } else {
-                    prop_assert!(axis.size <= extent(seen), "{:#?}", path);
+                    prop_assert!(axis.size() <= extent(seen), "{:#?}", path);
                 }
             }
         }
