@@ -55,7 +55,7 @@ fn constants_of_layers_and_scopes() {
     ];
     for constant in constants {
         let everything = |layer: LayerReport<'_>| {
-            let (weights, field_axes) = (layer.weights(), layer.receptive_field_axes().collect::<Vec<_>>());
+            let (weights, axes) = (layer.weights(), layer.receptive_field_axes().collect::<Vec<_>>());
             let inputs: Vec<u64> = layer.inputs().collect();
             let shapes = (layer.input, layer.output);
             let rest = (
@@ -65,7 +65,7 @@ fn constants_of_layers_and_scopes() {
                 layer.output_tensor(),
             );
             let names = (layer.path.to_owned(), layer.kind.to_owned());
-            (layer.metrics(), shapes, names, weights, field_axes, inputs, rest)
+            (layer.metrics(), shapes, names, weights, axes, inputs, rest)
         };
         let found = LeNet5::REPORT.layer(constant.path).map(everything);
         assert_eq!(found, Some(everything(constant)), "{}", constant.path);

@@ -122,14 +122,14 @@ fn layers_and_scopes_equal_those_declared_at_that_size() {
         (repeat.metrics(), repeat.layer_range()),
         (declared.metrics(), declared.layer_range())
     );
-    let field_axes = |report: &Report| {
+    let axes = |report: &Report| {
         report
             .layer("pool.1")
             .unwrap()
             .receptive_field_axes()
             .collect::<Vec<_>>()
     };
-    assert_eq!(field_axes(&report), field_axes(branches::to::Branches::REPORT));
+    assert_eq!(axes(&report), axes(branches::to::Branches::REPORT));
 }
 
 #[test]

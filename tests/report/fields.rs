@@ -66,7 +66,7 @@ cnn! {
 }
 
 /// The receptive field of a layer along each axis.
-fn seen<N: Network>(path: &str) -> Vec<String> {
+fn axes<N: Network>(path: &str) -> Vec<String> {
     let fields = N::REPORT.receptive_fields();
     let field = fields.of(path).unwrap();
     field.axes().iter().map(ToString::to_string).collect()
@@ -85,73 +85,97 @@ fn positions() {
     for (path, height, width) in [
         (
             "pad",
-            "1, every 1, around -3: 3 before, 4 behind",
-            "1, every 1, around -1: 1 before, 2 behind",
+            "size 1, stride 1, center -3, padding 3 before and 4 after",
+            "size 1, stride 1, center -1, padding 1 before and 2 after",
         ),
         (
             "conv",
-            "3, every 1, around -2: 3 before, 4 behind",
-            "3, every 1, around 0: 1 before, 2 behind",
+            "size 3, stride 1, center -2, padding 3 before and 4 after",
+            "size 3, stride 1, center 0, padding 1 before and 2 after",
         ),
         (
             "part",
-            "3, every 1, around -2: 3 before, 4 behind",
-            "3, every 1, around 5: 0 before, 0 behind",
+            "size 3, stride 1, center -2, padding 3 before and 4 after",
+            "size 3, stride 1, center 5, padding 0 before and 0 after",
         ),
         // The last six of 37 rows.
         (
             "end",
-            "3, every 1, around 29: 0 before, 4 behind",
-            "3, every 1, around 5: 0 before, 0 behind",
+            "size 3, stride 1, center 29, padding 0 before and 4 after",
+            "size 3, stride 1, center 5, padding 0 before and 0 after",
         ),
         (
             "stride",
-            "3, every 2, around 29: 0 before, 3 behind",
-            "3, every 2, around 5: 0 before, 0 behind",
+            "size 3, stride 2, center 29, padding 0 before and 3 after",
+            "size 3, stride 2, center 5, padding 0 before and 0 after",
         ),
     ] {
-        assert_eq!(seen::<Moved>(path), [height, width], "{path}");
+        assert_eq!(axes::<Moved>(path), [height, width], "{path}");
     }
 }
 
 #[test]
 fn downsampling_and_upsampling() {
-    let both = |path: &str, field: &str| assert_eq!(seen::<Hourglass>(path), [field; 2], "{path}");
-    both("pool", "2, every 2, around 0.5: 0 before, 0 behind");
-    // Each value is a copy of a pooled value, whose center is half a pixel away on either side.
-    both("spread", "2, every 1, around 0: 0.5 before, 0.5 behind");
-    both("first", "2, every 1, around 0: 0.5 before, 0.5 behind");
-    both("again", "5, every 4, around 1.5: 0.5 before, 0.5 behind");
-    both("larger", "5, every 1, around 0: 2 before, 2 behind");
-    both("second", "5, every 1, around 0: 2 before, 2 behind");
-    // The corners are the centers of the first and the last window.
-    both("corners", "6, every 1, around 0.5: 2 before, 3 behind");
+    let both = |path: &str, field: &str| assert_eq!(axes::<Hourglass>(path), [field; 2], "{path}");
+    both(
+        "pool",
+        "size 2, stride 2, center 0.5, padding 0 before and 0 after",
+    );
+    // Each value comes from one of the pooled, whose middle is half a pixel away on either side.
+    both(
+        "spread",
+        "size 2, stride 1, center 0, padding 0.5 before and 0.5 after",
+    );
+    both(
+        "first",
+        "size 2, stride 1, center 0, padding 0.5 before and 0.5 after",
+    );
+    both(
+        "again",
+        "size 5, stride 4, center 1.5, padding 0.5 before and 0.5 after",
+    );
+    both(
+        "larger",
+        "size 5, stride 1, center 0, padding 2 before and 2 after",
+    );
+    both(
+        "second",
+        "size 5, stride 1, center 0, padding 2 before and 2 after",
+    );
+    // The corners stay in the middle of the first and the last window.
+    both(
+        "corners",
+        "size 6, stride 1, center 0.5, padding 2 before and 3 after",
+    );
     both(
         "third",
-        "6, every 1, around 0.5: 2 before, 3 behind, branches not aligned",
+        "size 6, stride 1, center 0.5, padding 2 before and 3 after, branches not aligned",
     );
     assert_eq!(misaligned::<Hourglass>(), ["third"]);
 }
 
 #[test]
 fn branches_with_different_centers() {
-    let aligned = "1, every 1, around 0: 0 before, 0 behind";
+    let aligned = "size 1, stride 1, center 0, padding 0 before and 0 after";
     assert_eq!(
-        seen::<Even>("even"),
-        ["2, every 1, around 0.5: 0 before, 1 behind", aligned]
-    );
-    assert_eq!(
-        seen::<Even>("join"),
+        axes::<Even>("even"),
         [
-            "2, every 1, around 0.5: 0 before, 1 behind, branches not aligned",
+            "size 2, stride 1, center 0.5, padding 0 before and 1 after",
             aligned
         ]
     );
     assert_eq!(
-        seen::<Even>("next"),
+        axes::<Even>("join"),
         [
-            "4, every 1, around 0.5: 1 before, 2 behind, branches not aligned",
-            "3, every 1, around 0: 1 before, 1 behind"
+            "size 2, stride 1, center 0.5, padding 0 before and 1 after, branches not aligned",
+            aligned
+        ]
+    );
+    assert_eq!(
+        axes::<Even>("next"),
+        [
+            "size 4, stride 1, center 0.5, padding 1 before and 2 after, branches not aligned",
+            "size 3, stride 1, center 0, padding 1 before and 1 after"
         ]
     );
     // It is reported once, where it begins.
@@ -163,19 +187,19 @@ fn branches_with_different_centers() {
 #[test]
 fn broadcast_values_have_no_position() {
     assert_eq!(
-        seen::<Squeeze>("scaled"),
-        ["34, every 1, around 0: 1 before, 1 behind"; 2]
+        axes::<Squeeze>("scaled"),
+        ["size 34, stride 1, center 0, padding 1 before and 1 after"; 2]
     );
     assert_eq!(misaligned::<Squeeze>(), [""; 0]);
     assert_eq!(
-        seen::<Squeeze>("fc"),
-        ["65, every 2, around 15.5: 1 before, 1 behind"; 2]
+        axes::<Squeeze>("fc"),
+        ["size 65, stride 2, center 15.5, padding 1 before and 1 after"; 2]
     );
 }
 
-/// The report, which can be read in `const`, has the same sizes and strides.
+/// The report itself, which can be read in `const`, has the same sizes and strides.
 #[test]
-fn the_report_has_the_same_axes() {
+fn the_report_has_the_same() {
     for report in [
         Moved::REPORT,
         Hourglass::REPORT,
@@ -185,16 +209,11 @@ fn the_report_has_the_same_axes() {
     ] {
         let fields = report.receptive_fields();
         for (layer, field) in fields.layers() {
-            let reported: Vec<_> = layer
+            let packed = layer
                 .receptive_field_axes()
-                .map(|field_axes| (field_axes.size, field_axes.jump, field_axes.per))
-                .collect();
-            let axes: Vec<_> = field
-                .axes()
-                .iter()
-                .map(|axis| (axis.size, axis.jump, axis.per))
-                .collect();
-            assert_eq!(reported, axes, "{}", layer.path);
+                .map(|axis| (axis.size(), axis.stride()));
+            let analysed = field.axes().iter().map(|axis| (axis.size(), axis.stride()));
+            assert!(packed.eq(analysed), "{}", layer.path);
         }
         let outputs: Vec<u64> = fields
             .outputs()

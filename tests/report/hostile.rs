@@ -130,7 +130,7 @@ fn corrupted_json_causes_no_panic() {
         "output",
         "input",
         "weights",
-        "field_axes",
+        "receptive_field_axes",
         "receptive_field",
     ];
     let mut texts: Vec<String> = Vec::new();

@@ -105,7 +105,7 @@ fn a_layer() {
             "layers": 1,
             "depth": 1,
         },
-        "field_axes": [{"size": 14, "jump": 2, "per": 1}, {"size": 14, "jump": 2, "per": 1}],
+        "receptive_field_axes": [{"size": 14, "stride": 2}, {"size": 14, "stride": 2}],
     });
     assert_eq!(entry(&json["layers"], "conv2"), &expected);
 }
@@ -254,8 +254,8 @@ fn derived_fields_are_optional() {
         .iter()
         .map(|metric| metric.name().to_lowercase())
         .collect();
-    // `receptive_field` is both; the shapes of inputs are not claims, and are restored.
-    let claims = ["metrics", "output", "input", "weights", "field_axes"].into_iter();
+    // `receptive_field` is both; the shapes of inputs are no claims, and are put back.
+    let claims = ["metrics", "output", "input", "weights", "receptive_field_axes"].into_iter();
     for report in nets::ALL {
         for field in claims.clone().chain(
             metrics
@@ -273,7 +273,7 @@ fn derived_fields_are_optional() {
             "output",
             "input",
             "weights",
-            "field_axes",
+            "receptive_field_axes",
             "receptive_field",
             "shape",
         ] {
@@ -403,9 +403,9 @@ fn errors_in_a_layer_are_located() {
             "layers[3].metrics.params: 2417 is claimed, but it is 2416",
         ),
         (
-            "/layers/3/field_axes/1/jump",
+            "/layers/3/receptive_field_axes/1/stride",
             json!(3),
-            "layers[3].field_axes[1].jump: 3 is claimed, but it is 2",
+            "layers[3].receptive_field_axes[1].stride: 3 is claimed, but it is 2",
         ),
     ]);
 }

@@ -76,7 +76,11 @@ fn end_points_equal_the_published_ones() {
                 let (end_point, numbers) = (row[1].as_str().expect("a name"), &[&row[2], &row[3], &row[4]]);
                 let field = fields.of(end_point).expect(end_point);
                 for axis in field.axes() {
-                    let found = [axis.size.to_string(), shown(axis.step()), shown(axis.before())];
+                    let found = [
+                        axis.size().to_string(),
+                        shown(axis.stride()),
+                        shown(axis.padding_before()),
+                    ];
                     assert_eq!(
                         found,
                         numbers.map(ToString::to_string),
@@ -101,8 +105,7 @@ fn fields_are_documented() {
             &format!("```text\n{}```\n", report.receptive_fields()),
         );
     }
-    let mut table =
-        "| network | end point | size | published | stride | padding at 224 | at 321 |\n".to_owned();
+    let mut table = "| network | up to | size | published | stride | padding at 224 | at 321 |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (name, report, published) in NETWORKS {
         let last = report
@@ -112,15 +115,15 @@ fn fields_are_documented() {
         let last = last.map_or_else(|| report.layers().last().unwrap().path, |scope| scope.path);
         let before = |image: u64| {
             let report = report.at([3, image, image]).expect("a network that fits");
-            shown(report.receptive_fields().outputs().next().unwrap().axes()[0].before())
+            shown(report.receptive_fields().outputs().next().unwrap().axes()[0].padding_before())
         };
         let fields = report.receptive_fields();
         let axis = fields.outputs().next().unwrap().axes()[0];
         writeln!(
             table,
             "| {name} | `{last}` | {} | {published} | {} | {} | {} |",
-            axis.size,
-            shown(axis.step()),
+            axis.size(),
+            shown(axis.stride()),
             before(224),
             before(321)
         )

@@ -42,11 +42,16 @@ fn stages_equal_pytorchs_gradients() {
             let sizes = numbers(&stage["rf"]).into_iter().zip(numbers(&stage["jump"]));
             for (axis, ((size, jump), start)) in field.axes().iter().zip(sizes.zip(starts)) {
                 let last = start + i64::try_from(size).expect("a small number") - 1;
-                assert_eq!((axis.size, axis.jump, axis.per), (size, jump, 1), "{name} {path}");
+                let stride = Ratio::whole(jump.cast_signed());
+                assert_eq!(
+                    (axis.size(), axis.stride()),
+                    (size, Some(stride)),
+                    "{name} {path}"
+                );
                 assert_eq!(axis.first(), Some(Ratio::whole(start)), "{name} {path}");
                 assert_eq!(axis.last(), Some(Ratio::whole(last)), "{name} {path}");
                 assert_eq!(
-                    axis.before(),
+                    axis.padding_before(),
                     Some(Ratio::whole((-start).max(0))),
                     "{name} {path}"
                 );
