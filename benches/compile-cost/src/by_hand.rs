@@ -84,7 +84,10 @@ fn by_hand_network(text: &mut String, network: &Declared, rank: usize) {
     // `Report::layer` is a linear search.
     let mut parts: Vec<LayerReport<'_>> = report.layers().chain(report.scopes()).collect();
     parts.sort_by_key(|part| part.path);
-    for DeclaredLayer { name: constant, path } in constants {
+    for DeclaredLayer {
+        name: constant, path, ..
+    } in constants
+    {
         let index = parts.binary_search_by_key(&path.as_str(), |part| part.path);
         let index = index.unwrap_or_else(|_| panic!("{name} has no {path}"));
         let _ = writeln!(
