@@ -15,3 +15,19 @@ pub(crate) const fn same(one: &str, other: &str) -> bool {
     }
     true
 }
+
+/// Whether a constant has this name in upper case, with underscores between words: `MAX_POOL2D` for `MaxPool2d`.
+pub(crate) const fn is_constant_of(constant: &str, name: &str) -> bool {
+    let (constant, name) = (constant.as_bytes(), name.as_bytes());
+    let (mut at, mut index) = (0, 0);
+    while at < constant.len() {
+        if constant[at] != b'_' {
+            if index == name.len() || constant[at] != name[index].to_ascii_uppercase() {
+                return false;
+            }
+            index += 1;
+        }
+        at += 1;
+    }
+    index == name.len()
+}

@@ -27,31 +27,31 @@ const HARDTANH: u8 = 8;
 
 layer! {
     /// The hyperbolic tangent of each value: `torch.nn.Tanh`.
-    Tanh,
+    TANH = Tanh,
     /// 1/(1 + e⁻ˣ) for each value x: `torch.nn.Sigmoid`.
-    Sigmoid,
+    SIGMOID = Sigmoid,
     /// ln(1/(1 + e⁻ˣ)) for each value x: `torch.nn.LogSigmoid`.
-    LogSigmoid,
+    LOG_SIGMOID = LogSigmoid,
     /// x/(1 + |x|) for each value x: `torch.nn.Softsign`.
-    Softsign;
+    SOFTSIGN = Softsign;
     category: Activation,
     conventions: none,
     struct Plain[AtPlain] {}
 
     /// max(0, x) for each value x: `torch.nn.ReLU`.
-    ReLU as Relu,
+    RELU = ReLU as Relu,
     /// min(max(0, x), 6) for each value x: `torch.nn.ReLU6`.
-    ReLU6 as Relu6,
+    RELU6 = ReLU6 as Relu6,
     /// `ELU` with a scale that preserves mean and variance: `torch.nn.SELU`.
-    SELU,
+    SELU = SELU,
     /// x/(1 + e⁻ˣ) for each value x, also known as Swish: `torch.nn.SiLU`.
-    SiLU as Silu,
+    SILU = SiLU as Silu,
     /// x·tanh(ln(1 + eˣ)) for each value x: `torch.nn.Mish`.
-    Mish,
+    MISH = Mish,
     /// x·min(max(0, x + 3), 6)/6 for each value x: `torch.nn.Hardswish`.
-    Hardswish,
+    HARDSWISH = Hardswish,
     /// min(max(0, x + 3), 6)/6 for each value x: `torch.nn.Hardsigmoid`.
-    Hardsigmoid;
+    HARDSIGMOID = Hardsigmoid;
     category: Activation,
     conventions: none,
     struct InPlace[AtInPlace] {
@@ -60,7 +60,7 @@ layer! {
     }
 
     /// x for x > 0, otherwise negative_slope·x: `torch.nn.LeakyReLU`.
-    LeakyReLU;
+    LEAKY_RELU = LeakyReLU;
     category: Activation,
     conventions: LeakyRelu,
     struct LeakyRelu[AtLeakyRelu] {
@@ -73,7 +73,7 @@ layer! {
     /// x for x > 0, otherwise x times a trainable slope: `torch.nn.PReLU`.
     ///
     /// Has num_parameters parameters.
-    PReLU;
+    PRELU = PReLU;
     category: Activation,
     conventions: Prelu,
     struct PRelu[AtPRelu] {
@@ -84,7 +84,7 @@ layer! {
     }
 
     /// x for x > 0, otherwise alpha·(eˣ − 1): `torch.nn.ELU`.
-    ELU;
+    ELU = ELU;
     category: Activation,
     conventions: Elu,
     struct Elu[AtElu] {
@@ -95,7 +95,7 @@ layer! {
     }
 
     /// x for x > 0, otherwise alpha·(e^(x/alpha) − 1): `torch.nn.CELU`.
-    CELU;
+    CELU = CELU;
     category: Activation,
     conventions: none,
     struct Celu[AtCelu] {
@@ -106,7 +106,7 @@ layer! {
     }
 
     /// x·Φ(x) for each value x, where Φ is the normal distribution function: `torch.nn.GELU`.
-    GELU;
+    GELU = GELU;
     category: Activation,
     conventions: Gelu,
     struct Gelu[AtGelu] {
@@ -115,7 +115,7 @@ layer! {
     }
 
     /// ln(1 + e^(beta·x))/beta for each value x: `torch.nn.Softplus`.
-    Softplus;
+    SOFTPLUS = Softplus;
     category: Activation,
     conventions: none,
     struct Softplus[AtSoftplus] {
@@ -126,7 +126,7 @@ layer! {
     }
 
     /// min(max(min_val, x), max_val) for each value x: `torch.nn.Hardtanh`.
-    Hardtanh;
+    HARDTANH = Hardtanh;
     category: Activation,
     conventions: none,
     struct Hardtanh[AtHardtanh] {

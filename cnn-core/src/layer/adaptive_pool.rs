@@ -20,17 +20,17 @@ layer! {
     ///
     /// Window i ranges from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An empty output, which PyTorch accepts, is an
     /// error.
-    AdaptiveAvgPool1d(1),
+    ADAPTIVE_AVG_POOL1D = AdaptiveAvgPool1d(1),
     /// The mean of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveAvgPool2d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty input or an empty output, which
     /// PyTorch accepts, is an error.
-    AdaptiveAvgPool2d(2),
+    ADAPTIVE_AVG_POOL2D = AdaptiveAvgPool2d(2),
     /// The mean of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveAvgPool3d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
     /// an error.
-    AdaptiveAvgPool3d(3);
+    ADAPTIVE_AVG_POOL3D = AdaptiveAvgPool3d(3);
     category: Pooling,
     short: "AvgPool",
     conventions: AdaptiveAvgPool,
@@ -44,17 +44,17 @@ layer! {
     ///
     /// Window i ranges from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An empty output, which PyTorch accepts, is an
     /// error.
-    AdaptiveMaxPool1d(1),
+    ADAPTIVE_MAX_POOL1D = AdaptiveMaxPool1d(1),
     /// The largest value of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveMaxPool2d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
     /// an error.
-    AdaptiveMaxPool2d(2),
+    ADAPTIVE_MAX_POOL2D = AdaptiveMaxPool2d(2),
     /// The largest value of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveMaxPool3d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
     /// an error.
-    AdaptiveMaxPool3d(3);
+    ADAPTIVE_MAX_POOL3D = AdaptiveMaxPool3d(3);
     category: Pooling,
     short: "MaxPool",
     conventions: AdaptiveMaxPool,

@@ -17,17 +17,17 @@ layer! {
     ///
     /// Has 2·C parameters and 2·C + 1 buffers. A stated `num_features` is checked even if nothing is stored, which
     /// PyTorch does not do.
-    BatchNorm1d(1),
+    BATCH_NORM1D = BatchNorm1d(1),
     /// Normalises each channel of `C×H×W` over the batch: `torch.nn.BatchNorm2d`.
     ///
     /// Has 2·C parameters and 2·C + 1 buffers. A stated `num_features` is checked even if nothing is stored, which
     /// PyTorch does not do.
-    BatchNorm2d(2),
+    BATCH_NORM2D = BatchNorm2d(2),
     /// Normalises each channel of `C×D×H×W` over the batch: `torch.nn.BatchNorm3d`.
     ///
     /// Has 2·C parameters and 2·C + 1 buffers. A stated `num_features` is checked even if nothing is stored, which
     /// PyTorch does not do.
-    BatchNorm3d(3);
+    BATCH_NORM3D = BatchNorm3d(3);
     category: Norm,
     short: "BN",
     conventions: BatchNorm,

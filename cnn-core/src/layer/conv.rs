@@ -24,17 +24,17 @@ layer! {
     ///
     /// L = ⌊(L_in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·kernel_size + 1) parameters.
-    Conv1d(1),
+    CONV1D = Conv1d(1),
     /// Two-dimensional convolution of `C×H×W`: `torch.nn.Conv2d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·h·w + 1) parameters.
-    Conv2d(2),
+    CONV2D = Conv2d(2),
     /// Three-dimensional convolution of `C×D×H×W`: `torch.nn.Conv3d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·d·h·w + 1) parameters.
-    Conv3d(3);
+    CONV3D = Conv3d(3);
     category: Convolution,
     conventions: Conv,
     struct Conv[At] {

@@ -21,19 +21,19 @@ layer! {
     /// L = (L_in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
     /// in_channels·out_channels/groups·kernel_size + out_channels parameters. An empty output, which PyTorch accepts on
     /// some devices, is an error.
-    ConvTranspose1d(1),
+    CONV_TRANSPOSE1D = ConvTranspose1d(1),
     /// Two-dimensional transposed convolution of `C×H×W`: `torch.nn.ConvTranspose2d`.
     ///
     /// Along each axis, out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
     /// in_channels·out_channels/groups·h·w + out_channels parameters. An empty output, which PyTorch accepts on some
     /// devices, is an error.
-    ConvTranspose2d(2),
+    CONV_TRANSPOSE2D = ConvTranspose2d(2),
     /// Three-dimensional transposed convolution of `C×D×H×W`: `torch.nn.ConvTranspose3d`.
     ///
     /// Along each axis, out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
     /// in_channels·out_channels/groups·d·h·w + out_channels parameters. An empty output, which PyTorch accepts on some
     /// devices, is an error.
-    ConvTranspose3d(3);
+    CONV_TRANSPOSE3D = ConvTranspose3d(3);
     category: Upsampling,
     short: "ConvT",
     conventions: ConvTranspose,

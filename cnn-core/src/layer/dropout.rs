@@ -17,21 +17,21 @@ const DROPOUT: u8 = 0;
 
 layer! {
     /// Drops single values of any tensor in training: `torch.nn.Dropout`.
-    Dropout,
+    DROPOUT = Dropout,
     /// Drops whole channels of `C×L` in training: `torch.nn.Dropout1d`.
     ///
     /// Any other number of axes, which PyTorch interprets differently, is an error.
-    Dropout1d(1),
+    DROPOUT1D = Dropout1d(1),
     /// Drops whole channels of `C×H×W` in training: `torch.nn.Dropout2d`.
     ///
     /// Any other number of axes, for which PyTorch prints a warning, is an error.
-    Dropout2d(2),
+    DROPOUT2D = Dropout2d(2),
     /// Drops whole channels of `C×D×H×W` in training: `torch.nn.Dropout3d`.
     ///
     /// Any other number of axes, for which PyTorch prints a warning, is an error.
-    Dropout3d(3),
+    DROPOUT3D = Dropout3d(3),
     /// Drops single values and preserves mean and variance, for use with `SELU`: `torch.nn.AlphaDropout`.
-    AlphaDropout;
+    ALPHA_DROPOUT = AlphaDropout;
     category: Dropout,
     conventions: none,
     struct Dropout[At] {
@@ -42,7 +42,7 @@ layer! {
     }
 
     /// Randomly drops a whole branch in training: torchvision's `StochasticDepth`.
-    StochasticDepth;
+    STOCHASTIC_DEPTH = StochasticDepth;
     category: Dropout,
     conventions: none,
     struct StochasticDepth[AtStochasticDepth] {

@@ -19,7 +19,7 @@ layer! {
     /// Merges several axes into one, by default all of them: `torch.nn.Flatten`.
     ///
     /// Axes are counted without the batch: `Flatten` turns `C×H×W` into `C·H·W`.
-    Flatten;
+    FLATTEN = Flatten;
     category: Reshape,
     conventions: none,
     struct Flatten[AtFlatten] {
@@ -32,7 +32,7 @@ layer! {
     /// Splits an axis into several: `torch.nn.Unflatten`.
     ///
     /// Axes are counted without the batch: `Unflatten(0, 16x5x5)` turns 400 into `16×5×5`.
-    Unflatten;
+    UNFLATTEN = Unflatten;
     category: Reshape,
     conventions: none,
     struct Unflatten[AtUnflatten] {

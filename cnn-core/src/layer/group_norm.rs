@@ -17,7 +17,7 @@ layer! {
     /// Normalises the channels of each group together, on any number of axes: `torch.nn.GroupNorm`.
     ///
     /// Has 2·C parameters. A stated `num_channels` is checked even if nothing is stored, which PyTorch does not do.
-    GroupNorm;
+    GROUP_NORM = GroupNorm;
     category: Norm,
     short: "GN",
     conventions: GroupNorm,

@@ -12,7 +12,7 @@ pub(super) const ROWS: &[&[Spec]] = &[Identity::SPECS];
 
 layer! {
     /// Returns its input: `torch.nn.Identity`. It stores and computes nothing.
-    Identity;
+    IDENTITY = Identity;
     category: Dropout,
     conventions: none,
     struct Identity[At] {}

@@ -17,15 +17,15 @@ layer! {
     /// Normalises each channel of each image of `C×L`: `torch.nn.InstanceNorm1d`.
     ///
     /// Stores nothing by default. A stated `num_features` is checked anyway, which PyTorch does not do.
-    InstanceNorm1d(1),
+    INSTANCE_NORM1D = InstanceNorm1d(1),
     /// Normalises each channel of each image of `C×H×W`: `torch.nn.InstanceNorm2d`.
     ///
     /// Stores nothing by default. A stated `num_features` is checked anyway, which PyTorch does not do.
-    InstanceNorm2d(2),
+    INSTANCE_NORM2D = InstanceNorm2d(2),
     /// Normalises each channel of each image of `C×D×H×W`: `torch.nn.InstanceNorm3d`.
     ///
     /// Stores nothing by default. A stated `num_features` is checked anyway, which PyTorch does not do.
-    InstanceNorm3d(3);
+    INSTANCE_NORM3D = InstanceNorm3d(3);
     category: Norm,
     short: "IN",
     conventions: InstanceNorm,

@@ -16,9 +16,9 @@ const ELEMENTWISE: u8 = 0;
 
 layer! {
     /// Elementwise sum of several tensors. Axes of size 1 are broadcast.
-    Add[Sum],
+    ADD = Add[Sum],
     /// Elementwise product of several tensors. Axes of size 1 are broadcast.
-    Mul[Product];
+    MUL = Mul[Product];
     category: Join,
     conventions: none,
     struct Elementwise[AtElementwise] {
@@ -27,7 +27,7 @@ layer! {
     }
 
     /// Concatenation of several tensors: `torch.cat`.
-    Concat[Concat];
+    CONCAT = Concat[Concat];
     category: Join,
     conventions: none,
     struct Concat[AtConcat] {

@@ -6,6 +6,16 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 /// A layer kind: `Conv2d`, `ReLU`.
+///
+/// Each kind has a constant with PyTorch's name in upper case and an underscore between words: `BATCH_NORM2D` is
+/// `BatchNorm2d`. [`named`](Self::named) finds a kind by its name at run time.
+///
+/// ```
+/// use cnn_core::Kind;
+///
+/// assert_eq!(Kind::CONV2D.name(), "Conv2d");
+/// assert_eq!(Some(Kind::CONV2D), Kind::named("Conv2d"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Kind {
     spec: &'static Spec,

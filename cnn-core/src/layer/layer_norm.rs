@@ -17,7 +17,7 @@ layer! {
     /// Normalises the last axes together: `torch.nn.LayerNorm`.
     ///
     /// Has two parameters per value of normalized_shape.
-    LayerNorm;
+    LAYER_NORM = LayerNorm;
     category: Norm,
     short: "LN",
     conventions: LayerNorm,
@@ -35,7 +35,7 @@ layer! {
     /// Normalises the channels of each pixel of `C×H×W`: torchvision's `LayerNorm2d`.
     ///
     /// Has 2·C parameters.
-    LayerNorm2d;
+    LAYER_NORM2D = LayerNorm2d;
     category: Norm,
     short: "LN",
     conventions: ChannelNorm,

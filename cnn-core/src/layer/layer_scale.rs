@@ -17,7 +17,7 @@ layer! {
     ///
     /// Has C parameters, in a tensor of shape `C×1×1`. Its name in a `state_dict` is the path of the layer, as in
     /// torchvision's ConvNeXt: write `layer_scale: LayerScale;` in a block for `….layer_scale`.
-    LayerScale;
+    LAYER_SCALE = LayerScale;
     category: Norm,
     conventions: Parameter,
     struct LayerScale[At] {

@@ -19,7 +19,7 @@ layer! {
     /// Maps a flat input of n features to k features, with k·(n + 1) parameters. A shaped input is an error, because it
     /// is usually a missing `Flatten`. To apply the layer along the last axis, state the input features, as in
     /// `Linear(96 -> 384)`.
-    Linear;
+    LINEAR = Linear;
     category: Linear,
     conventions: Linear,
     struct Linear[At] {

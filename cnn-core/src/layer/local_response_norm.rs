@@ -16,7 +16,7 @@ pub(super) const ROWS: &[&[Spec]] = &[LocalResponseNorm::SPECS];
 layer! {
     /// Normalises each value by the values at the same position in neighbouring channels, as in AlexNet:
     /// `torch.nn.LocalResponseNorm`.
-    LocalResponseNorm;
+    LOCAL_RESPONSE_NORM = LocalResponseNorm;
     category: Norm,
     short: "LRN",
     conventions: LocalResponseNorm,

@@ -22,7 +22,6 @@ pub(crate) mod common;
 pub(crate) mod editor;
 mod instance;
 mod kind;
-mod kinds;
 pub(crate) mod row;
 mod show;
 mod spec;
@@ -251,8 +250,7 @@ mod tests {
     #[test]
     fn every_file_is_in_the_list() {
         let infrastructure = [
-            "arg", "category", "class", "common", "editor", "instance", "kind", "kinds", "mod", "row",
-            "show", "spec",
+            "arg", "category", "class", "common", "editor", "instance", "kind", "mod", "row", "show", "spec",
         ];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)

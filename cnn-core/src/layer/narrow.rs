@@ -17,7 +17,7 @@ layer! {
     /// Selects a range of an axis: `torch.narrow`.
     ///
     /// `Narrow(0, 32, 16)` selects channels 32 to 47. An empty range, which PyTorch accepts, is an error.
-    Narrow;
+    NARROW = Narrow;
     category: Reshape,
     conventions: none,
     struct Narrow[At] {

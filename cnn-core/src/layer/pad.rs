@@ -19,7 +19,7 @@ layer! {
     /// Pads `C×H×W` with zeros: `torch.nn.ZeroPad2d`.
     ///
     /// Negative padding crops. An empty output, which PyTorch accepts, is an error.
-    ZeroPad2d(2);
+    ZERO_PAD2D = ZeroPad2d(2);
     category: Reshape,
     conventions: none,
     struct Zero[AtZero] {
@@ -31,7 +31,7 @@ layer! {
     /// Pads `C×H×W` with its reflection, without repeating the border: `torch.nn.ReflectionPad2d`.
     ///
     /// Padding must be less than the input. Negative padding crops, but must leave a value.
-    ReflectionPad2d(2);
+    REFLECTION_PAD2D = ReflectionPad2d(2);
     category: Reshape,
     conventions: none,
     struct Reflection[AtReflection] {
@@ -43,7 +43,7 @@ layer! {
     /// Pads `C×H×W` by repeating its border: `torch.nn.ReplicationPad2d`.
     ///
     /// Negative padding crops, but must leave a value.
-    ReplicationPad2d(2);
+    REPLICATION_PAD2D = ReplicationPad2d(2);
     category: Reshape,
     conventions: none,
     struct Replication[AtReplication] {
@@ -55,7 +55,7 @@ layer! {
     /// Pads `C×H×W` with values of the opposite side: `torch.nn.CircularPad2d`.
     ///
     /// Padding must be at most the size of the input. Negative padding crops, but must leave a value.
-    CircularPad2d(2);
+    CIRCULAR_PAD2D = CircularPad2d(2);
     category: Reshape,
     conventions: none,
     struct Circular[AtCircular] {

@@ -17,7 +17,7 @@ layer! {
     /// Permutes the axes: torchvision's `Permute`.
     ///
     /// Axes are counted without the batch: `Permute(1, 2, 0)` turns `C×H×W` into `H×W×C`.
-    Permute;
+    PERMUTE = Permute;
     category: Reshape,
     conventions: none,
     struct Permute[At] {

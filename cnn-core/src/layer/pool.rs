@@ -22,15 +22,15 @@ layer! {
     /// The largest value of each window of `C×L`: `torch.nn.MaxPool1d`.
     ///
     /// L = ⌊(L_in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
-    MaxPool1d(1),
+    MAX_POOL1D = MaxPool1d(1),
     /// The largest value of each window of `C×H×W`: `torch.nn.MaxPool2d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
-    MaxPool2d(2),
+    MAX_POOL2D = MaxPool2d(2),
     /// The largest value of each window of `C×D×H×W`: `torch.nn.MaxPool3d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
-    MaxPool3d(3);
+    MAX_POOL3D = MaxPool3d(3);
     category: Pooling,
     conventions: MaxPool,
     struct MaxPool[AtMax] {
@@ -57,7 +57,7 @@ layer! {
     /// L = ⌊(L_in + 2·padding − kernel_size)/stride⌋ + 1.
     ///
     /// As in PyTorch, there is no `divisor_override`.
-    AvgPool1d(1);
+    AVG_POOL1D = AvgPool1d(1);
     category: Pooling,
     conventions: AvgPool,
     struct AvgPool1[AtAvg1] {
@@ -80,12 +80,12 @@ layer! {
     /// The mean of each window of `C×H×W`: `torch.nn.AvgPool2d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
-    AvgPool2d(2),
+    AVG_POOL2D = AvgPool2d(2),
     /// The mean of each window of `C×D×H×W`: `torch.nn.AvgPool3d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1. As in PyTorch, the window must not be larger
     /// than the unpadded input.
-    AvgPool3d(3);
+    AVG_POOL3D = AvgPool3d(3);
     category: Pooling,
     conventions: AvgPool,
     struct AvgPool[AtAvg] {

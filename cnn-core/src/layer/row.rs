@@ -32,7 +32,7 @@ macro_rules! layer {
     ($(
         $(
             $(#[doc = $kind_doc:literal])*
-            $kind:ident $(($spatial:literal))? $([$join:ident])? $(as $class:ident)?
+            $CONSTANT:ident = $kind:ident $(($spatial:literal))? $([$join:ident])? $(as $class:ident)?
         ),+ ;
         $(category: $category:ident,)?
         $(short: $short:literal,)?
@@ -101,6 +101,20 @@ macro_rules! layer {
         #[derive(Clone, Copy)]
         enum $At { $($arg,)* }
         )+
+
+        impl crate::layer::Kind {
+            $($(
+                $(#[doc = $kind_doc])*
+                pub const $CONSTANT: Self = Self::known(stringify!($kind));
+            )+)+
+        }
+
+        $($(
+            const _: () = assert!(
+                crate::text::is_constant_of(stringify!($CONSTANT), stringify!($kind)),
+                concat!("`", stringify!($CONSTANT), "` is not `", stringify!($kind), "` in upper case"),
+            );
+        )+)+
 
         crate::layer::editor::items! {$(
             [$( [$(#[doc = $kind_doc])*] $kind )+] $Args

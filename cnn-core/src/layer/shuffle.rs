@@ -19,7 +19,7 @@ const PIXEL_SHUFFLE: u8 = 1;
 
 layer! {
     /// Interleaves the channels of all groups, as in ShuffleNet: `torch.nn.ChannelShuffle`.
-    ChannelShuffle;
+    CHANNEL_SHUFFLE = ChannelShuffle;
     category: Reshape,
     conventions: none,
     struct ChannelShuffle[AtChannelShuffle] {
@@ -30,7 +30,7 @@ layer! {
     /// Rearranges r² channels into r×r pixels: `torch.nn.PixelShuffle`.
     ///
     /// Turns `C×H×W` into `C/r² × H·r × W·r`.
-    PixelShuffle(2);
+    PIXEL_SHUFFLE = PixelShuffle(2);
     category: Reshape,
     conventions: none,
     struct PixelShuffle[AtPixelShuffle] {
@@ -41,7 +41,7 @@ layer! {
     /// Rearranges r×r pixels into r² channels: `torch.nn.PixelUnshuffle`.
     ///
     /// Turns `C×H×W` into `C·r² × H/r × W/r`.
-    PixelUnshuffle(2);
+    PIXEL_UNSHUFFLE = PixelUnshuffle(2);
     category: Reshape,
     conventions: none,
     struct PixelUnshuffle[AtPixelUnshuffle] {

@@ -15,9 +15,9 @@ pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
 
 layer! {
     /// eˣ/Σeˣ along an axis, which sums to 1: `torch.nn.Softmax`.
-    Softmax as Softmax,
+    SOFTMAX = Softmax as Softmax,
     /// The logarithm of `Softmax`: `torch.nn.LogSoftmax`.
-    LogSoftmax;
+    LOG_SOFTMAX = LogSoftmax;
     category: Softmax,
     conventions: none,
     struct Softmax[At] {

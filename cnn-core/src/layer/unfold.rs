@@ -20,7 +20,7 @@ layer! {
     /// Extracts the windows of `C×H×W` as columns: `torch.nn.Unfold`.
     ///
     /// The output is `C·h·w × L`, where L is the number of window positions.
-    Unfold(2);
+    UNFOLD = Unfold(2);
     category: Reshape,
     conventions: none,
     struct Unfold[AtUnfold] {
@@ -40,7 +40,7 @@ layer! {
     /// Combines columns into an image, and sums overlapping windows: `torch.nn.Fold`. The reverse of `Unfold`.
     ///
     /// Turns `C·h·w × L` into `C×H×W`, where L is the number of window positions.
-    Fold(2);
+    FOLD = Fold(2);
     category: Reshape,
     conventions: none,
     struct Fold[AtFold] {

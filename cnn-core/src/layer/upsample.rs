@@ -27,7 +27,7 @@ layer! {
     ///
     /// Along each axis, out = size or ⌊in·scale_factor⌋. The product is computed in binary floating point, as in
     /// PyTorch: 100·0.29 is slightly less than 29, so it gives 28.
-    Upsample;
+    UPSAMPLE = Upsample;
     category: Upsampling,
     conventions: Upsample,
     struct Upsample[At] {
