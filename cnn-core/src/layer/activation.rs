@@ -1,4 +1,4 @@
-//! Functions of a single value: `ReLU`, `Tanh` and their class.
+//! Activation functions: `ReLU`, `Tanh` and others.
 
 use super::row::layer;
 use super::common;
@@ -26,7 +26,7 @@ const CELU: u8 = 5;
 const HARDTANH: u8 = 8;
 
 layer! {
-    /// The hyperbolic tangent of each value: `torch.nn.Tanh`.
+    /// Hyperbolic tangent of each value: `torch.nn.Tanh`.
     TANH = Tanh,
     /// 1/(1 + e⁻ˣ) for each value x: `torch.nn.Sigmoid`.
     SIGMOID = Sigmoid,

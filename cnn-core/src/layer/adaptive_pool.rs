@@ -1,4 +1,4 @@
-//! Pools that choose their windows: `AdaptiveAvgPool1d/2d/3d`, `AdaptiveMaxPool1d/2d/3d`.
+//! Adaptive pools: `AdaptiveAvgPool1d/2d/3d`, `AdaptiveMaxPool1d/2d/3d`.
 
 use super::row::{attempt, layer};
 use super::common;
@@ -16,17 +16,17 @@ pub(super) const ROWS: &[&[Spec]] = &[AdaptiveAvg::SPECS, AdaptiveMax::SPECS];
 const AVG: u8 = 0;
 
 layer! {
-    /// The mean of each of output_size windows of `C×L`: `torch.nn.AdaptiveAvgPool1d`.
+    /// Mean over each of output_size windows of `C×L`: `torch.nn.AdaptiveAvgPool1d`.
     ///
     /// Window i ranges from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An empty output, which PyTorch accepts, is an
     /// error.
     ADAPTIVE_AVG_POOL1D = AdaptiveAvgPool1d(1),
-    /// The mean of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveAvgPool2d`.
+    /// Mean over each of output_size windows of `C×H×W`: `torch.nn.AdaptiveAvgPool2d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty input or an empty output, which
     /// PyTorch accepts, is an error.
     ADAPTIVE_AVG_POOL2D = AdaptiveAvgPool2d(2),
-    /// The mean of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveAvgPool3d`.
+    /// Mean over each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveAvgPool3d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
     /// an error.
@@ -40,17 +40,17 @@ layer! {
         output_size: sizes(1),
     }
 
-    /// The largest value of each of output_size windows of `C×L`: `torch.nn.AdaptiveMaxPool1d`.
+    /// Maximum of each of output_size windows of `C×L`: `torch.nn.AdaptiveMaxPool1d`.
     ///
     /// Window i ranges from ⌊i·L/output_size⌋ to ⌈(i + 1)·L/output_size⌉. An empty output, which PyTorch accepts, is an
     /// error.
     ADAPTIVE_MAX_POOL1D = AdaptiveMaxPool1d(1),
-    /// The largest value of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveMaxPool2d`.
+    /// Maximum of each of output_size windows of `C×H×W`: `torch.nn.AdaptiveMaxPool2d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
     /// an error.
     ADAPTIVE_MAX_POOL2D = AdaptiveMaxPool2d(2),
-    /// The largest value of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveMaxPool3d`.
+    /// Maximum of each of output_size windows of `C×D×H×W`: `torch.nn.AdaptiveMaxPool3d`.
     ///
     /// Along each axis, window i ranges from ⌊i·in/out⌋ to ⌈(i + 1)·in/out⌉. An empty output, which PyTorch accepts, is
     /// an error.

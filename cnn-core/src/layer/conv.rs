@@ -149,10 +149,10 @@ pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> 
 
 pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) -> Formula {
     let conv = Conv::read(layer);
-    let seen = Product::of(&[term(group_symbol(&conv), conv.in_group(inputs[0]))]);
+    let channels = Product::of(&[term(group_symbol(&conv), conv.in_group(inputs[0]))]);
     Formula {
         head: Product::of(&[term("k", conv.out_channels)]),
-        inner: window_product(seen, conv.kernel_size),
+        inner: window_product(channels, conv.kernel_size),
         addend: if conv.bias { Some((Sign::Plus, Product::of(&[term("1", 1)]))) } else { None },
         tail: common::sizes(Product::ONE, output, 1),
     }
@@ -160,13 +160,13 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
 
 pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     let conv = Conv::read(layer);
-    let mut reach = Windows::NONE;
+    let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         if let Some(window) = conv.window(axis, input.size(axis + 1)) {
-            reach = reach.and(window);
+            windows = windows.and(window);
         }
         axis += 1;
     }
-    AccessPattern::Windows(reach)
+    AccessPattern::Windows(windows)
 }

@@ -177,11 +177,11 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
 
 pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     let conv = ConvTranspose::read(layer);
-    let mut reach = Windows::NONE;
+    let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         reach = reach.and(conv.window(axis));
         axis += 1;
     }
-    AccessPattern::Transposed(reach)
+    AccessPattern::Transposed(windows)
 }

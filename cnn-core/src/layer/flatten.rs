@@ -44,7 +44,7 @@ layer! {
 }
 
 impl Flatten {
-    /// The first and the last axis.
+    /// The first and the last axis to flatten.
     const fn axes(&self, input: Shape) -> Result<(usize, usize), LayerError> {
         let from = attempt!(common::check_axis(self.start_dim, input, AtFlatten::start_dim as u8));
         let to = attempt!(common::check_axis(self.end_dim, input, AtFlatten::end_dim as u8));

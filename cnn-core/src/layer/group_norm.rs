@@ -14,7 +14,7 @@ pub(super) use common::{no_operations as macs, pointwise as access_pattern, stor
 pub(super) const ROWS: &[&[Spec]] = &[GroupNorm::SPECS];
 
 layer! {
-    /// Normalises the channels of each group together, on any number of axes: `torch.nn.GroupNorm`.
+    /// Normalises each group of channels, for inputs of any rank: `torch.nn.GroupNorm`.
     ///
     /// Has 2·C parameters. A stated `num_channels` is checked even if nothing is stored, which PyTorch does not do.
     GROUP_NORM = GroupNorm;

@@ -53,7 +53,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(input)
 }
 
-/// Whether a channel is a single value, which would be normalised to 0.
+/// Whether each channel has a single value, which would be normalised to 0.
 const fn has_one_value(input: Shape) -> bool {
     let mut axis = 1;
     while axis < input.rank() {

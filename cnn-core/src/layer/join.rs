@@ -1,4 +1,4 @@
-//! Layers that take several tensors: `Add`, `Mul`, `Concat`.
+//! Joins of several tensors: `Add`, `Mul`, `Concat`.
 
 use super::row::{attempt, layer};
 use super::common;

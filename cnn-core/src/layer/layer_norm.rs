@@ -32,7 +32,7 @@ layer! {
         bias: flag = true,
     }
 
-    /// Normalises the channels of each pixel of `C×H×W`: torchvision's `LayerNorm2d`.
+    /// Normalises over the channels of each pixel of `C×H×W`: torchvision's `LayerNorm2d`.
     ///
     /// Has 2·C parameters.
     LAYER_NORM2D = LayerNorm2d;

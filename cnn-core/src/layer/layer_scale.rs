@@ -1,4 +1,4 @@
-//! One trainable factor for each channel: `LayerScale`.
+//! Scaling of channels: `LayerScale`.
 
 use super::row::{attempt, layer};
 use super::common;

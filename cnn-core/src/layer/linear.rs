@@ -1,4 +1,4 @@
-//! The dense layer: `Linear`.
+//! Fully connected layers: `Linear`.
 
 use super::row::{attempt, layer};
 use super::common;

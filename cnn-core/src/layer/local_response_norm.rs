@@ -1,4 +1,4 @@
-//! Normalisation by neighbouring channels: `LocalResponseNorm`.
+//! Normalisation over neighbouring channels: `LocalResponseNorm`.
 
 use super::row::{attempt, layer};
 use super::common;
@@ -37,7 +37,7 @@ pub(super) const fn output(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, Lay
     Ok(inputs[0])
 }
 
-/// A multiply–accumulate for each of the n squares, then a factor, a power and a division.
+/// A multiply–accumulate for each of the n squares, then a multiplication, a power and a division.
 pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     Formula {
         head: common::sizes(Product::ONE, output, 0),

@@ -1,4 +1,4 @@
-//! A part of an axis: `Narrow`.
+//! Selection of a part of an axis: `Narrow`.
 
 use super::row::{attempt, layer};
 use super::common;

@@ -1,4 +1,4 @@
-//! Padding as a layer of its own: `ZeroPad2d`, `ReflectionPad2d`, `ReplicationPad2d`, `CircularPad2d`.
+//! Padding layers: `ZeroPad2d`, `ReflectionPad2d`, `ReplicationPad2d`, `CircularPad2d`.
 
 use super::row::{attempt, layer};
 use super::common;

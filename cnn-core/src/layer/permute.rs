@@ -1,4 +1,4 @@
-//! Axes in another order: `Permute`.
+//! Permutation of axes: `Permute`.
 
 use super::row::{attempt, layer};
 use super::common;
@@ -27,7 +27,7 @@ layer! {
 }
 
 impl Permute {
-    /// For each axis of the output, the axis of the input.
+    /// The input axis of each output axis.
     const fn order(&self, input: Shape) -> Result<[u8; MAX_RANK], LayerError> {
         let (rank, at) = (input.rank(), At::dims as u8);
         if self.dims.len() != rank {

@@ -19,15 +19,15 @@ const MAX: u8 = 0;
 const STRICT: usize = 3;
 
 layer! {
-    /// The largest value of each window of `C×L`: `torch.nn.MaxPool1d`.
+    /// Maximum of each window of `C×L`: `torch.nn.MaxPool1d`.
     ///
     /// L = ⌊(L_in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
     MAX_POOL1D = MaxPool1d(1),
-    /// The largest value of each window of `C×H×W`: `torch.nn.MaxPool2d`.
+    /// Maximum of each window of `C×H×W`: `torch.nn.MaxPool2d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
     MAX_POOL2D = MaxPool2d(2),
-    /// The largest value of each window of `C×D×H×W`: `torch.nn.MaxPool3d`.
+    /// Maximum of each window of `C×D×H×W`: `torch.nn.MaxPool3d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1.
     MAX_POOL3D = MaxPool3d(3);
@@ -52,7 +52,7 @@ layer! {
         ceil_mode: flag = false,
     }
 
-    /// The mean of each window of `C×L`: `torch.nn.AvgPool1d`.
+    /// Mean of each window of `C×L`: `torch.nn.AvgPool1d`.
     ///
     /// L = ⌊(L_in + 2·padding − kernel_size)/stride⌋ + 1.
     ///
@@ -77,11 +77,11 @@ layer! {
         count_include_pad: flag = true,
     }
 
-    /// The mean of each window of `C×H×W`: `torch.nn.AvgPool2d`.
+    /// Mean of each window of `C×H×W`: `torch.nn.AvgPool2d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1.
     AVG_POOL2D = AvgPool2d(2),
-    /// The mean of each window of `C×D×H×W`: `torch.nn.AvgPool3d`.
+    /// Mean of each window of `C×D×H×W`: `torch.nn.AvgPool3d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − kernel_size)/stride⌋ + 1. As in PyTorch, the window must not be larger
     /// than the unpadded input.
@@ -228,13 +228,13 @@ pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Form
 
 pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     let pool = Pool::read(layer);
-    let mut reach = Windows::NONE;
+    let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         if let Some(window) = pool.window(axis, input.size(axis + 1)) {
-            reach = reach.and(window);
+            windows = windows.and(window);
         }
         axis += 1;
     }
-    AccessPattern::Windows(reach)
+    AccessPattern::Windows(windows)
 }

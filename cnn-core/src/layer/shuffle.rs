@@ -1,4 +1,4 @@
-//! Values that change places between channels and axes: `ChannelShuffle`, `PixelShuffle`, `PixelUnshuffle`.
+//! Rearrangement of values between channels and axes: `ChannelShuffle`, `PixelShuffle`, `PixelUnshuffle`.
 
 use super::row::{attempt, layer};
 use super::common;

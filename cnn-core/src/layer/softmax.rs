@@ -1,4 +1,4 @@
-//! Functions that make shares of values: `Softmax`, `LogSoftmax`.
+//! Softmax and its logarithm: `Softmax`, `LogSoftmax`.
 
 use super::row::{attempt, layer};
 use super::common;

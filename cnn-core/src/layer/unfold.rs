@@ -1,4 +1,4 @@
-//! Windows as columns, and back: `Unfold`, `Fold`.
+//! Windows to columns, and back: `Unfold`, `Fold`.
 
 use super::row::{attempt, layer};
 use super::common;
@@ -147,7 +147,7 @@ const fn area(kernel_size: List) -> Option<u64> {
 }
 
 pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
-    let mut reach = Windows::NONE;
+    let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < 2 {
         let window = if layer.kind.row() == UNFOLD {
@@ -156,9 +156,9 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) ->
             Fold::read(layer).window(axis)
         };
         if let Some(window) = window {
-            reach = reach.and(window);
+            windows = windows.and(window);
         }
         axis += 1;
     }
-    if layer.kind.row() == UNFOLD { AccessPattern::Columns(reach) } else { AccessPattern::Tiles(reach) }
+    if layer.kind.row() == UNFOLD { AccessPattern::Columns(windows) } else { AccessPattern::Tiles(windows) }
 }

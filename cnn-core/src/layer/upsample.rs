@@ -1,4 +1,4 @@
-//! Images made larger by what lies in between: `Upsample`.
+//! Resizing by interpolation: `Upsample`.
 
 use super::row::{attempt, layer};
 use super::common;
