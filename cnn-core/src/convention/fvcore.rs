@@ -1,11 +1,11 @@
-//! fvcore: operators of a traced network.
+//! fvcore: counts the operators of a traced network.
 
 use super::count::Count;
 use super::module::Module;
 use crate::layer::ModuleClass as Class;
 use crate::layer::arg;
 
-/// Places among the words of `Upsample`'s `mode`.
+/// Indices in the words of the `mode` of `Upsample`.
 const NEAREST: u8 = 0;
 const BILINEAR: u8 = 2;
 
@@ -22,7 +22,7 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
     }
 }
 
-/// Two of the operators that make images larger have a handler.
+/// Two of the operators for upsampling have a handler.
 const fn upsample(module: &Module<'_>) -> Count {
     match module.word(arg::MODE) {
         NEAREST => module.y(),
@@ -31,15 +31,15 @@ const fn upsample(module: &Module<'_>) -> Count {
     }
 }
 
-/// calflops has the same rule.
+/// The rule of batch norms, in calflops too.
 pub(super) const fn batch_norm(module: &Module<'_>) -> Count {
-    if module.works_out_statistics() {
+    if module.computes_statistics() {
         return norm(module);
     }
     module.x().times(if module.is_affine() { 2 } else { 1 })
 }
 
-/// The rule of norms that work their statistics out as they run; calflops has the same.
+/// The rule of norms that compute their statistics at inference, in calflops too.
 pub(super) const fn norm(module: &Module<'_>) -> Count {
     module.x().times(if module.is_affine() { 5 } else { 4 })
 }

@@ -1,4 +1,4 @@
-//! ptflops: modules of the classes that it has a hook for, calls of functions that it watches, or both.
+//! ptflops: counts modules with a hook, calls of patched functions, or both.
 
 use super::count::Count;
 use super::module::Module;
@@ -29,12 +29,12 @@ pub(super) const fn modules(module: &Module<'_>) -> Count {
     }
 }
 
-/// The backend `pytorch`: what a module counts, and what it calls counts again.
+/// The backend `pytorch`: the modules, and the functions that they call once more.
 pub(super) const fn all(module: &Module<'_>) -> Count {
     modules(module).plus(called(module))
 }
 
-/// The functions that a module calls, if they are watched. `torch.nn.ReLU6` calls that of `Hardtanh`, which is not.
+/// The patched functions that a module calls. `torch.nn.ReLU6` calls the one of `Hardtanh`, which is not patched.
 const fn called(module: &Module<'_>) -> Count {
     match module.class() {
         Class::Relu | Class::Prelu | Class::Elu | Class::Gelu | Class::Silu => module.x(),
@@ -46,8 +46,7 @@ const fn called(module: &Module<'_>) -> Count {
     }
 }
 
-/// The output, where its size is given. One factor for all axes is taken as a `double`; of factors for each axis, what
-/// lies behind the point is dropped.
+/// The output if its size is given. A single factor is a `double`; factors for each axis are truncated to whole numbers.
 const fn interpolate(module: &Module<'_>) -> Count {
     let Some(factors) = module.layer.ratios(arg::SCALE_FACTOR) else {
         return module.y();
@@ -64,12 +63,12 @@ const fn interpolate(module: &Module<'_>) -> Count {
     count
 }
 
-/// The tool answers a `double`, which is rounded here.
+/// The tool returns a `double`, which is rounded here.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
+    reason = "the rounding is intended, and the product is compared with the largest `u64`"
 )]
 const fn scaled(module: &Module<'_>, factor: f64) -> Count {
     let Some(values) = module.input.elements() else {

@@ -1,4 +1,4 @@
-//! thop: modules of the classes that it has a rule for.
+//! thop: counts modules of the classes that it has a rule for.
 
 use super::count::Count;
 use super::module::Module;
@@ -24,13 +24,13 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
     }
 }
 
-/// Additions and a division for each value, where a window holds in/out values along each axis: a `double`, and so is
-/// the product, of which what lies behind the point is dropped.
+/// Additions and a division for each value, with windows of in/out values along each axis. The product is a `double` and
+/// truncated.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "the rounding is what is asked for, and the product is held against the largest `u64`"
+    reason = "the rounding is intended, and the product is compared with the largest `u64`"
 )]
 const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
     let (mut window, mut axis) = (1.0, 1);
@@ -49,7 +49,7 @@ const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
     }
 }
 
-/// f powers, f − 1 additions and f divisions for each f values along the axis.
+/// For f values along the axis: f powers, f − 1 additions and f divisions.
 const fn softmax(module: &Module<'_>) -> Count {
     let Some(axis) = common::axis(module.layer.int(arg::DIM), module.input.rank()) else {
         return Count::ZERO;
@@ -61,7 +61,7 @@ const fn softmax(module: &Module<'_>) -> Count {
     }
 }
 
-/// Operations for each value, by the place among the words of `mode`.
+/// Operations for each value, by the index in the words of `mode`.
 const fn upsample(mode: u8) -> u64 {
     match mode {
         // nearest

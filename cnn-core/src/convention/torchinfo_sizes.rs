@@ -1,23 +1,24 @@
-//! The three sizes below torchinfo's table.
+//! The sizes that torchinfo prints below its table.
 
 use crate::layer::ModuleClass;
 use crate::report::Report;
 use crate::{Dtype, LayerReport};
 use core::fmt;
 
-/// What an object of PyTorch takes beside its values, which torchinfo counts with an input: `sys.getsizeof` of its storage.
+/// Overhead of a tensor that torchinfo adds to each input, in bytes: `sys.getsizeof` of its storage.
 const STORAGE: u64 = 64;
 
-/// The sizes that torchinfo 1.8.0 prints below its table, in bytes. Shown, they are its four lines, in units of 10⁶ bytes.
+/// The sizes that torchinfo 1.8.0 prints below its table, in bytes. `Display` prints its four lines, in units of 10⁶
+/// bytes.
 ///
 /// | size | what it is |
 /// | --- | --- |
-/// | input | the values of the inputs, and 64 bytes for each input, as Python's object is counted |
-/// | forward/backward pass | twice the outputs of the modules that have parameters, and of no others |
+/// | input | the values of the inputs, and 64 bytes for the Python object of each |
+/// | forward/backward pass | twice the outputs of the modules with parameters |
 /// | params | the parameters of those modules |
 ///
-/// So the outputs of activations, pools and joins are in none of them, nor are buffers; gradients of outputs are, and those
-/// of parameters are not. A `LayerScale`, a parameter of its block, is not seen. Source: `model_statistics.py` and
+/// The sizes leave out the outputs of activations, pools and joins, buffers, and the gradients of parameters. They include
+/// the gradients of outputs. torchinfo does not see a `LayerScale`, which is a parameter of its block. Source: `model_statistics.py` and
 /// `layer_info.py` of torchinfo 1.8.0.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -32,8 +33,7 @@ pub struct TorchinfoSizes {
 }
 
 impl Report {
-    /// The sizes that torchinfo prints below its table, for so many images at a time; `None` where a number does not fit
-    /// into 64 bits.
+    /// The sizes that torchinfo prints below its table, for a batch of this size; `None` if a number overflows.
     ///
     /// ```
     /// # #[cfg(feature = "alloc")] {
@@ -84,7 +84,7 @@ fn is_seen(layer: &LayerReport<'_>) -> bool {
 }
 
 impl TorchinfoSizes {
-    /// `Estimated Total Size`; `None` where it does not fit into 64 bits.
+    /// `Estimated Total Size`; `None` if it overflows.
     pub const fn total(&self) -> Option<u64> {
         match self.input.checked_add(self.pass) {
             Some(sum) => sum.checked_add(self.params),
@@ -103,8 +103,8 @@ impl fmt::Display for TorchinfoSizes {
     }
 }
 
-/// The binary `double` that Python prints.
-#[expect(clippy::cast_precision_loss, reason = "the rounding is what is asked for")]
+/// The `double` that Python prints.
+#[expect(clippy::cast_precision_loss, reason = "the rounding is intended")]
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }

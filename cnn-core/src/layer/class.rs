@@ -1,11 +1,11 @@
-//! What a kind is among others, where more is asked than its rules say: whether two layers in a row make sense.
+//! Classes of layer kinds that the lints ask for.
 
 use super::Family;
 use super::category::{Category, Join, ModuleClass};
 use super::kind::Kind;
 
 impl Kind {
-    /// Whether it is a function of a single value that is not linear: `ReLU` and its class, `Softmax` aside.
+    /// Whether it is an elementwise activation function: `ReLU`, but not `Softmax`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -17,7 +17,7 @@ impl Kind {
         matches!(self.category(), Category::Activation)
     }
 
-    /// Whether it makes shares that add up to 1, or their logarithms: `Softmax`, `LogSoftmax`.
+    /// Whether it is `Softmax` or `LogSoftmax`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -28,7 +28,7 @@ impl Kind {
         matches!(self.category(), Category::Softmax)
     }
 
-    /// Whether it takes the mean of each channel over the batch away: `BatchNorm2d`.
+    /// Whether it is a batch norm, which makes the bias of a layer before it redundant.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -40,7 +40,7 @@ impl Kind {
         matches!(self.module_class(), ModuleClass::BatchNorm)
     }
 
-    /// Whether it multiplies tensors with each other: `Mul`.
+    /// Whether it multiplies tensors: `Mul`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -52,17 +52,17 @@ impl Kind {
         matches!(self.join(), Some(Join::Product))
     }
 
-    /// Whether it hands its input's values on, in another shape or order, or some of them left out: `Flatten`, `Dropout`.
+    /// Whether its output values are input values, rearranged or dropped: `Flatten`, `Dropout`.
     ///
     /// ```
     /// use cnn_core::Kind;
     ///
     /// for name in ["Flatten", "Permute", "Dropout", "Identity", "Narrow"] {
-    ///     assert!(Kind::named(name).unwrap().hands_on(), "{name}");
+    ///     assert!(Kind::named(name).unwrap().keeps_values(), "{name}");
     /// }
-    /// assert!(!Kind::RELU.hands_on());
+    /// assert!(!Kind::RELU.keeps_values());
     /// ```
-    pub const fn hands_on(self) -> bool {
+    pub const fn keeps_values(self) -> bool {
         match Family::of(self) {
             Family::flatten | Family::permute | Family::narrow => true,
             _ => matches!(self.category(), Category::Dropout),

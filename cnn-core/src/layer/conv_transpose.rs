@@ -180,7 +180,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> Acc
     let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        reach = reach.and(conv.window(axis));
+        windows = windows.and(conv.window(axis));
         axis += 1;
     }
     AccessPattern::Transposed(windows)

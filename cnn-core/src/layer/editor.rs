@@ -1,11 +1,13 @@
 //! The names of kinds and arguments as Rust items, so that an editor can find, explain and complete them.
 //!
-//! What `cnn!` makes in rust-analyzer says each name back as a path to its item here, which for the editor stands
-//! where the row does. The compiler sees none of it.
+//! In rust-analyzer, the expansion of `cnn!` repeats each name as a path to its item here, whose definition the editor
+//! finds in the row. The compiler does not see these items.
 
-/// Makes the items of a file's rows: for each kind a function of what it must be given, or a constant where it can
-/// stand by itself; for each argument a constant; and in `made`, a constant of each kind that every call of it defines
-/// anew, so that each says what it makes and yet leads here.
+/// Defines the items of the rows of a file:
+///
+/// - for each kind, a function of its required arguments, or a constant if it has none,
+/// - for each argument, a constant,
+/// - in `made`, for each kind a trait with a constant, which each call of the kind implements to show its output shape.
 #[cfg(any(rust_analyzer, test))]
 macro_rules! items {
     ($(
@@ -38,7 +40,7 @@ macro_rules! items {
         }
     };
 
-    // What can be left out is passed over, and what must be given is collected.
+    // Skips optional arguments and collects the required ones.
     (@kinds $kinds:tt $must:tt [$arg:ident $ty:ident [$default:tt] $($rest:tt)*]) => {
         crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
     };
@@ -96,7 +98,7 @@ macro_rules! items {
     };
 }
 
-/// The compiler has no need of them.
+/// Nothing for the compiler.
 #[cfg(not(any(rust_analyzer, test)))]
 macro_rules! items {
     ($($row:tt)*) => {};
@@ -104,7 +106,7 @@ macro_rules! items {
 
 pub(crate) use items;
 
-/// The types of arguments as rows name them.
+/// The types of arguments, by their names in rows.
 #[cfg(any(rust_analyzer, test))]
 #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
 pub mod types {

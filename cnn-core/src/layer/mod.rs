@@ -1,19 +1,21 @@
-//! What a layer kind is, and the list of them.
+//! The layer kinds and their rules.
 //!
-//! Each family of layers is one file: a row (`row.rs`) that names the kinds and their arguments, and six rules.
+//! A family of layers is one file: rows (`row.rs`), which declare kinds and their arguments, and six rules.
 //!
-//! | rule | says |
+//! | rule | returns |
 //! | --- | --- |
-//! | `output` | the shape that comes out, or the error |
-//! | `weights` | the tensors that are stored, by their names in a `state_dict` |
+//! | `output` | the output shape, or an error |
+//! | `weights` | the stored tensors, with their names in a `state_dict` |
 //! | `macs` | multiply–accumulates |
-//! | `flops` | operations as a worksheet counts them |
-//! | `access_pattern` | which input values an output value looks at |
+//! | `flops` | operations, by the rules of the worksheet |
+//! | `access_pattern` | which input values an output value depends on |
 //! | `storage` | whether the output needs memory of its own |
 //!
-//! Rules are `const fn`s over `Copy` values: they run inside the macro, at run time, and in const evaluation. They
-//! are called with shapes of known rank whose sizes may be [unknown](crate::UNKNOWN); where there is nothing to say, the
-//! ones in `common.rs` serve.
+//! Rules are `const fn`s over `Copy` values, so that they run in the macro, at run time and in const evaluation. The
+//! rank of their inputs is known, but sizes may be [unknown](crate::UNKNOWN). `common.rs` has default rules.
+//!
+//! Imports run one way: `category`, `spec`, `kind` and `instance` define the types, `common` and `row` the tools of the
+//! family files, and this file stands above the families and dispatches to them.
 
 pub(crate) mod arg;
 mod category;

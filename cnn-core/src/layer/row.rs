@@ -1,14 +1,32 @@
 //! `layer!`: the rows that declare the layer kinds of a file.
 //!
-//! A row gives the kinds of a family that share their arguments, and those arguments. From it come
+//! A row declares the kinds of a family that share their arguments:
 //!
-//! - a `Spec` for each kind (name, documentation, arguments, defaults) in `SPECS`, which the parser, the reference and
-//!   the editor read,
-//! - a struct with one typed field an argument, which the rules read, with `read(&Layer) -> Self`,
-//! - an enum (its name stands in the brackets) with one variant an argument, which says where a error points,
-//! - and the names as an editor knows them (`editor.rs`).
+//! ```ignore
+//! layer! {
+//!     /// Documentation of the kind.
+//!     MAX_POOL2D = MaxPool2d(2);     // its constant, its name, and the number of axes if it fixes them
+//!     category: Pooling,             // a variant of `Category`
+//!     short: "Pool",                 // the usual abbreviation, if there is one
+//!     conventions: MaxPool,          // a variant of `ModuleClass`, or `none`
+//!     struct MaxPool[AtMaxPool] {
+//!         /// Documentation of the argument.
+//!         #[shorthand = 'w']
+//!         kernel_size: sizes(1),
+//!     }
+//! }
+//! ```
 //!
-//! An argument is `name: type = default`; one without a default must be given. The types:
+//! `as Relu` after the name of a kind gives it a `ModuleClass` of its own, and `[Sum]` says how it joins several tensors.
+//! The macro makes
+//!
+//! - a `Spec` for each kind in `SPECS`, which the parser, the reference and the editor read,
+//! - the constant of each kind, such as `Kind::MAX_POOL2D`,
+//! - a struct with a typed field for each argument, which the rules read, with `read(&Layer) -> Self`,
+//! - an enum (named in the brackets) with a variant for each argument, for the location of errors,
+//! - and the items that an editor finds (`editor.rs`).
+//!
+//! An argument is `name: type = default`, and is required without a default. The types:
 //!
 //! | type | field | takes |
 //! | --- | --- | --- |
@@ -18,12 +36,12 @@
 //! | `int` | `i64` | a whole number |
 //! | `flag`, `maybe_flag` | `bool`, `Option<bool>` | `true`, `false` |
 //! | `decimal` | `Ratio` | a number; its default is a pair `(1, 100)` |
-//! | `word([a, b])` | `u8` | one of the words; its default is a place in the list |
+//! | `word([a, b])` | `u8` | one of the words; its default is an index in the list |
 //! | `sizes(least)`, `maybe_sizes(least)` | `List`, `Option<List>` | one number for each axis |
-//! | `padding` | `Padding` | the same, `same` or `valid` |
+//! | `padding` | `Padding` | one number for each axis, `same` or `valid` |
 //! | `sides` | `List` | one number for each side |
 //! | `shape`, `maybe_shape` | `Option<Shape>` | a shape |
-//! | `parts` | `List` | the same, one size of which may be −1: what is left |
+//! | `parts` | `List` | a shape, one size of which may be −1 to be inferred |
 //! | `ints` | `List` | whole numbers |
 //! | `maybe_decimals` | `Option<Ratios>` | one number for each axis |
 //! | `tensors` | `()` | the operands of a join |
@@ -96,8 +114,8 @@ macro_rules! layer {
             )*];
         }
 
-        #[doc = concat!("Where a error by the rules of `", stringify!($Args), "` points.")]
-        #[allow(dead_code, non_camel_case_types, reason = "spelled like the arguments, of which rules blame some")]
+        #[doc = concat!("The arguments of `", stringify!($Args), "`, for the location of errors.")]
+        #[allow(dead_code, non_camel_case_types, reason = "spelled like the arguments, and errors point at some of them")]
         #[derive(Clone, Copy)]
         enum $At { $($arg,)* }
         )+
@@ -240,7 +258,7 @@ macro_rules! layer {
     (@shorthand $letter:literal) => { Some($letter) };
 }
 
-/// `?`, which `const fn` does not have yet.
+/// The operator `?`, which `const fn` does not support.
 macro_rules! attempt {
     ($result:expr) => {
         match $result {

@@ -1,19 +1,20 @@
-//! What is written about a layer kind: its name, its arguments, their documentation.
+//! The specification of a layer kind: its name, its arguments and their documentation.
 
 use super::category::{Category, Join, ModuleClass};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
 use crate::value::{List, Ratios, Value};
+use core::error::Error;
 use core::fmt;
 
-/// A layer kind as it is declared: what the parser, the docs and the editor read.
+/// The specification of a layer kind. The parser, the reference and the editor read it.
 #[derive(Debug)]
 pub struct Spec {
     /// PyTorch's name: `Conv2d`.
     pub name: &'static str,
     /// What it does, with formulas, as Markdown.
     pub doc: &'static str,
-    /// Along how many axes it works: 2 for `Conv2d`, 0 where the kind does not say.
+    /// Number of axes that it works along: 2 for `Conv2d`, 0 if the kind does not fix it.
     pub spatial: u8,
     /// Whether it takes several tensors.
     pub join: bool,
@@ -30,12 +31,12 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The place of the argument with that name.
+    /// The index of the argument with this name.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.args.iter().position(|arg| arg.name == name)
     }
 
-    /// The place of the argument with that role.
+    /// The index of the argument with this role.
     pub fn role(&self, role: Role) -> Option<usize> {
         self.args.iter().position(|arg| arg.role == role)
     }
@@ -50,30 +51,30 @@ pub struct Arg {
     pub doc: &'static str,
     /// What it takes.
     pub ty: Type,
-    /// What it is if it is not given; `None` if it must be.
+    /// Its default; `None` if it is required.
     pub default: Option<Value>,
-    /// What it has to do with the sides of the layer.
+    /// Whether it is a side of the layer.
     pub role: Role,
-    /// The letter that stands for it in a worksheet's shorthand, as `w` in `11w`.
+    /// Its letter in the shorthand of worksheets: `w` in `11w`.
     pub shorthand: Option<char>,
 }
 
-/// What an argument has to do with the sides of a layer.
+/// Whether an argument is a side of its layer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Role {
-    /// The input side of a layer that also has an output side: inferred, stated as `in -> out` or by name, never by
-    /// position.
+    /// The input side of a layer that also has an output side. It is inferred, or stated as `in -> out` or by name, but
+    /// not by position.
     Input,
-    /// The output side: what stands behind `->`.
+    /// The output side, after `->`.
     Output,
-    /// The input side of a layer that keeps it (`num_features`): inferred, stated by position or by name.
+    /// The input side of a layer that keeps it (`num_features`). It is inferred, or stated by position or by name.
     Kept,
-    /// Neither.
+    /// No side.
     Plain,
 }
 
-/// What an argument takes.
+/// The type of an argument.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Type {
@@ -87,23 +88,23 @@ pub enum Type {
     Decimal,
     /// One of these words.
     Word(&'static [&'static str]),
-    /// One whole number for each axis, each at least `least`; one number stands for all. As many as are given where
-    /// the kind does not say along how many axes it works.
+    /// One whole number for each axis, each at least `least`. A single number stands for all axes. If the kind does not
+    /// fix the number of axes, any number of them.
     Sizes {
-        /// The smallest that is allowed.
+        /// The smallest allowed number.
         least: i64,
     },
-    /// The same with a least of 0, or `same`, or `valid`, which is 0.
+    /// Sizes of at least 0, or `same`, or `valid`, which is 0.
     Padding,
-    /// One whole number for each side of each axis, or one for all: left, right, top, bottom.
+    /// One whole number for each side (left, right, top, bottom), or one for all.
     Sides,
     /// A shape.
     Shape,
-    /// A shape, one size of which may be −1: what is left.
+    /// A shape, one size of which may be −1 to be inferred.
     Parts,
     /// Several whole numbers.
     Ints,
-    /// One number for each axis; one stands for all.
+    /// One number for each axis. A single number stands for all axes.
     Decimals,
     /// Tensors: the operands of a join.
     Tensors,
@@ -116,15 +117,28 @@ pub const PADDING_WORDS: &[&str] = &["same", "valid"];
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ArgumentError {
-    /// It is of another kind than the argument takes.
+    /// It has another type.
     Kind,
-    /// It is smaller than this.
+    /// It is less than this.
     Less(i64),
-    /// There must be so many numbers, and there are not.
+    /// It has another number of numbers than this.
     Several(u8),
-    /// There are more numbers than there can be axes.
+    /// It has more numbers than there can be axes after the channels.
     TooMany,
 }
+
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kind => f.write_str("the value has another type than the argument"),
+            Self::Less(least) => write!(f, "the number is less than {least}"),
+            Self::Several(count) => write!(f, "the argument takes {count} numbers"),
+            Self::TooMany => write!(f, "there are more than {MAX_SPATIAL} numbers"),
+        }
+    }
+}
+
+impl Error for ArgumentError {}
 
 impl Arg {
     /// The words that the argument takes.
@@ -136,7 +150,11 @@ impl Arg {
         }
     }
 
-    /// The value as the rules read it, with one number for every axis, or why it does not fit.
+    /// The value as layer rules read it, with one number for each axis.
+    ///
+    /// # Errors
+    ///
+    /// If the value does not fit the type of the argument.
     pub const fn accept(&self, spatial: u8, value: Value) -> Result<Value, ArgumentError> {
         match (self.ty, value) {
             (_, Value::Absent) => match self.default {
@@ -203,7 +221,7 @@ const fn each_at_least(least: i64, list: List) -> Result<Value, ArgumentError> {
     Ok(Value::List(list))
 }
 
-/// Sizes of at least 1, one of which may be −1.
+/// Sizes of at least 1, one of which may be −1 to be inferred.
 const fn parts(list: List) -> Result<Value, ArgumentError> {
     let mut sizes = list;
     let mut open = false;
@@ -217,11 +235,11 @@ const fn parts(list: List) -> Result<Value, ArgumentError> {
     }
     match each_at_least(1, sizes) {
         Ok(_) => Ok(Value::List(list)),
-        Err(misfit) => Err(misfit),
+        Err(error) => Err(error),
     }
 }
 
-/// As many fractions as there are axes, where the kind says how many; otherwise as many as are given.
+/// One fraction for each axis if the kind fixes their number, else as many as given.
 const fn decimals(axes: u8, value: Value) -> Result<Value, ArgumentError> {
     let mut ratios = Ratios::EMPTY;
     match value {
@@ -249,7 +267,7 @@ const fn decimals(axes: u8, value: Value) -> Result<Value, ArgumentError> {
     Ok(Value::Decimals(ratios))
 }
 
-/// What the argument takes, as a message says it: `a whole number of at least 1`.
+/// The type as messages name it: `a whole number of at least 1`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -24,7 +24,7 @@ fn goes_on<'n, 'a>(place: Place<'n, 'a>) -> Option<Place<'n, 'a>> {
     while let Some(&taker) = open.get(seen) {
         seen += 1;
         let kind = taker.node().kind;
-        if kind.hands_on() {
+        if kind.keeps_values() {
             open.extend(taker.takers().unwrap_or_default());
         } else if !kind.is_product() {
             return Some(taker);
