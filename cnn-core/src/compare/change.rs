@@ -1,10 +1,10 @@
-//! What became of a layer.
+//! The change of a layer between two networks.
 
 use crate::layer::{Role, Value};
 use crate::metrics::Metric;
 use crate::report::LayerReport;
 
-/// What became of a layer between two networks.
+/// The change of a layer between two networks.
 #[derive(Clone, Debug)]
 pub enum Change<'a> {
     /// The layer is in both networks, with the same kind, arguments, shapes, and inputs.

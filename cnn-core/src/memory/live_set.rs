@@ -32,12 +32,12 @@ pub struct LiveTensor<'m> {
 }
 
 impl Memory<'_> {
-    /// What is alive while the layer of that index runs.
+    /// The live set of the layer of that index.
     pub const fn at(&self, layer: usize) -> LiveSet<'_> {
         LiveSet { memory: self, layer }
     }
 
-    /// What is alive while each layer runs, in declaration order. A network without layers has one live set: its inputs.
+    /// The live set of each layer, in declaration order. A network without layers has one live set: its inputs.
     pub fn live_sets(&self) -> impl Iterator<Item = LiveSet<'_>> {
         (0..self.layers.len().max(1)).map(|layer| self.at(layer))
     }
