@@ -163,6 +163,7 @@ macro_rules! metrics {
             /// const LENET5: Metrics = Metrics::ZERO.with(Metric::Params, 61_706).with(Metric::Depth, 5);
             /// assert_eq!((LENET5.params, LENET5.depth, LENET5.macs), (61_706, 5, 0));
             /// ```
+            #[must_use]
             pub const fn with(mut self, metric: Metric, count: u64) -> Self {
                 self.set(metric, count);
                 self

@@ -1,24 +1,25 @@
-//! Bytes that a network takes, at rest, at work, and in training.
+//! The memory of a network in bytes: its parameters, inference, and training.
 
-use crate::{Dtype, Metrics};
+use crate::dtype::Dtype;
+use crate::metrics::Metrics;
 
-/// What an optimiser keeps of each parameter, beside the parameter itself and its gradient.
+/// An optimizer, by the number of values that it keeps for each parameter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Optimizer {
-    /// Gradient descent: nothing.
+    /// Stochastic gradient descent without momentum: no values.
     #[default]
     Sgd,
-    /// Gradient descent with momentum: one value.
+    /// Stochastic gradient descent with momentum: one value, the velocity.
     Momentum,
-    /// Adam, AdamW: two values, the means of the gradient and of its square.
+    /// Adam and AdamW: two values, the running means of the gradient and of its square.
     Adam,
 }
 
 impl Optimizer {
-    /// Values kept for each parameter.
+    /// The number of values that the optimizer keeps for each parameter.
     pub const fn state(self) -> u64 {
         match self {
             Self::Sgd => 0,
@@ -28,7 +29,7 @@ impl Optimizer {
     }
 }
 
-/// The bytes that a network takes while it is trained, by what they are for.
+/// The bytes that the training of a network takes, by their use.
 ///
 /// ```
 /// use cnn_core::{Dtype, Metric, Metrics, Optimizer};
@@ -43,27 +44,27 @@ impl Optimizer {
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Training {
-    /// The trainable parameters.
+    /// Trainable parameters.
     pub weights: u64,
-    /// What is stored but not trainable.
+    /// Stored values that are not trainable.
     pub buffers: u64,
-    /// A gradient for each parameter.
+    /// Gradients: one for each parameter.
     pub gradients: u64,
-    /// What the optimiser keeps of each parameter.
+    /// State of the optimizer.
     pub optimizer: u64,
-    /// Every value that the forward pass stores for the way back, of all images of a batch.
+    /// Values that the forward pass of a batch stores for the backward pass.
     pub activations: u64,
 }
 
 impl Training {
-    /// All of them; `None` where they do not fit into 64 bits.
+    /// The sum; `None` if it does not fit into 64 bits.
     pub const fn total(&self) -> Option<u64> {
         let kept = sum(self.weights.checked_add(self.buffers), Some(self.gradients));
         sum(sum(kept, Some(self.optimizer)), Some(self.activations))
     }
 }
 
-/// Bytes; `None` where they do not fit into 64 bits.
+/// Sizes in bytes; `None` if they do not fit into 64 bits.
 ///
 /// ```
 /// use cnn_core::{Dtype, Metric, Metrics, Optimizer};
@@ -81,12 +82,12 @@ impl Training {
 /// );
 /// ```
 impl Metrics {
-    /// Bytes of the trainable parameters.
+    /// The size of the trainable parameters.
     pub const fn param_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.params)
     }
 
-    /// Bytes of a checkpoint: parameters and buffers.
+    /// The size of a checkpoint: parameters and buffers.
     pub const fn state_bytes(&self, dtype: Dtype) -> Option<u64> {
         match self.params.checked_add(self.buffers) {
             Some(values) => dtype.bytes(values),
@@ -94,17 +95,17 @@ impl Metrics {
         }
     }
 
-    /// Bytes of the values that the forward pass of one image stores.
+    /// The size of the values that a forward pass of one image stores.
     pub const fn activation_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.activations)
     }
 
-    /// Bytes of the values that are alive at one moment of the forward pass of one image, at the most.
+    /// The peak size of the values that are alive at one time in a forward pass of one image.
     pub const fn peak_activation_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.peak_activations)
     }
 
-    /// Bytes while `batch` images run through: the checkpoint, and what is alive at one moment at the most.
+    /// The size of inference on `batch` images at a time: the checkpoint, and the peak of the values that are alive.
     pub const fn inference_bytes(&self, dtype: Dtype, batch: u64) -> Option<u64> {
         sum(
             self.state_bytes(dtype),
@@ -112,8 +113,8 @@ impl Metrics {
         )
     }
 
-    /// Bytes while the network is trained on `batch` images at a time: the checkpoint, a gradient and the optimiser's
-    /// state for each parameter, and every value that the forward pass stores for the way back.
+    /// The size of training on `batch` images at a time: the checkpoint, a gradient and the optimizer's state for each
+    /// parameter, and the values that the forward pass stores for the backward pass.
     pub const fn training_bytes(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<u64> {
         match self.training(dtype, optimizer, batch) {
             Some(training) => training.total(),
@@ -121,8 +122,8 @@ impl Metrics {
         }
     }
 
-    /// The same by what they are for. What a framework adds of its own, workspaces and gradients of activations, is not
-    /// in it.
+    /// The size of training on `batch` images at a time, by use. It excludes what a framework adds: workspaces and
+    /// gradients of activations.
     pub const fn training(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<Training> {
         let (Some(weights), Some(buffers), Some(optimizer), Some(activations)) = (
             self.param_bytes(dtype),

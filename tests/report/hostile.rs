@@ -182,7 +182,7 @@ fn harmless(text: &str) -> bool {
         }
         Err(error) => {
             assert!(!error.to_string().is_empty(), "{text}");
-            assert_eq!(error.source().is_some(), error.refused().is_some());
+            assert_eq!(error.source().is_some(), error.resize_error().is_some());
             false
         }
     }

@@ -291,7 +291,7 @@ fn refuse(cases: &[(&str, Json, &str)]) {
         put(&mut json, pointer, value.clone());
         let error = Report::from_json(&json.to_string()).unwrap_err();
         assert_eq!(error.to_string(), *message, "{pointer}");
-        assert!(message.starts_with(error.place()), "{pointer}");
+        assert!(message.starts_with(error.path()), "{pointer}");
     }
 }
 
@@ -616,7 +616,7 @@ fn syntax_errors_have_a_line() {
         assert!(text.contains(from), "{from}");
         let error = Report::from_json(&text.replacen(from, to, 1)).unwrap_err();
         assert!(error.to_string().starts_with(message), "{error}");
-        assert_eq!(error.place(), "");
+        assert_eq!(error.path(), "");
     }
 }
 
@@ -625,7 +625,7 @@ fn the_layer_error_is_the_source() {
     let mut json = parsed(LeNet5::REPORT);
     json["layers"][7]["args"]["in_features"] = json!(401);
     let error = Report::from_json(&json.to_string()).unwrap_err();
-    assert_eq!(error.refused().map(ResizeError::path), Some("fc1"));
+    assert_eq!(error.resize_error().map(ResizeError::path), Some("fc1"));
     let source = std::error::Error::source(&error).map(ToString::to_string);
     assert_eq!(
         source.as_deref(),

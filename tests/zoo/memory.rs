@@ -46,9 +46,9 @@ fn plans_of_the_zoo_hold() {
             "{}",
             entry.name
         );
-        for (layer, moment) in entry.report.layers().zip(memory.moments()) {
+        for (layer, live) in entry.report.layers().zip(memory.live_sets()) {
             assert_eq!(
-                moment.values(),
+                live.values(),
                 layer.peak_activations,
                 "{} {}",
                 entry.name,
@@ -65,7 +65,7 @@ fn plans_of_the_zoo_hold() {
 fn hold_plan(name: &str, memory: &Memory<'_>, dtype: Dtype, batch: u64) {
     let plan = memory.plan(dtype, batch, ALIGNMENT).unwrap();
     assert!(plan.size() >= plan.peak(), "{name}");
-    let places: Vec<_> = plan.places().collect();
+    let places: Vec<_> = plan.allocations().collect();
     for (index, one) in places.iter().enumerate() {
         assert_eq!(one.offset % ALIGNMENT, 0, "{name}");
         assert!(one.offset + one.bytes <= plan.size(), "{name}");

@@ -1,29 +1,30 @@
-//! Lines of the table: layers, and scopes that are new or gone as a whole.
+//! The rows of the table: layers, and scopes that were added or removed as a whole.
 
-use super::{Change, Comparison};
+use super::change::Change;
+use super::comparison::Comparison;
 use crate::report::{LayerReport, Report};
 use alloc::vec;
 use alloc::vec::Vec;
 
 impl<'a> Comparison<'a> {
-    /// The differences, a line of the table each: a scope that is new or gone as a whole is one.
+    /// The differences as rows of a table. A scope that was added or removed as a whole is one row.
     pub fn rows(&self) -> impl Iterator<Item = Change<'a>> {
-        let mut removed = Fold::of(self.before, &self.only(Change::before, Change::after));
-        let mut added = Fold::of(self.after, &self.only(Change::after, Change::before));
-        self.changes.iter().filter_map(move |change| match change {
+        let mut removed = Folded::of(self.before(), &self.only(Change::before, Change::after));
+        let mut added = Folded::of(self.after(), &self.only(Change::after, Change::before));
+        self.changes().iter().filter_map(move |change| match change {
             Change::Same(_) | Change::Changed(_) => {
-                removed.pass();
-                added.pass();
+                removed.skip();
+                added.skip();
                 matches!(change, Change::Changed(_)).then(|| change.clone())
             }
-            Change::Removed(layer) => removed.next(*layer).map(Change::Removed),
-            Change::Added(layer) => added.next(*layer).map(Change::Added),
+            Change::Removed(layer) => removed.row(*layer).map(Change::Removed),
+            Change::Added(layer) => added.row(*layer).map(Change::Added),
         })
     }
 
-    /// For each layer of one network whether the other has none for it.
+    /// For each layer of one network, whether the other network does not have it.
     fn only<'s>(&'s self, here: Side<'s, 'a>, there: Side<'s, 'a>) -> Vec<bool> {
-        let layers = self.changes.iter().filter(|change| here(change).is_some());
+        let layers = self.changes().iter().filter(|change| here(change).is_some());
         layers.map(|change| there(change).is_none()).collect()
     }
 }
@@ -31,17 +32,17 @@ impl<'a> Comparison<'a> {
 /// A layer of one of the networks.
 type Side<'s, 'a> = fn(&'s Change<'a>) -> Option<&'s LayerReport<'a>>;
 
-/// Layers of one network, one after the other, of which some are put together.
-struct Fold<'a> {
-    /// For each layer, the scope that begins with it and is one line, and where that ends.
+/// The layers of one network, in order; some scopes are folded into one row.
+struct Folded<'a> {
+    /// For each layer, the folded scope that begins with it, and the index of its end.
     scopes: Vec<Option<(LayerReport<'a>, usize)>>,
-    place: usize,
-    /// Layers before this place are in a line already.
-    told: usize,
+    next: usize,
+    /// Layers before this index are in a row already.
+    done: usize,
 }
 
-impl<'a> Fold<'a> {
-    /// Puts together the scopes that have these layers alone: of scopes in scopes, the outermost.
+impl<'a> Folded<'a> {
+    /// Folds the scopes all of whose layers are chosen; of nested scopes, the outermost.
     fn of(report: &'a Report, chosen: &[bool]) -> Self {
         let mut scopes = vec![None; chosen.len()];
         for scope in report.scopes() {
@@ -49,7 +50,7 @@ impl<'a> Fold<'a> {
             let (Ok(start), Ok(end)) = (usize::try_from(layers.start), usize::try_from(layers.end)) else {
                 continue;
             };
-            // Outer scopes come later.
+            // Outer scopes come later, and overwrite inner ones.
             let all = chosen
                 .get(start..end)
                 .is_some_and(|all| all.iter().all(|&chosen| chosen));
@@ -59,25 +60,26 @@ impl<'a> Fold<'a> {
         }
         Self {
             scopes,
-            place: 0,
-            told: 0,
+            next: 0,
+            done: 0,
         }
     }
 
-    /// Another layer that is not one of them.
-    const fn pass(&mut self) {
-        self.place += 1;
+    /// Skips a layer that is not chosen.
+    const fn skip(&mut self) {
+        self.next += 1;
     }
 
-    fn next(&mut self, layer: LayerReport<'a>) -> Option<LayerReport<'a>> {
-        let place = self.place;
-        self.place += 1;
-        if place < self.told {
+    /// The row of a chosen layer; `None` if it is in a row already.
+    fn row(&mut self, layer: LayerReport<'a>) -> Option<LayerReport<'a>> {
+        let index = self.next;
+        self.next += 1;
+        if index < self.done {
             return None;
         }
-        match self.scopes.get(place) {
+        match self.scopes.get(index) {
             Some(&Some((scope, end))) => {
-                self.told = end;
+                self.done = end;
                 Some(scope)
             }
             _ => Some(layer),

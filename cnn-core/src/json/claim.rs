@@ -1,25 +1,25 @@
-//! What a text claims, held against what was worked out.
+//! Comparison of the derived values in a text with the recomputed ones.
 
-use super::error::{Error, Place};
+use super::error::{Error, Path};
 use alloc::format;
 use serde_json::Value as Json;
 
-/// Everything that is claimed must be so; not everything that is so need be claimed.
-pub(super) fn hold(claimed: &Json, actual: &Json, place: &Place<'_>) -> Result<(), Error> {
+/// Checks every claimed value against the actual one. Values that are not claimed are not checked.
+pub(super) fn check(claimed: &Json, actual: &Json, path: &Path<'_>) -> Result<(), Error> {
     match (claimed, actual) {
         (Json::Object(claims), Json::Object(fields)) => claims.iter().try_for_each(|(name, claim)| {
-            let place = place.field(name);
+            let path = path.field(name);
             match fields.get(name) {
-                Some(field) => hold(claim, field, &place),
-                None => Err(place.error("there is no such field")),
+                Some(field) => check(claim, field, &path),
+                None => Err(path.error("there is no such field")),
             }
         }),
         (Json::Array(claims), Json::Array(items)) if claims.len() == items.len() => claims
             .iter()
             .zip(items)
             .enumerate()
-            .try_for_each(|(index, (claim, item))| hold(claim, item, &place.item(index))),
+            .try_for_each(|(index, (claim, item))| check(claim, item, &path.item(index))),
         _ if claimed == actual => Ok(()),
-        _ => Err(place.error(format!("{claimed} is claimed, but it is {actual}"))),
+        _ => Err(path.error(format!("{claimed} is claimed, but it is {actual}"))),
     }
 }

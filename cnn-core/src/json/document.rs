@@ -1,7 +1,6 @@
-//! The text field by field, as serde reads and writes it.
+//! The fields of the text, for serde.
 //!
-//! Whatever follows from the rest is an `Option`: there when a report is written, a claim to be checked when one is
-//! read. The order of the fields is the order in the text.
+//! Derived values are `Option`s: always written, and checked on reading if present. The fields have the order of the text.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,7 +14,7 @@ use serde_json::Value as Json;
 /// The version of the format.
 pub(super) const SCHEMA: u64 = 1;
 
-/// What every version of the format has.
+/// The fields that every version of the format has.
 #[derive(Deserialize)]
 pub(super) struct Versioned {
     pub(super) schema: u64,
@@ -107,7 +106,7 @@ pub(super) struct Scope {
     pub(super) metrics: Option<Entries<u64>>,
 }
 
-/// A JSON object whose keys are not known here, in its order. No key stands twice.
+/// A JSON object with keys that are not known here, in their order. Keys are unique.
 pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);
 
 impl<T> Default for Entries<T> {

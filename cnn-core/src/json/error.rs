@@ -1,4 +1,4 @@
-//! Why a text is refused, and where.
+//! Errors of reading a report, and where in the text they are.
 
 use crate::report::ResizeError;
 use alloc::boxed::Box;
@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-/// A text that is no report, or one whose figures are not true.
+/// The error of [`Report::from_json`](crate::Report::from_json): the text is not a report, or has a wrong value.
 ///
 /// ```
 /// use cnn_core::Report;
@@ -19,104 +19,104 @@ use core::fmt;
 ///     "layers": [{"path": "fc", "kind": "Linear", "args": {"out_features": 10}, "inputs": ["in"], "output": [11]}]
 /// }"#;
 /// let error = Report::from_json(text).unwrap_err();
-/// assert_eq!(error.place(), "layers[0].output[0]");
+/// assert_eq!(error.path(), "layers[0].output[0]");
 /// assert_eq!(error.to_string(), "layers[0].output[0]: 11 is claimed, but it is 10");
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
-    place: String,
-    why: Why,
+    path: String,
+    cause: Cause,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum Why {
-    Wrong(String),
-    ResizeError(Box<ResizeError>),
+enum Cause {
+    Message(String),
+    Network(Box<ResizeError>),
 }
 
 impl Error {
-    /// Where in the text: `layers[3].metrics.macs`. Empty where the text could not be read: then the line and the column
-    /// stand in the message.
-    pub fn place(&self) -> &str {
-        &self.place
+    /// The path of the value in the text: `layers[3].metrics.macs`. Empty if the text could not be parsed; the message then
+    /// has the line and the column.
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
-    /// The error of a layer that does not fit what arrives; `None` where something else is wrong.
-    pub fn refused(&self) -> Option<&ResizeError> {
-        match &self.why {
-            Why::Wrong(_) => None,
-            Why::ResizeError(refused) => Some(refused),
+    /// The error of a network whose layers do not fit together; `None` if something else is wrong.
+    pub fn resize_error(&self) -> Option<&ResizeError> {
+        match &self.cause {
+            Cause::Message(_) => None,
+            Cause::Network(error) => Some(error),
         }
     }
 
-    pub(super) fn unreadable(error: &serde_json::Error) -> Self {
+    pub(super) fn parse(error: &serde_json::Error) -> Self {
         Self {
-            place: String::new(),
-            why: Why::Wrong(format!("{error}")),
+            path: String::new(),
+            cause: Cause::Message(format!("{error}")),
         }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.place.is_empty() {
-            write!(f, "{}: ", self.place)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
         }
-        match &self.why {
-            Why::Wrong(what) => f.write_str(what),
-            Why::ResizeError(refused) => refused.fmt(f),
+        match &self.cause {
+            Cause::Message(message) => f.write_str(message),
+            Cause::Network(error) => error.fmt(f),
         }
     }
 }
 
 impl core::error::Error for Error {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        match &self.why {
-            Why::Wrong(_) => None,
-            Why::ResizeError(refused) => Some(&**refused),
+        match &self.cause {
+            Cause::Message(_) => None,
+            Cause::Network(error) => Some(&**error),
         }
     }
 }
 
-/// A place in the text, as a chain that only becomes a text where something is wrong there.
+/// The path of a value in the text: a chain of borrowed segments, which costs nothing until there is an error.
 #[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
+pub(super) enum Path<'a> {
     Root,
-    Field(&'a Place<'a>, &'a str),
-    Item(&'a Place<'a>, usize),
+    Field(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
 }
 
-impl Place<'_> {
-    pub(super) fn field<'a>(&'a self, name: &'a str) -> Place<'a> {
-        Place::Field(self, name)
+impl Path<'_> {
+    pub(super) fn field<'a>(&'a self, name: &'a str) -> Path<'a> {
+        Path::Field(self, name)
     }
 
-    pub(super) fn item(&self, index: usize) -> Place<'_> {
-        Place::Item(self, index)
+    pub(super) fn item(&self, index: usize) -> Path<'_> {
+        Path::Item(self, index)
     }
 
-    pub(super) fn error(&self, what: impl Into<String>) -> Error {
+    pub(super) fn error(&self, message: impl Into<String>) -> Error {
         Error {
-            place: format!("{self}"),
-            why: Why::Wrong(what.into()),
+            path: format!("{self}"),
+            cause: Cause::Message(message.into()),
         }
     }
 
-    pub(super) fn refused(&self, refused: ResizeError) -> Error {
+    pub(super) fn network_error(&self, error: ResizeError) -> Error {
         Error {
-            place: format!("{self}"),
-            why: Why::ResizeError(Box::new(refused)),
+            path: format!("{self}"),
+            cause: Cause::Network(Box::new(error)),
         }
     }
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
             Self::Field(Self::Root, name) => f.write_str(name),
-            Self::Field(before, name) => write!(f, "{before}.{name}"),
-            Self::Item(before, index) => write!(f, "{before}[{index}]"),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
 }

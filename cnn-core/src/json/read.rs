@@ -1,13 +1,12 @@
-//! A text as a report: the network is built anew by the engine, and what the text says of it is checked.
+//! Reading a report: the network is built again by the engine, and the values in the text are checked.
 
 use super::claim;
 use super::document::{self, Document, SCHEMA, Versioned};
-use super::error::{Error, Place};
+use super::error::{Error, Path};
 use super::{value, write};
-use crate::Kind;
 use crate::analysis::Analysis;
 use crate::graph::{Graph, GraphError, Node, Output, Scope, Tensor};
-use crate::layer::{self, Arg, Role, Value};
+use crate::layer::{self, Arg, Kind, Role, Value};
 use crate::report::{Report, pack};
 use crate::shape::{Shape, UNKNOWN};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -20,40 +19,40 @@ use serde::Serialize;
 pub(super) fn report(text: &str) -> Result<Report, Error> {
     let Versioned { schema } = parse(text)?;
     if schema != SCHEMA {
-        return Err(Place::Root
+        return Err(Path::Root
             .field("schema")
             .error(format!("{schema} is not {SCHEMA}, the version that is read here")));
     }
     let document: Document = parse(text)?;
     let graph = Builder::build(&document)?;
-    let analysis =
-        Analysis::of(&graph).map_err(|overflow| Place::Root.field("metrics").refused(overflow.into()))?;
+    let analysis = Analysis::of(&graph)
+        .map_err(|overflow| Path::Root.field("metrics").network_error(overflow.into()))?;
     let report = pack(&graph, &analysis).into();
-    hold(document, &report)?;
+    check(document, &report)?;
     Ok(report)
 }
 
 fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| Error::unreadable(&error))
+    serde_json::from_str(text).map_err(|error| Error::parse(&error))
 }
 
-/// Holds everything that the text claims against the report.
-fn hold(claimed: Document, report: &Report) -> Result<(), Error> {
+/// Checks the values in the text against the report.
+fn check(claimed: Document, report: &Report) -> Result<(), Error> {
     let (claimed, actual) = (claims(claimed)?, claims(write::document(report))?);
-    claim::hold(&claimed, &actual, &Place::Root)
+    claim::check(&claimed, &actual, &Path::Root)
 }
 
-/// All but the arguments: the network was built of them, whichever way they are written.
+/// All values but the arguments, which can be written in several ways; the network was built from them.
 fn claims(mut document: Document) -> Result<serde_json::Value, Error> {
     for layer in &mut document.layers {
         mem::take(&mut layer.args);
     }
     document
         .serialize(serde_json::value::Serializer)
-        .map_err(|error| Error::unreadable(&error))
+        .map_err(|error| Error::parse(&error))
 }
 
-/// A network that is being built, and the tensors that there are so far.
+/// A network that is being built, and its tensors so far.
 struct Builder<'d> {
     graph: Graph,
     tensors: BTreeMap<&'d str, Tensor>,
@@ -68,7 +67,7 @@ impl<'d> Builder<'d> {
             tensors: BTreeMap::new(),
             scopes: BTreeSet::new(),
         };
-        let root = Place::Root;
+        let root = Path::Root;
         let (inputs, layers, outputs) = (root.field("inputs"), root.field("layers"), root.field("outputs"));
         for (index, input) in document.inputs.iter().enumerate() {
             builder.input(input, &inputs.item(index))?;
@@ -79,12 +78,12 @@ impl<'d> Builder<'d> {
         for (index, output) in document.outputs.iter().enumerate() {
             builder.output(output, &outputs.item(index))?;
         }
-        for (place, is_empty) in [
+        for (path, is_empty) in [
             (inputs, document.inputs.is_empty()),
             (outputs, document.outputs.is_empty()),
         ] {
             if is_empty {
-                return Err(place.error("there must be at least one"));
+                return Err(path.error("there must be at least one"));
             }
         }
         let scopes = root.field("scopes");
@@ -94,39 +93,38 @@ impl<'d> Builder<'d> {
         Ok(builder.graph)
     }
 
-    /// Gives a tensor its name.
-    fn name(&mut self, name: &'d str, tensor: Tensor, place: &Place<'_>) -> Result<(), Error> {
+    /// Names a tensor.
+    fn name(&mut self, name: &'d str, tensor: Tensor, path: &Path<'_>) -> Result<(), Error> {
         if name.is_empty() {
-            return Err(place.error("a tensor has a name"));
+            return Err(path.error("a tensor has a name"));
         }
         match self.tensors.insert(name, tensor) {
             None => Ok(()),
-            Some(_) => Err(place.error(format!("there are two tensors of the name `{name}`"))),
+            Some(_) => Err(path.error(format!("there are two tensors of the name `{name}`"))),
         }
     }
 
-    fn tensor(&self, name: &str, place: &Place<'_>) -> Result<Tensor, Error> {
+    fn tensor(&self, name: &str, path: &Path<'_>) -> Result<Tensor, Error> {
         self.tensors
             .get(name)
             .copied()
-            .ok_or_else(|| place.error(format!("there is no tensor `{name}` yet")))
+            .ok_or_else(|| path.error(format!("there is no tensor `{name}` yet")))
     }
 
-    fn input(&mut self, input: &'d document::Input, place: &Place<'_>) -> Result<(), Error> {
-        let shape = shape(&input.shape, &place.field("shape"))?;
+    fn input(&mut self, input: &'d document::Input, path: &Path<'_>) -> Result<(), Error> {
+        let shape = shape(&input.shape, &path.field("shape"))?;
         let tensor = self.graph.input(&input.name, shape);
-        self.name(&input.name, tensor, &place.field("name"))
+        self.name(&input.name, tensor, &path.field("name"))
     }
 
-    fn layer(&mut self, layer: &'d document::Layer, place: &Place<'_>) -> Result<(), Error> {
+    fn layer(&mut self, layer: &'d document::Layer, path: &Path<'_>) -> Result<(), Error> {
         let kind = Kind::named(&layer.kind).ok_or_else(|| {
-            place
-                .field("kind")
+            path.field("kind")
                 .error(format!("there is no layer `{}`", layer.kind))
         })?;
-        let given = place.field("args");
+        let given = path.field("args");
         let args = args(kind, layer, &given)?;
-        let taken = place.field("inputs");
+        let taken = path.field("inputs");
         let inputs: Vec<Tensor> = layer
             .inputs
             .iter()
@@ -146,16 +144,16 @@ impl<'d> Builder<'d> {
             .map_err(|error| {
                 let shapes = self.graph.shapes(&inputs).unwrap_or_default();
                 let error = GraphError::new(&layer.path, layer::Layer::new(kind, &args), error, shapes);
-                place.refused(error.into())
+                path.network_error(error.into())
             })?;
         if let Some(input) = inputs.first().and_then(|&input| self.graph.shape(input)) {
-            hold_sides(kind, layer, input, &given)?;
+            check_inferred(kind, layer, input, &given)?;
         }
-        self.name(&layer.path, tensor, &place.field("path"))
+        self.name(&layer.path, tensor, &path.field("path"))
     }
 
-    fn output(&mut self, output: &document::Output, place: &Place<'_>) -> Result<(), Error> {
-        let tensor = self.tensor(&output.tensor, &place.field("tensor"))?;
+    fn output(&mut self, output: &document::Output, path: &Path<'_>) -> Result<(), Error> {
+        let tensor = self.tensor(&output.tensor, &path.field("tensor"))?;
         self.graph.outputs.push(Output {
             name: output.name.clone(),
             tensor,
@@ -163,20 +161,37 @@ impl<'d> Builder<'d> {
         Ok(())
     }
 
-    /// The layers of a scope have its path in front of theirs, and no two scopes have one path: so it takes a long path
-    /// to be in many.
-    fn scope(&mut self, scope: &'d document::Scope, place: &Place<'_>) -> Result<(), Error> {
-        let (path, end) = (place.field("path"), place.field("end"));
+    fn scope(&mut self, scope: &'d document::Scope, path: &Path<'_>) -> Result<(), Error> {
+        self.check_scope(scope, path)?;
+        let (inputs, output) = (path.field("inputs"), path.field("tensor"));
+        let [input] = scope.inputs.as_slice() else {
+            return Err(inputs.error("a scope takes one tensor"));
+        };
+        let scope = Scope {
+            path: scope.path.clone(),
+            block: scope.block.clone(),
+            input: self.tensor_before(input, scope.first, &inputs.item(0))?,
+            output: self.tensor_before(&scope.tensor, scope.end, &output)?,
+            nodes: scope.first..scope.end,
+        };
+        self.graph.scopes.push(scope);
+        Ok(())
+    }
+
+    /// Checks the path and the range of a scope.
+    ///
+    /// The path of a scope is a prefix of the paths of its layers, and no two scopes have the same path. So a layer is in
+    /// no more scopes than its path has segments.
+    fn check_scope(&mut self, scope: &'d document::Scope, path: &Path<'_>) -> Result<(), Error> {
+        let (path, end) = (path.field("path"), path.field("end"));
         let Some(layers) = self.graph.nodes.get(scope.first..scope.end) else {
             return Err(end.error("the scope ends behind the last layer, or before its first"));
         };
-        let inside = |layer: &Node| {
-            layer
-                .path
-                .strip_prefix(&*scope.path)
-                .is_some_and(|rest| rest.starts_with('.'))
+        let is_inside = |layer: &Node| {
+            let rest = layer.path.strip_prefix(&*scope.path);
+            rest.is_some_and(|rest| rest.starts_with('.'))
         };
-        if let Some(outside) = layers.iter().find(|layer| !inside(layer)) {
+        if let Some(outside) = layers.iter().find(|layer| !is_inside(layer)) {
             return Err(path.error(format!("`{}` is not in `{}`", outside.path, scope.path)));
         }
         if let Some(before) = self.graph.scopes.last().map(|scope| &scope.nodes)
@@ -187,43 +202,33 @@ impl<'d> Builder<'d> {
         if self.tensors.contains_key(&*scope.path) || !self.scopes.insert(&scope.path) {
             return Err(path.error(format!("there are two of the path `{}`", scope.path)));
         }
-        let [name] = scope.inputs.as_slice() else {
-            return Err(place.field("inputs").error("a scope takes one tensor"));
-        };
-        let (input, output) = (place.field("inputs"), place.field("tensor"));
-        let before = |name: &str, end: usize, place: &Place<'_>| {
-            let tensor = self.tensor(name, place)?;
-            match self.graph.maker(tensor) {
-                Some(maker) if maker >= end => Err(place.error(format!("there is no tensor `{name}` yet"))),
-                _ => Ok(tensor),
-            }
-        };
-        let scope = Scope {
-            path: scope.path.clone(),
-            block: scope.block.clone(),
-            input: before(name, scope.first, &input.item(0))?,
-            output: before(&scope.tensor, scope.end, &output)?,
-            nodes: scope.first..scope.end,
-        };
-        self.graph.scopes.push(scope);
         Ok(())
     }
-}
 
-fn shape(sizes: &[u64], place: &Place<'_>) -> Result<Shape, Error> {
-    match Shape::try_new(sizes) {
-        Some(shape) if shape.is_known() && shape.rank() > 0 => Ok(shape),
-        _ if sizes.contains(&UNKNOWN) => Err(place.error("every axis has a size of at least 1")),
-        _ => Err(place.error("there are one to six axes")),
+    /// The tensor of that name, which must be an input of the network or the output of a layer before `end`.
+    fn tensor_before(&self, name: &str, end: usize, path: &Path<'_>) -> Result<Tensor, Error> {
+        let tensor = self.tensor(name, path)?;
+        match self.graph.maker(tensor) {
+            Some(maker) if maker >= end => Err(path.error(format!("there is no tensor `{name}` yet"))),
+            _ => Ok(tensor),
+        }
     }
 }
 
-/// A value for each of the kind's arguments, those that the text leaves out being what they are by default.
-fn args(kind: Kind, layer: &document::Layer, place: &Place<'_>) -> Result<Vec<Value>, Error> {
+fn shape(sizes: &[u64], path: &Path<'_>) -> Result<Shape, Error> {
+    match Shape::try_new(sizes) {
+        Some(shape) if shape.is_known() && shape.rank() > 0 => Ok(shape),
+        _ if sizes.contains(&UNKNOWN) => Err(path.error("every axis has a size of at least 1")),
+        _ => Err(path.error("there are one to six axes")),
+    }
+}
+
+/// A value for each argument of the kind. Arguments that are not in the text have their defaults.
+fn args(kind: Kind, layer: &document::Layer, path: &Path<'_>) -> Result<Vec<Value>, Error> {
     let spec = kind.spec();
     for (name, _) in &layer.args.0 {
         if !value::args(kind).any(|(_, arg)| arg.name == name) {
-            return Err(place
+            return Err(path
                 .field(name)
                 .error(format!("`{}` has no such argument", layer.kind)));
         }
@@ -234,30 +239,30 @@ fn args(kind: Kind, layer: &document::Layer, place: &Place<'_>) -> Result<Vec<Va
         let default = || arg.accept(spec.spatial, arg.default?).ok();
         values.push(match given {
             _ if is_inferred(arg, layer) => Value::Absent,
-            Some((_, json)) => value::read(spec, arg, json, &place.field(arg.name))?,
-            None => default().ok_or_else(|| place.error(format!("`{}` is missing", arg.name)))?,
+            Some((_, json)) => value::read(spec, arg, json, &path.field(arg.name))?,
+            None => default().ok_or_else(|| path.error(format!("`{}` is missing", arg.name)))?,
         });
     }
     Ok(values)
 }
 
-/// Whether the text says that the author left it to be inferred. Only the side of the input can be.
+/// Whether the text says that the argument is inferred. Only arguments that follow from the input can be.
 fn is_inferred(arg: &Arg, layer: &document::Layer) -> bool {
     let inferred = layer.inferred.as_deref().unwrap_or_default();
     matches!(arg.role, Role::Input | Role::Kept) && inferred.iter().any(|name| name == arg.name)
 }
 
-/// Holds the sides that were inferred against what arrives.
-fn hold_sides(kind: Kind, layer: &document::Layer, input: Shape, place: &Place<'_>) -> Result<(), Error> {
+/// Checks the values of inferred arguments against the input.
+fn check_inferred(kind: Kind, layer: &document::Layer, input: Shape, path: &Path<'_>) -> Result<(), Error> {
     let spec = kind.spec();
     for (name, claimed) in &layer.args.0 {
         let arg = spec
             .args
             .iter()
             .find(|arg| arg.name == name && is_inferred(arg, layer));
-        let side = arg.and_then(|arg| value::side(spec, arg, input));
-        if let (Some(side), false) = (side, claimed.is_null()) {
-            claim::hold(claimed, &side.into(), &place.field(name))?;
+        let value = arg.and_then(|arg| value::inferred(spec, arg, input));
+        if let (Some(value), false) = (value, claimed.is_null()) {
+            claim::check(claimed, &value.into(), &path.field(name))?;
         }
     }
     Ok(())

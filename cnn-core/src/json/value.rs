@@ -1,17 +1,16 @@
 //! An argument's value as JSON, and back.
 
-use super::error::{Error, Place};
-use crate::layer::{Arg, ArgumentError, List, Ratios, Role, Type, Value};
+use super::error::{Error, Path};
+use crate::layer::{Arg, ArgumentError, Kind, List, Ratios, Role, Spec, Type, Value};
 use crate::ratio::Ratio;
 use crate::shape::Shape;
-use crate::{Kind, Spec};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde_json::Value as Json;
 
-/// The size that an argument stands for if it is not stated: the side of the layer's input.
-pub(super) fn side(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
+/// The value of an argument that is inferred from the layer's input; `None` for other arguments.
+pub(super) fn inferred(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
     match arg.role {
         Role::Input if spec.spatial == 0 => Some(input.size(input.rank().saturating_sub(1))),
         Role::Input | Role::Kept => Some(input.channels()),
@@ -19,7 +18,7 @@ pub(super) fn side(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
     }
 }
 
-/// The arguments that the text has: all but the operands of a join, which are the layer's inputs.
+/// The arguments in the text: all but the operands of a join, which are the layer's inputs.
 pub(super) fn args(kind: Kind) -> impl Iterator<Item = (usize, &'static Arg)> {
     let args = kind.spec().args.iter().enumerate();
     args.filter(|(_, arg)| arg.ty != Type::Tensors)
@@ -37,7 +36,7 @@ pub(super) fn write(arg: &Arg, value: Value) -> Json {
     }
 }
 
-/// A number; a whole one without a decimal point.
+/// A number; an integer has no decimal point.
 pub(super) fn write_number(ratio: Ratio) -> Json {
     match ratio.denominator() {
         1 => ratio.numerator().into(),
@@ -45,7 +44,7 @@ pub(super) fn write_number(ratio: Ratio) -> Json {
     }
 }
 
-/// A number; as text where the shortest decimal that a `double` has for it is not the number itself.
+/// A number, or a string if the shortest decimal of the nearest `double` is another number.
 fn write_ratio(ratio: Ratio) -> Json {
     let text = ratio.to_string();
     let number = text
@@ -55,7 +54,7 @@ fn write_ratio(ratio: Ratio) -> Json {
     number.map_or(Json::String(text), Json::from)
 }
 
-/// The number that a program meant that wrote this `double` as a decimal.
+/// The number that the shortest decimal of a `double` stands for.
 fn of_double(double: f64) -> Option<Ratio> {
     of_text(&double.to_string())
 }
@@ -65,17 +64,17 @@ fn of_text(text: &str) -> Option<Ratio> {
     if let Some((numerator, denominator)) = text.split_once('/') {
         return Ratio::new(numerator.parse().ok()?, denominator.parse().ok()?);
     }
-    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
-    let denominator = 10i64.checked_pow(u32::try_from(places.len()).ok()?)?;
-    Ratio::new(format!("{whole}{places}").parse().ok()?, denominator)
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let denominator = 10i64.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    Ratio::new(format!("{whole}{decimals}").parse().ok()?, denominator)
 }
 
-/// The value as the rules read it.
-pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, place: &Place<'_>) -> Result<Value, Error> {
-    let wrong = |what: String| place.error(what);
+/// Reads the value of an argument.
+pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, path: &Path<'_>) -> Result<Value, Error> {
+    let wrong = |message: String| path.error(message);
     let value = raw(arg, json).ok_or_else(|| wrong(format!("{json} is not {}", arg.ty)))?;
-    arg.accept(spec.spatial, value).map_err(|misfit| {
-        wrong(match misfit {
+    arg.accept(spec.spatial, value).map_err(|error| {
+        wrong(match error {
             ArgumentError::Kind => format!("{json} is not {}", arg.ty),
             ArgumentError::Less(least) => format!("{json} is less than {least}"),
             ArgumentError::Several(1) => format!("{json} is not one number"),
@@ -85,7 +84,7 @@ pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, place: &Place<'_>) -> Re
     })
 }
 
-/// What stands there, whether the argument takes it or not.
+/// The value in the text, whether or not the argument accepts it.
 fn raw(arg: &Arg, json: &Json) -> Option<Value> {
     Some(match json {
         Json::Null => Value::Absent,
@@ -103,7 +102,7 @@ fn raw(arg: &Arg, json: &Json) -> Option<Value> {
     })
 }
 
-/// Whole numbers if all of them are. The language has no empty lists.
+/// A list of integers if all items are integers, else of fractions. The language has no empty lists.
 fn list(items: &[Json]) -> Option<Value> {
     if items.is_empty() {
         return None;
@@ -133,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decimals_are_numbers_where_a_double_can_say_them() {
+    fn decimals_are_numbers_if_a_double_holds_them() {
         for (numerator, denominator, json) in [
             (1, 100_000, "1e-5"),
             (3, 4, "0.75"),
@@ -141,7 +140,7 @@ mod tests {
             (-1, 1, "-1.0"),
             (1, 3, "\"1/3\""),
             (-2, 7, "\"-2/7\""),
-            // One digit more than a `double` keeps.
+            // One digit more than a `double` can hold.
             (
                 123_456_789_012_345_678,
                 1_000_000_000_000_000_000,
@@ -172,7 +171,7 @@ mod tests {
         ] {
             assert_eq!(of_text(text), None, "{text}");
         }
-        // Too small, and too large, for a fraction of 64-bit numbers.
+        // Too small or too large for a fraction of 64-bit numbers.
         assert_eq!(of_double(1e-30), None);
         assert_eq!(of_double(1e30), None);
     }

@@ -1,7 +1,8 @@
-//! A report as text: one line for each layer and each scope, so that two texts can be compared line by line.
+//! Writing a report: one line for each layer and each scope, so that texts can be compared line by line.
 
 use super::document::{Document, Entries, Input, Layer, Output, ReceptiveFieldAxis, SCHEMA, Scope, Weight};
 use super::value;
+use crate::layer::Value;
 use crate::metrics::{Metric, Metrics};
 use crate::report::{LayerReport, Report};
 use crate::shape::Shape;
@@ -41,10 +42,10 @@ fn lines(items: &[impl Serialize]) -> String {
 
 #[expect(
     clippy::expect_used,
-    reason = "what fails is a key that is no text, and a writer, of which there are none"
+    reason = "only keys that are not strings and failing writers are errors"
 )]
 fn line(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("numbers, texts, lists and objects can be written")
+    serde_json::to_string(value).expect("numbers, strings, lists and objects can be written")
 }
 
 /// Everything that is known of the network.
@@ -76,16 +77,16 @@ pub(super) fn document(report: &Report) -> Document {
     }
 }
 
-/// The name of each tensor: an input's, or the path of the layer that makes it.
+/// The name of each tensor: that of an input, or the path of the layer that makes it.
 fn names(report: &Report) -> Vec<&str> {
     let inputs = report.inputs().map(|(name, _)| name);
     inputs.chain(report.layers().map(|layer| layer.path)).collect()
 }
 
 fn name_of(names: &[&str], tensor: u64) -> String {
-    let place = usize::try_from(tensor).ok();
-    place
-        .and_then(|place| names.get(place))
+    let index = usize::try_from(tensor).ok();
+    index
+        .and_then(|index| names.get(index))
         .copied()
         .unwrap_or_default()
         .to_owned()
@@ -128,17 +129,13 @@ impl Args {
             return args;
         };
         let given = report.args();
-        for (place, arg) in value::args(kind) {
-            let given = given
-                .as_slice()
-                .get(place)
-                .copied()
-                .unwrap_or(crate::Value::Absent);
-            let side = value::side(kind.spec(), arg, report.input).filter(|_| given == crate::Value::Absent);
-            if side.is_some() {
+        for (index, arg) in value::args(kind) {
+            let given = given.as_slice().get(index).copied().unwrap_or(Value::Absent);
+            let inferred = value::inferred(kind.spec(), arg, report.input).filter(|_| given == Value::Absent);
+            if inferred.is_some() {
                 args.inferred.push(arg.name.to_owned());
             }
-            let json = side.map_or_else(|| value::write(arg, given), Into::into);
+            let json = inferred.map_or_else(|| value::write(arg, given), Into::into);
             args.values.0.push((arg.name.to_owned(), json));
         }
         args

@@ -1,61 +1,64 @@
-//! Offsets for buffers in one arena.
+//! Offsets of buffers in an arena.
 
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-/// A buffer that needs a place.
+/// A request for a part of an arena.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Demand {
-    /// How large it is.
+pub struct Request {
+    /// The size, in bytes or any other unit.
     pub size: u64,
-    /// The first moment at which it is needed.
+    /// The first time at which it is needed.
     pub first: usize,
-    /// The last moment at which it is needed.
+    /// The last time at which it is needed.
     pub last: usize,
 }
 
-impl Demand {
-    const fn meets(&self, other: &Self) -> bool {
+impl Request {
+    /// Whether both are needed at the same time.
+    const fn overlaps(&self, other: &Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
 
-/// Offsets by TensorFlow Lite Micro's `GreedyMemoryPlanner`, greedy by size: the largest buffer first, each at the lowest
-/// offset where it fits between those already placed that are needed at the same time. Of buffers of one size the one that
-/// was added last comes first, as there. `None` where an offset does not fit into 64 bits.
+/// An offset for each request, as TensorFlow Lite Micro's `GreedyMemoryPlanner` computes them; `None` if an offset does not
+/// fit into 64 bits.
+///
+/// The largest request comes first. Each is put at the lowest offset where it fits between those that already have an
+/// offset and are needed at the same time. Of requests of the same size, the one added last comes first.
 ///
 /// Source: [`greedy_memory_planner.cc`](https://github.com/tensorflow/tflite-micro/blob/main/tensorflow/lite/micro/memory_planner/greedy_memory_planner.cc)
 /// in tensorflow/tflite-micro; the strategy is described as "greedy by size for offset calculation" in Pisarchyk and Lee,
 /// [Efficient Memory Management for Deep Neural Net Inference](https://arxiv.org/abs/2001.03288), 2020.
 ///
 /// ```
-/// use cnn_core::memory::{Demand, greedy_by_size};
+/// use cnn_core::memory::{Request, greedy_by_size};
 ///
-/// let demands = [(100, 0, 1), (50, 2, 3), (20, 1, 2)].map(|(size, first, last)| Demand { size, first, last });
-/// assert_eq!(greedy_by_size(&demands).unwrap(), [0, 0, 100]);
+/// let requests = [(100, 0, 1), (50, 2, 3), (20, 1, 2)].map(|(size, first, last)| Request { size, first, last });
+/// assert_eq!(greedy_by_size(&requests).unwrap(), [0, 0, 100]);
 /// ```
-pub fn greedy_by_size(demands: &[Demand]) -> Option<Vec<u64>> {
-    let mut order: Vec<usize> = (0..demands.len()).rev().collect();
-    order.sort_by_key(|&index| Reverse(demands[index].size));
-    let mut offsets = alloc::vec![0_u64; demands.len()];
-    // What has a place, by offset; of equal ones the one that was placed first is in front.
-    let mut placed: Vec<usize> = Vec::with_capacity(demands.len());
+pub fn greedy_by_size(requests: &[Request]) -> Option<Vec<u64>> {
+    let mut order: Vec<usize> = (0..requests.len()).rev().collect();
+    order.sort_by_key(|&index| Reverse(requests[index].size));
+    let mut offsets = alloc::vec![0_u64; requests.len()];
+    // The requests that have an offset, sorted by it; of equal offsets, the one that got it first comes first.
+    let mut placed: Vec<usize> = Vec::with_capacity(requests.len());
     for index in order {
-        let wanted = &demands[index];
+        let request = &requests[index];
         let mut offset: u64 = 0;
-        for &other in placed.iter().filter(|&&other| demands[other].meets(wanted)) {
+        for &other in placed.iter().filter(|&&other| requests[other].overlaps(request)) {
             let has_room = offsets[other]
                 .checked_sub(offset)
-                .is_some_and(|gap| gap >= wanted.size);
+                .is_some_and(|gap| gap >= request.size);
             if has_room {
                 break;
             }
-            offset = offset.max(offsets[other] + demands[other].size);
+            offset = offset.max(offsets[other] + requests[other].size);
         }
-        offset.checked_add(wanted.size)?;
+        offset.checked_add(request.size)?;
         offsets[index] = offset;
-        let place = placed.partition_point(|&other| offsets[other] <= offset);
-        placed.insert(place, index);
+        let position = placed.partition_point(|&other| offsets[other] <= offset);
+        placed.insert(position, index);
     }
     Some(offsets)
 }
@@ -64,17 +67,17 @@ pub fn greedy_by_size(demands: &[Demand]) -> Option<Vec<u64>> {
 mod tests {
     use super::*;
 
-    fn demands(list: &[(u64, usize, usize)]) -> Vec<Demand> {
-        let demand = |&(size, first, last)| Demand { size, first, last };
-        list.iter().map(demand).collect()
+    fn requests(list: &[(u64, usize, usize)]) -> Vec<Request> {
+        let request = |&(size, first, last)| Request { size, first, last };
+        list.iter().map(request).collect()
     }
 
-    fn arena(demands: &[Demand]) -> u64 {
-        let offsets = greedy_by_size(demands).unwrap();
+    fn arena(requests: &[Request]) -> u64 {
+        let offsets = greedy_by_size(requests).unwrap();
         let ends = offsets
             .iter()
-            .zip(demands)
-            .map(|(offset, demand)| offset + demand.size);
+            .zip(requests)
+            .map(|(offset, request)| offset + request.size);
         ends.max().unwrap_or(0)
     }
 
@@ -91,23 +94,23 @@ mod tests {
             (&[(100, 0, 1), (50, 2, 3), (20, 1, 2)], &[0, 0, 100], 120),
             (&[], &[], 0),
         ] {
-            let demands = demands(list);
-            assert_eq!(greedy_by_size(&demands).as_deref(), Some(offsets), "{list:?}");
-            assert_eq!(arena(&demands), size, "{list:?}");
+            let requests = requests(list);
+            assert_eq!(greedy_by_size(&requests).as_deref(), Some(offsets), "{list:?}");
+            assert_eq!(arena(&requests), size, "{list:?}");
         }
     }
 
     #[test]
     fn of_equal_sizes_the_last_comes_first() {
         assert_eq!(
-            greedy_by_size(&demands(&[(8, 0, 0), (8, 0, 0), (8, 0, 0)])).unwrap(),
+            greedy_by_size(&requests(&[(8, 0, 0), (8, 0, 0), (8, 0, 0)])).unwrap(),
             [16, 8, 0]
         );
     }
 
     #[test]
     fn what_does_not_fit_is_none() {
-        assert_eq!(greedy_by_size(&demands(&[(u64::MAX, 0, 1), (1, 1, 1)])), None);
-        assert!(greedy_by_size(&demands(&[(u64::MAX, 0, 1), (1, 2, 2)])).is_some());
+        assert_eq!(greedy_by_size(&requests(&[(u64::MAX, 0, 1), (1, 1, 1)])), None);
+        assert!(greedy_by_size(&requests(&[(u64::MAX, 0, 1), (1, 2, 2)])).is_some());
     }
 }

@@ -1,107 +1,114 @@
-//! A place for every tensor.
+//! A plan of an arena.
 
-use super::{Demand, Memory, greedy_by_size};
-use crate::report::Report;
-use crate::{Dtype, LayerReport};
+use super::greedy::{Request, greedy_by_size};
+use super::liveness::Memory;
+use crate::dtype::Dtype;
+use crate::report::{LayerReport, Report};
 use alloc::vec::Vec;
+use core::fmt;
 
-/// A place for every tensor of a network in one arena, so that no two that are alive at the same time overlap.
+/// An offset in one arena for every tensor of a network. Tensors that are alive at the same time do not overlap.
 ///
-/// The planner is TensorFlow Lite Micro's, greedy by size (see [`greedy_by_size`](super::greedy_by_size)). No plan can be
-/// smaller than the peak, and this one need not be the smallest there is: [`size`](Self::size) and [`peak`](Self::peak)
-/// say how far they are apart. Weights lie elsewhere.
-#[derive(Clone, Debug)]
+/// The offsets are those of TensorFlow Lite Micro (see [`greedy_by_size`](super::greedy_by_size)). No arena can be smaller
+/// than the [`peak`](Self::peak); [`size`](Self::size) is not always the smallest that is possible. Weights are not in
+/// the arena.
+#[derive(Clone)]
 pub struct Plan<'m> {
     memory: &'m Memory<'m>,
     dtype: Dtype,
     batch: u64,
     alignment: u64,
-    /// In the order of the memory's buffers.
+    /// The offset of each buffer.
     offsets: Vec<u64>,
+    /// The number of bytes of each buffer.
     sizes: Vec<u64>,
     size: u64,
     peak: u64,
 }
 
-/// The place of a buffer.
+/// The part of the arena that holds a buffer.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Place<'m> {
-    /// Where it begins, in bytes from the start of the arena.
+pub struct Allocation<'m> {
+    /// The offset of the first byte from the start of the arena.
     pub offset: u64,
-    /// How many bytes it takes, without what the alignment leaves empty behind it.
+    /// The number of bytes, without the gap that the alignment leaves behind them.
     pub bytes: u64,
-    /// The layer that makes it, by its place among all; the first one for an input of the network.
+    /// The index of the layer that makes the buffer; 0 for an input of the network.
     pub first: usize,
-    /// The last layer that needs it.
+    /// The index of the last layer that needs the buffer.
     pub last: usize,
-    /// The tensors that lie in it, one after the other, by the paths of their layers or the names of the inputs.
+    /// The tensors in the buffer, one after the other, by the paths of their layers or the names of the inputs.
     pub tensors: Vec<&'m str>,
 }
 
-impl<'m> Plan<'m> {
-    pub(super) fn of(memory: &'m Memory<'m>, dtype: Dtype, batch: u64, alignment: u64) -> Option<Self> {
-        let (mut sizes, mut demands) = (Vec::new(), Vec::new());
-        for buffer in &memory.buffers {
+impl Memory<'_> {
+    /// An offset in one arena for each tensor of a batch of images, every offset a multiple of `alignment` bytes: see
+    /// [`Plan`]. `None` if a number does not fit into 64 bits, or the alignment is 0.
+    pub fn plan(&self, dtype: Dtype, batch: u64, alignment: u64) -> Option<Plan<'_>> {
+        let (mut sizes, mut requests) = (Vec::new(), Vec::new());
+        for buffer in &self.buffers {
             let bytes = dtype.bytes(buffer.values.checked_mul(batch)?)?;
             sizes.push(bytes);
-            demands.push(Demand {
+            requests.push(Request {
                 size: bytes.checked_next_multiple_of(alignment)?,
                 first: buffer.first,
                 last: buffer.last,
             });
         }
-        let offsets = greedy_by_size(&demands)?;
+        let offsets = greedy_by_size(&requests)?;
         let ends = offsets
             .iter()
-            .zip(&demands)
-            .map(|(offset, demand)| offset + demand.size);
-        Some(Self {
-            memory,
+            .zip(&requests)
+            .map(|(offset, request)| offset + request.size);
+        Some(Plan {
+            memory: self,
             dtype,
             batch,
             alignment,
             size: ends.max().unwrap_or(0),
-            peak: memory.peak().bytes(dtype, batch)?,
+            peak: self.peak().bytes(dtype, batch)?,
             offsets,
             sizes,
         })
     }
+}
 
-    /// How many bytes the arena takes.
+impl<'m> Plan<'m> {
+    /// The size of the arena in bytes.
     pub const fn size(&self) -> u64 {
         self.size
     }
 
-    /// How many bytes are alive at one moment at the most: the least that any plan takes.
+    /// The largest number of bytes that are alive at one time: a lower bound of the size.
     pub const fn peak(&self) -> u64 {
         self.peak
     }
 
-    /// The type in which values are stored.
+    /// The type of the stored values.
     pub const fn dtype(&self) -> Dtype {
         self.dtype
     }
 
-    /// How many images run at a time.
+    /// The number of images in a batch.
     pub const fn batch(&self) -> u64 {
         self.batch
     }
 
-    /// Every offset is a multiple of so many bytes.
+    /// The alignment of the offsets in bytes.
     pub const fn alignment(&self) -> u64 {
         self.alignment
     }
 
-    /// Where a tensor begins, in bytes from the start of the arena, by the path of the layer that makes it or the name of the
-    /// network's input; `None` if there is none.
+    /// The offset of a tensor in bytes, by the path of the layer that makes it or the name of the network's input; `None`
+    /// if there is no such tensor.
     pub fn offset(&self, tensor: &str) -> Option<u64> {
-        self.offsets.get(self.memory.home(tensor)?).copied()
+        self.offsets.get(self.memory.buffer_index(tensor)?).copied()
     }
 
-    /// The places, in the order in which buffers are made.
-    pub fn places(&self) -> impl Iterator<Item = Place<'m>> {
-        let places = self.memory.buffers.iter().zip(&self.offsets).zip(&self.sizes);
-        places.map(|((buffer, &offset), &bytes)| Place {
+    /// The parts of the arena, in the order in which buffers are made.
+    pub fn allocations(&self) -> impl Iterator<Item = Allocation<'m>> {
+        let buffers = self.memory.buffers.iter().zip(&self.offsets).zip(&self.sizes);
+        buffers.map(|((buffer, &offset), &bytes)| Allocation {
             offset,
             bytes,
             first: buffer.first,
@@ -114,13 +121,27 @@ impl<'m> Plan<'m> {
         })
     }
 
-    /// The network that this is a plan of.
+    /// The report of the network.
     pub const fn report(&self) -> &'m Report {
         self.memory.report
     }
 
-    /// The layer in that place.
-    pub(crate) fn layer(&self, place: usize) -> Option<&LayerReport<'m>> {
-        self.memory.layers.get(place)
+    /// The layer of that index.
+    pub(crate) fn layer(&self, index: usize) -> Option<&LayerReport<'m>> {
+        self.memory.layers.get(index)
+    }
+}
+
+impl fmt::Debug for Plan<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plan")
+            .field("report", &self.report().name())
+            .field("dtype", &self.dtype)
+            .field("batch", &self.batch)
+            .field("alignment", &self.alignment)
+            .field("size", &self.size)
+            .field("peak", &self.peak)
+            .field("allocations", &self.allocations().collect::<Vec<_>>())
+            .finish_non_exhaustive()
     }
 }

@@ -1,14 +1,14 @@
-//! Moments and plans of a network's memory, in text.
+//! The tables of live sets and memory plans.
 
 use super::number::{Bytes, Grouped};
 use super::rows::{INDENT, Side, write_rows};
 use crate::Dtype;
-use crate::memory::{Alive, Moment, Plan};
+use crate::memory::{LiveSet, LiveTensor, Plan};
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
 
-impl Display for Moment<'_> {
+impl Display for LiveSet<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.layer() {
             Some(layer) => write!(f, "while `{}` runs: ", layer.path)?,
@@ -20,7 +20,7 @@ impl Display for Moment<'_> {
         }
         writeln!(f)?;
         let rows = self.tensors().map(|tensor| {
-            let Alive { name, shape, values } = tensor;
+            let LiveTensor { name, shape, values } = tensor;
             [name.to_string(), shape.to_string(), Grouped(values).to_string()]
         });
         write_rows(
@@ -32,7 +32,7 @@ impl Display for Moment<'_> {
     }
 }
 
-/// The places by offset, with the layers between which each is needed.
+/// The allocations by offset, with the first and the last layer that need each.
 impl Display for Plan<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, dtype) = (self.report().name(), self.dtype());
@@ -41,17 +41,17 @@ impl Display for Plan<'_> {
             write!(f, ", {} at a time", Grouped(self.batch()))?;
         }
         writeln!(f, ": {} bytes ({})", Grouped(self.size()), Bytes(self.size()))?;
-        let mut places: Vec<_> = self.places().collect();
-        places.sort_by_key(|place| (place.offset, place.first));
-        let path = |place| self.layer(place).map_or("", |layer| layer.path).to_string();
+        let mut allocations: Vec<_> = self.allocations().collect();
+        allocations.sort_by_key(|allocation| (allocation.offset, allocation.first));
+        let path = |index| self.layer(index).map_or("", |layer| layer.path).to_string();
         let header = ["offset", "bytes", "from", "to", "tensors"].map(ToString::to_string);
-        let rows = places.iter().map(|place| {
+        let rows = allocations.iter().map(|allocation| {
             [
-                Grouped(place.offset).to_string(),
-                Grouped(place.bytes).to_string(),
-                path(place.first),
-                path(place.last),
-                place.tensors.join(", "),
+                Grouped(allocation.offset).to_string(),
+                Grouped(allocation.bytes).to_string(),
+                path(allocation.first),
+                path(allocation.last),
+                allocation.tensors.join(", "),
             ]
         });
         let rows: Vec<_> = [header].into_iter().chain(rows).collect();

@@ -3,7 +3,7 @@
 use super::read::{Reader, to_usize};
 use crate::metrics::Metrics;
 
-/// What stands before the records of layers and scopes. Positions are indices into the bytes.
+/// The fields before the records of layers and scopes. Positions are indices into the bytes.
 pub(super) struct Head<'a> {
     pub(super) name: &'a str,
     pub(super) total: Metrics,

@@ -83,7 +83,7 @@ proptest! {
         let (graph, analysis) = random_network(&seeds);
         let report: Report = pack(&graph, &analysis).into();
         let memory = report.memory();
-        let alive: Vec<u64> = memory.moments().map(|moment| moment.values()).collect();
+        let alive: Vec<u64> = memory.live_sets().map(|live| live.values()).collect();
         if !graph.nodes.is_empty() {
             prop_assert_eq!(&alive, &run(&graph));
         }
