@@ -126,6 +126,19 @@ pub enum ArgumentError {
     TooMany,
 }
 
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kind => f.write_str("the argument takes another type of value"),
+            Self::Less(least) => write!(f, "the argument must be at least {least}"),
+            Self::Several(count) => write!(f, "the argument takes {count} numbers"),
+            Self::TooMany => f.write_str("more numbers than a tensor can have axes"),
+        }
+    }
+}
+
+impl core::error::Error for ArgumentError {}
+
 impl Arg {
     /// The words that the argument takes.
     pub const fn words(&self) -> &'static [&'static str] {
