@@ -155,6 +155,19 @@ macro_rules! metrics {
                 }
             }
 
+            /// The same counts with one of them set, for constants.
+            ///
+            /// ```
+            /// use cnn_core::{Metric, Metrics};
+            ///
+            /// const LENET5: Metrics = Metrics::ZERO.with(Metric::Params, 61_706).with(Metric::Depth, 5);
+            /// assert_eq!((LENET5.params, LENET5.depth, LENET5.macs), (61_706, 5, 0));
+            /// ```
+            pub const fn with(mut self, metric: Metric, count: u64) -> Self {
+                self.set(metric, count);
+                self
+            }
+
             /// The counts in the order of [`Metric::ALL`].
             pub(crate) const fn from_array(counts: [u64; Metric::ALL.len()]) -> Self {
                 let [$($field),*] = counts;
