@@ -1,8 +1,6 @@
 //! The width of a stored value.
 
-use crate::parse_name_error::ParseNameError;
 use core::fmt;
-use core::str::FromStr;
 
 macro_rules! dtypes {
     (
@@ -103,14 +101,6 @@ impl fmt::Display for Dtype {
     }
 }
 
-impl FromStr for Dtype {
-    type Err = ParseNameError;
-
-    fn from_str(name: &str) -> Result<Self, ParseNameError> {
-        Self::named(name).ok_or(ParseNameError::DTYPE)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,13 +120,5 @@ mod tests {
             assert_eq!(dtype.bytes(values), Some(bytes), "{values} as {dtype}");
         }
         assert_eq!(Dtype::F16.bytes(u64::MAX), None);
-    }
-
-    #[test]
-    fn what_is_shown_is_read() {
-        for dtype in Dtype::ALL {
-            assert_eq!(dtype.name().parse(), Ok(*dtype));
-        }
-        assert_eq!("f33".parse::<Dtype>(), Err(ParseNameError::DTYPE));
     }
 }

@@ -25,6 +25,7 @@ mod dtype;
 pub mod error;
 pub mod explain;
 pub mod formula;
+mod from_name;
 #[cfg(feature = "alloc")]
 pub mod graph;
 #[cfg(feature = "json")]

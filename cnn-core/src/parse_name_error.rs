@@ -1,10 +1,8 @@
-//! The error of the names that are parsed: of layer kinds, counts, dtypes and conventions.
+//! The error of a name that is parsed.
 
-use crate::{Convention, Kind, Metric};
 use core::fmt;
-use core::str::FromStr;
 
-/// A text that is not the name of what was asked for.
+/// A text that is not the name of what was asked for: a layer kind, a metric, a convention or a dtype.
 ///
 /// ```
 /// use cnn_core::{Dtype, Kind};
@@ -21,9 +19,9 @@ pub struct ParseNameError {
 
 impl ParseNameError {
     pub(crate) const DTYPE: Self = Self { wanted: "dtype" };
-    const KIND: Self = Self { wanted: "layer kind" };
-    const METRIC: Self = Self { wanted: "metric" };
-    const CONVENTION: Self = Self { wanted: "convention" };
+    pub(crate) const KIND: Self = Self { wanted: "layer kind" };
+    pub(crate) const METRIC: Self = Self { wanted: "metric" };
+    pub(crate) const CONVENTION: Self = Self { wanted: "convention" };
 }
 
 impl fmt::Display for ParseNameError {
@@ -33,49 +31,3 @@ impl fmt::Display for ParseNameError {
 }
 
 impl core::error::Error for ParseNameError {}
-
-/// Parses PyTorch's name: `Conv2d`.
-impl FromStr for Kind {
-    type Err = ParseNameError;
-
-    fn from_str(name: &str) -> Result<Self, ParseNameError> {
-        Self::named(name).ok_or(ParseNameError::KIND)
-    }
-}
-
-/// Parses the [name](Metric::name): `PARAMS`.
-impl FromStr for Metric {
-    type Err = ParseNameError;
-
-    fn from_str(name: &str) -> Result<Self, ParseNameError> {
-        Self::named(name).ok_or(ParseNameError::METRIC)
-    }
-}
-
-/// Parses the [name](Convention::name): `fvcore`.
-impl FromStr for Convention {
-    type Err = ParseNameError;
-
-    fn from_str(name: &str) -> Result<Self, ParseNameError> {
-        Self::named(name).ok_or(ParseNameError::CONVENTION)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_name_is_read() {
-        for kind in Kind::all() {
-            assert_eq!(kind.name().parse(), Ok(kind));
-        }
-        for metric in Metric::ALL {
-            assert_eq!(metric.name().parse(), Ok(*metric));
-        }
-        for convention in Convention::ALL {
-            assert_eq!(convention.name().parse(), Ok(*convention));
-        }
-        assert_eq!("params".parse::<Metric>(), Err(ParseNameError::METRIC));
-    }
-}

@@ -49,9 +49,9 @@ macro_rules! packed_layer {
         /// The shapes and the counts of a layer or scope in as few literals as possible.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub struct PackedLayer {
-            /// The numbers that [`packed_layer`] and [`packed_scope`] take behind the texts.
+            /// The numbers that `packed_layer` and `packed_scope` take behind the texts.
             pub words: [u128; WORDS],
-            /// The counts that [`packed_scope`] takes behind those.
+            /// The counts that `packed_scope` takes behind those.
             pub apart: [u64; APART],
         }
 
@@ -121,7 +121,7 @@ macro_rules! packed_layer {
             }
         }
 
-        /// Unpacks a scope, as [`packed_layer`] does a layer.
+        /// Unpacks a scope, as `packed_layer` does a layer.
         #[expect(clippy::too_many_arguments, reason = "a struct would add two expressions to each constant")]
         pub const fn packed_scope<'a>(
             rest: &'a str,
