@@ -29,7 +29,8 @@ pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
 /// One comparison; `None` where the metric is not known, which is reported.
 fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
     tokens.record_metric();
-    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+    let is_statement = tokens.is_tolerant() && tokens.peek_name().is_none();
+    let Some(name) = tokens.peek_ident().filter(|_| !is_statement) else {
         return tokens.expected("the name of a metric, such as `PARAMS`");
     };
     let metric = Metric::named(&name.to_string());

@@ -41,7 +41,7 @@ const OPERATORS: &[(u8, &str, Operator)] = &[
 const COMPARISON: u8 = 2;
 
 pub(super) fn expr(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
-    if tokens.peek_name().is_none() {
+    if tokens.peek_name().is_none() || tokens.is_clause(braces) {
         tokens.record_value_gap();
     }
     operators(tokens, braces, 0)
@@ -153,7 +153,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
             return Ok(Expr { kind, span });
         }
     }
-    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_clause(braces)) else {
         tokens.record_value_gap();
         return tokens.expected("a value");
     };

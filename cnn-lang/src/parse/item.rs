@@ -241,13 +241,12 @@ fn names_follow(mut tokens: Tokens<'_>) -> bool {
 fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
     let main = expr(&mut inside, Braces::Number);
     let main = inside.defer(main)?;
-    let mut comma = inside.punct(",").is_some();
-    if !comma {
+    if inside.punct(",").is_none() {
         inside.tolerate(inside.finish("`,` or `)`"))?;
     }
+    let can_continue = inside.is_empty();
     let mut further = Vec::new();
-    comma |= inside.list("`,` or `)`", &mut further, further_output)?;
-    if comma && inside.is_empty() {
+    if inside.list("`,` or `)`", &mut further, further_output)? || can_continue {
         inside.record_first(None, &inside, false);
     }
     Ok(Outputs { main: main?, further })

@@ -123,7 +123,7 @@ fn numbers(tokens: &Tokens<'_>, literal: &str, segments: &mut Vec<Segment>) -> P
 }
 
 fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parsed<Segment> {
-    let Some(ident) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+    let Some(ident) = tokens.peek_ident().filter(|_| !tokens.is_clause(braces)) else {
         return tokens.expected(what);
     };
     if is_reserved(&ident) {
