@@ -1,4 +1,4 @@
-//! What was written, with its places. No logic.
+//! The syntax tree, with spans. No logic.
 
 use crate::errors::ErrorGuaranteed;
 use crate::lint_defs::Setting;
@@ -16,13 +16,13 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// How many items there are.
+    /// Number of items.
     pub(crate) fn items(&self) -> usize {
         self.nets.len() + self.blocks.len() + self.consts.len()
     }
 }
 
-/// What stands in front of an item.
+/// The attributes and visibility of an item.
 #[derive(Debug, Default)]
 pub(crate) struct Front {
     pub(crate) attrs: TokenStream,
@@ -31,7 +31,7 @@ pub(crate) struct Front {
 
 #[derive(Debug)]
 pub(crate) struct Net {
-    /// Its place among the items.
+    /// Its index among all items, in source order.
     pub(crate) order: usize,
     pub(crate) front: Front,
     pub(crate) settings: Vec<Setting>,
@@ -40,7 +40,7 @@ pub(crate) struct Net {
     pub(crate) outputs: Option<Outputs>,
     pub(crate) checks: Vec<Check>,
     pub(crate) body: Body,
-    /// Whether something in it could not be read.
+    /// Whether it has a syntax error.
     pub(crate) broken: bool,
 }
 
@@ -58,13 +58,13 @@ pub(crate) struct Outputs {
 
 #[derive(Debug)]
 pub(crate) struct Block {
-    /// Its place among the items.
+    /// Its index among all items, in source order.
     pub(crate) order: usize,
     pub(crate) settings: Vec<Setting>,
     pub(crate) name: Ident,
     pub(crate) params: Vec<Param>,
     pub(crate) body: Body,
-    /// Whether something in it could not be read.
+    /// Whether it has a syntax error.
     pub(crate) broken: bool,
 }
 
@@ -76,7 +76,7 @@ pub(crate) struct Param {
 
 #[derive(Debug)]
 pub(crate) struct Const {
-    /// Its place among the items.
+    /// Its index among all items, in source order.
     pub(crate) order: usize,
     pub(crate) front: Front,
     pub(crate) settings: Vec<Setting>,
@@ -101,7 +101,7 @@ pub(crate) enum Statement {
     },
     If(If),
     For(For),
-    /// It could not be read; the error is reported.
+    /// It has a syntax error, which is reported.
     Broken {
         label: Option<Segment>,
     },
@@ -148,14 +148,14 @@ pub(crate) struct Branch {
 #[derive(Debug)]
 pub(crate) struct Arg {
     pub(crate) name: Option<Ident>,
-    /// What stands in front of `->`.
+    /// The value before `->`.
     pub(crate) from: Option<Expr>,
     pub(crate) value: Expr,
 }
 
 #[derive(Debug)]
 pub(crate) struct If {
-    /// `if`, and each `else if`, in their order.
+    /// `if`, and each `else if`, in source order.
     pub(crate) arms: Vec<(Expr, Body)>,
     /// `else`
     pub(crate) otherwise: Option<Body>,
@@ -178,14 +178,14 @@ pub(crate) struct Check {
     pub(crate) value: Expr,
 }
 
-/// A path to a tensor: `in`, a label, or from a label down.
+/// A path to a tensor: `in`, or one or more labels.
 #[derive(Debug)]
 pub(crate) struct Tap {
     pub(crate) segments: Vec<Segment>,
     pub(crate) span: SpanRange,
 }
 
-/// A label, or a number in a path. A label can carry numbers: `denselayer{i}`.
+/// A label, or a number in a path. A label can contain numbers: `denselayer{i}`.
 #[derive(Debug)]
 pub(crate) struct Segment {
     pub(crate) pieces: Vec<Piece>,
@@ -212,33 +212,33 @@ pub(crate) enum ExprKind {
     Size(Vec<Number>),
     /// `64c`
     Shorthand(Number, char),
-    /// A name, `in.height`, or where a tensor is wanted a tap.
+    /// A name, `in.height`, or where a tensor is expected a tap.
     Path(Tap),
     Tuple(Vec<Expr>),
     Unary {
         operator: Operator,
         operand: Box<Expr>,
     },
-    /// `a + b - c`: operators of one level.
+    /// `a + b - c`: operators of the same precedence.
     Chain {
         first: Box<Expr>,
         rest: Vec<Link>,
     },
     /// `min(a, b)`, `BatchNorm2d(eps = 1e-3)`.
     Call(Call),
-    /// It could not be read; the error is reported.
+    /// It has a syntax error, which is reported.
     Unknown(ErrorGuaranteed),
 }
 
 impl Expr {
-    /// Stands for an expression that could not be read.
+    /// An expression with a syntax error.
     pub(crate) fn unknown(reported: ErrorGuaranteed, span: SpanRange) -> Self {
         let kind = ExprKind::Unknown(reported);
         Self { kind, span }
     }
 }
 
-/// An operator, and what stands behind it.
+/// An operator, and its right operand.
 #[derive(Debug)]
 pub(crate) struct Link {
     pub(crate) operator: Operator,
@@ -265,7 +265,7 @@ pub(crate) enum Operator {
 }
 
 impl Operator {
-    /// As it is written.
+    /// The operator in source code.
     pub(crate) const fn symbol(self) -> &'static str {
         match self {
             Self::Add => "+",
@@ -287,14 +287,14 @@ impl Operator {
 }
 
 impl If {
-    /// All of its bodies, whatever their conditions say.
+    /// The bodies of all arms, and of `else`.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
         self.arms.iter().map(|(_, body)| body).chain(&self.otherwise)
     }
 }
 
 impl Segment {
-    /// The label as it was written, if it carries no numbers.
+    /// The label, if it contains no numbers in braces.
     pub(crate) fn plain(&self) -> Option<&str> {
         match self.pieces.as_slice() {
             [Piece::Text(text)] => Some(text),
@@ -304,7 +304,7 @@ impl Segment {
 }
 
 impl Tap {
-    /// The one name that the path is, if it is no longer.
+    /// The name, if the path has a single segment.
     pub(crate) fn single(&self) -> Option<&str> {
         match self.segments.as_slice() {
             [segment] => segment.plain(),

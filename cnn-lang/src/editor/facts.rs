@@ -1,4 +1,4 @@
-//! What each call makes in the networks of an invocation, by where it was written.
+//! What each call makes in the networks of an invocation, by the call's span.
 
 use crate::elaborate::Origin;
 use crate::ident::module_ident;
@@ -11,18 +11,18 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::HashMap;
 
-/// What is known of the calls and labels.
+/// The output and costs of calls, and the constants of labels.
 #[derive(Default)]
 pub(super) struct Facts {
-    /// A line for each layer or scope that a call makes, and the network that it is in.
+    /// For each call, the network and a line of text for each layer or scope that it makes.
     made: HashMap<String, Vec<(String, String)>>,
-    /// The same for all calls of a block, by its name.
+    /// For each block by name, the same for all of its calls.
     blocks: HashMap<String, Vec<(String, String)>>,
-    /// The constant that Rust has of a label.
+    /// The path of the constant in the expansion for a label.
     constants: HashMap<String, TokenStream>,
 }
 
-/// The most lines of a call.
+/// Maximum number of lines that are shown of a call.
 const FEW: usize = 6;
 
 impl Facts {
@@ -75,12 +75,12 @@ impl Facts {
         }
     }
 
-    /// The constant that Rust has of a label.
+    /// The path of the constant in the expansion for a label.
     pub(super) fn constant(&self, label: &Ident) -> Option<&TokenStream> {
         self.constants.get(&span_key(label.span()))
     }
 
-    /// What a call makes here in a line, and if it makes several things a list of them as Markdown.
+    /// What a call makes, in a line; and if it makes several layers, a Markdown list of them.
     pub(super) fn text(&self, name: &Ident, label: Option<&Ident>) -> Option<(String, Option<String>)> {
         let own = self.made.get(&span_key(name.span()));
         let lines = own.or_else(|| self.made.get(&span_key(label?.span())))?;
@@ -90,13 +90,13 @@ impl Facts {
         })
     }
 
-    /// What a block makes wherever it is called.
+    /// What all calls of a block make.
     pub(super) fn block(&self, name: &str) -> Option<String> {
         self.blocks.get(name).map(|lines| listed(lines))
     }
 }
 
-/// The first lines of a list, with the networks if there are several.
+/// The first lines as a Markdown list, with the names of the networks if there are several.
 fn listed(lines: &[(String, String)]) -> String {
     if let [(_, line)] = lines {
         return line.clone();
@@ -116,7 +116,7 @@ fn listed(lines: &[(String, String)]) -> String {
     shown.join("\n")
 }
 
-/// What tells a token from all others: its place as the compiler or the editor words it.
+/// A key that is unique to a token: the debug representation of its span.
 pub(super) fn span_key(span: Span) -> String {
     format!("{span:?}")
 }

@@ -1,4 +1,4 @@
-//! The modules that the paths lead into.
+//! The modules of stub items that the paths lead into.
 
 use super::lookup::{Callee, Lookup};
 use super::stubs::{SIZES, defined, function_doc, ident, named, numbered, spelled};
@@ -10,7 +10,7 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 impl Lookup<'_> {
-    /// All of them.
+    /// All modules.
     pub(super) fn modules(&self) -> TokenStream {
         [
             self.shared(),

@@ -1,4 +1,4 @@
-//! `#[allow(cnn::…)]`, in front of items and statements.
+//! `#[allow(cnn::…)]`, before items and statements.
 
 use super::cursor::{Parsed, Tokens};
 use crate::diagnostic::{BadName, BadSyntax};
@@ -6,7 +6,7 @@ use crate::lint_defs::{Level, Lint, Setting};
 use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
-/// The attributes of an item: what it sets of lints, and as they are all others, which are for Rust.
+/// Parses the attributes of an item. Returns the lint levels; all other attributes are for Rust, and go to `rest`.
 pub(super) fn of_item(tokens: &mut Tokens<'_>, rest: &mut TokenStream) -> Parsed<Vec<Setting>> {
     let mut settings = Vec::new();
     while tokens.peek_punct("#") {
@@ -15,7 +15,7 @@ pub(super) fn of_item(tokens: &mut Tokens<'_>, rest: &mut TokenStream) -> Parsed
         let Some((inside, _)) = ahead.group(Delimiter::Bracket) else {
             return tokens.expected("an attribute: `#[…]`");
         };
-        match lints(inside, Place::Item, &mut settings)? {
+        match lints(inside, Target::Item, &mut settings)? {
             Others::All => rest.extend(hash.into_iter().chain(tokens.any())),
             Others::These(level, entries) => {
                 let bracket = tokens.span();
@@ -31,38 +31,38 @@ pub(super) fn of_item(tokens: &mut Tokens<'_>, rest: &mut TokenStream) -> Parsed
     Ok(settings)
 }
 
-/// The attributes of a statement.
+/// Parses the attributes of a statement, which can only set lint levels.
 pub(super) fn of_statement(tokens: &mut Tokens<'_>) -> Parsed<Vec<Setting>> {
     let mut settings = Vec::new();
     while tokens.punct("#").is_some() {
         let Some((inside, _)) = tokens.group(Delimiter::Bracket) else {
             return tokens.expected("an attribute: `#[…]`");
         };
-        lints(inside, Place::Statement, &mut settings)?;
+        lints(inside, Target::Statement, &mut settings)?;
     }
     Ok(settings)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Target {
     Item,
     Statement,
 }
 
-/// What an attribute has in it that is not ours.
+/// The content of an attribute that is for Rust.
 enum Others {
     None,
     These(Ident, TokenStream),
     All,
 }
 
-/// Reads what is inside the brackets of an attribute.
-fn lints(mut inside: Tokens<'_>, place: Place, settings: &mut Vec<Setting>) -> Parsed<Others> {
+/// Parses the content of an attribute's brackets.
+fn lints(mut inside: Tokens<'_>, target: Target, settings: &mut Vec<Setting>) -> Parsed<Others> {
     let start = inside.span();
     let name = inside.ident();
     let level = name.as_ref().and_then(|name| Level::named(&name.to_string()));
     let (Some(name), Some(level)) = (name.as_ref(), level) else {
-        if place == Place::Item {
+        if target == Target::Item {
             return Ok(Others::All);
         }
         let name = &name.map_or_else(String::new, |name| name.to_string());
@@ -72,9 +72,9 @@ fn lints(mut inside: Tokens<'_>, place: Place, settings: &mut Vec<Setting>) -> P
         return Ok(Others::None);
     };
     let Some((mut entries, _)) = inside.group(Delimiter::Parenthesis) else {
-        return match place {
-            Place::Item => Ok(Others::All),
-            Place::Statement => {
+        return match target {
+            Target::Item => Ok(Others::All),
+            Target::Statement => {
                 inside.expected("the names of lints in parentheses, such as `(cnn::softmax_before_end)`")
             }
         };
@@ -89,7 +89,7 @@ fn lints(mut inside: Tokens<'_>, place: Place, settings: &mut Vec<Setting>) -> P
             reason.extend(entry(&mut entries));
         } else {
             let entry = entry(&mut entries);
-            if refuse_bare(first, place) {
+            if reject_bare(first, target) {
                 ours += 1;
             } else {
                 others.extend(entry);
@@ -134,9 +134,9 @@ fn setting(tokens: &mut Tokens<'_>, level: Level, settings: &mut Vec<Setting>) -
     Ok(())
 }
 
-/// One of our lints without `cnn::`, which Rust would not know; in front of a statement, any name. Answers whether it
-/// was refused.
-fn refuse_bare(mut tokens: Tokens<'_>, place: Place) -> bool {
+/// Rejects one of our lints without `cnn::`, which rustc does not know, and before a statement any other lint. Returns
+/// whether it was rejected.
+fn reject_bare(mut tokens: Tokens<'_>, target: Target) -> bool {
     let start = tokens.span();
     let Some(name) = tokens.ident() else {
         return false;
@@ -152,7 +152,7 @@ fn refuse_bare(mut tokens: Tokens<'_>, place: Place) -> bool {
     let name = &text;
     if Lint::named(name).is_some() {
         tokens.errors.report(span, &BadName::LintWithoutCrate { name });
-    } else if place == Place::Statement {
+    } else if target == Target::Statement {
         tokens.errors.report(span, &BadName::UnknownLint { name });
     } else {
         return false;
@@ -160,7 +160,7 @@ fn refuse_bare(mut tokens: Tokens<'_>, place: Place) -> bool {
     true
 }
 
-/// What stands up to the next comma, and the comma.
+/// Takes the tokens up to the next comma, and the comma.
 fn entry(tokens: &mut Tokens<'_>) -> TokenStream {
     let mut entry = TokenStream::new();
     while !tokens.is_empty() && !tokens.peek_punct(",") {

@@ -7,7 +7,7 @@ use crate::diagnostic::BadSyntax;
 use cnn_core::Metric;
 use proc_macro2::Delimiter;
 
-/// The checks behind `where`; none where there is no `where`.
+/// Parses a `where` clause, which is optional.
 pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
     let mut checks = Vec::new();
     if tokens.word("where").is_none() {
@@ -26,10 +26,11 @@ pub(super) fn checks(tokens: &mut Tokens<'_>) -> Parsed<Vec<Check>> {
     }
 }
 
-/// One comparison; `None` where the metric is not known, which is reported.
+/// Parses one comparison. `None` if the metric is unknown, which is reported.
 fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
     tokens.record_metric();
-    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+    let is_statement = tokens.is_tolerant() && tokens.peek_name().is_none();
+    let Some(name) = tokens.peek_ident().filter(|_| !is_statement) else {
         return tokens.expected("the name of a metric, such as `PARAMS`");
     };
     let metric = Metric::named(&name.to_string());
@@ -40,7 +41,7 @@ fn check(tokens: &mut Tokens<'_>) -> Parsed<Option<Check>> {
     tokens.ident();
     let Some((comparison, _)) = comparison(tokens) else {
         if metric.is_none() {
-            // Half a name is not two mistakes.
+            // An unfinished name is one error, not two.
             return Err(tokens.errors.suppressed());
         }
         return tokens.expected("a comparison: `==`, `!=`, `<`, `<=`, `>`, or `>=`");

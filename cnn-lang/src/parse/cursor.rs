@@ -1,4 +1,4 @@
-//! Tokens one after the other, and going on after an error.
+//! The parser's input: a cursor over tokens, and recovery after errors.
 
 use super::record::Recording;
 use crate::diagnostic::{BadSyntax, TooMuch};
@@ -10,20 +10,20 @@ use syn::buffer::Cursor;
 
 pub(super) type Parsed<T> = Result<T, ErrorGuaranteed>;
 
-/// The tokens of one group, or of the whole invocation.
+/// The remaining tokens of a group, or of the whole invocation.
 #[derive(Clone, Copy)]
 pub(super) struct Tokens<'a> {
     cursor: Cursor<'a>,
     pub(super) errors: &'a Errors,
     /// Records the names for an editor; `None` for the compiler.
     pub(super) recording: Option<Recording<'a>>,
-    /// The closing bracket, which is blamed where something is missing; none around the whole invocation.
+    /// The closing bracket, where an error about a missing token points. `None` for the whole invocation.
     close: Option<(Span, &'static str)>,
-    /// The token before.
+    /// The previous token.
     last: Option<Span>,
-    /// Whether that was a literal.
+    /// Whether the previous token is a literal.
     behind_literal: bool,
-    /// How many brackets we are in.
+    /// Number of enclosing brackets.
     depth: usize,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Tokens<'a> {
         self.cursor.eof()
     }
 
-    /// Where the next token is; the closing bracket at the end, or where there is none the token before.
+    /// The span of the next token; at the end, of the closing bracket, or if there is none of the previous token.
     pub(super) fn span(&self) -> SpanRange {
         match self.close {
             _ if !self.is_empty() => self.cursor.span().into(),
@@ -53,7 +53,7 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The same where an error points at it: of brackets, only the first.
+    /// The span to which an error about the next token points: of a group, only the opening bracket.
     fn pointed(&self) -> SpanRange {
         if let Some((symbol, span)) = self.symbol() {
             debug_assert!(!symbol.is_empty(), "a symbol has characters");
@@ -67,14 +67,14 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The operator of several characters that comes next.
+    /// The next operator, if it has several characters.
     fn symbol(&self) -> Option<(&'static str, SpanRange)> {
         const SYMBOLS: &[&str] = &["..=", "..", "->", "=>", "==", "!=", "<=", ">=", "&&", "||", "::"];
         let find = |symbol: &&'static str| Some((*symbol, self.clone_and(|tokens| tokens.punct(symbol))?));
         SYMBOLS.iter().find_map(find)
     }
 
-    /// Where the token before was; the next one at the start.
+    /// The span of the previous token; at the start, of the next one.
     pub(super) fn last(&self) -> SpanRange {
         self.last.map_or_else(|| self.span(), SpanRange::from)
     }
@@ -85,7 +85,7 @@ impl<'a> Tokens<'a> {
         self.behind_literal = false;
     }
 
-    /// `3 x 224`, before its `x`.
+    /// Whether the cursor is before the `x` of `3 x 224`.
     fn is_spaced_size(&self) -> bool {
         let mut ahead = *self;
         let next = ahead.ident().map(|ident| ident.to_string());
@@ -94,7 +94,7 @@ impl<'a> Tokens<'a> {
         self.behind_literal && rest.is_some_and(is_size) && !ahead.peek_punct(":")
     }
 
-    /// Refuses a size that is written with spaces.
+    /// Rejects a size that is written with spaces.
     pub(super) fn check_spaced_size(&self) -> Parsed<()> {
         if self.is_spaced_size() {
             return Err(self.errors.report(self.pointed(), &BadSyntax::SizeWithSpaces));
@@ -102,7 +102,7 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// Refuses the next token.
+    /// Rejects the next token.
     pub(super) fn expected<T>(&self, what: &'static str) -> Parsed<T> {
         self.check_spaced_size()?;
         let found = self.found();
@@ -112,7 +112,7 @@ impl<'a> Tokens<'a> {
             .report(self.pointed(), &BadSyntax::Expected { what, found }))
     }
 
-    /// The next token as a message names it.
+    /// The next token as error messages show it.
     pub(super) fn found(&self) -> Option<String> {
         if let Some((symbol, _)) = self.symbol() {
             return Some(symbol.to_owned());
@@ -145,7 +145,7 @@ impl<'a> Tokens<'a> {
         Some(ident)
     }
 
-    /// The ident if it is that word.
+    /// Takes the next identifier if it is that word.
     pub(super) fn word(&mut self, word: &str) -> Option<Ident> {
         if self.peek_word(word) { self.ident() } else { None }
     }
@@ -157,7 +157,7 @@ impl<'a> Tokens<'a> {
         Some(literal)
     }
 
-    /// Whether these characters come next, without a gap.
+    /// Whether these characters come next, without spaces between them.
     pub(super) fn peek_punct(&self, characters: &str) -> bool {
         self.clone_and(|tokens| tokens.punct(characters)).is_some()
     }
@@ -166,7 +166,7 @@ impl<'a> Tokens<'a> {
         step(&mut { *self })
     }
 
-    /// These characters, if they come next without a gap.
+    /// Takes these characters, if they come next without spaces between them.
     pub(super) fn punct(&mut self, characters: &str) -> Option<SpanRange> {
         let mut cursor = self.cursor;
         let mut span: Option<SpanRange> = None;
@@ -186,7 +186,7 @@ impl<'a> Tokens<'a> {
         Some(span)
     }
 
-    /// What is inside the brackets that come next, and the brackets themselves.
+    /// Takes the next group. Returns its content, and the span of its brackets.
     pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<(Self, SpanRange)> {
         let (inside, span, rest) = self.cursor.group(delimiter)?;
         let (open, close) = (span.open(), span.close());
@@ -222,7 +222,7 @@ impl<'a> Tokens<'a> {
         self.cursor.group(delimiter).is_some()
     }
 
-    /// Refuses to go deeper than people write, so that no input can exhaust the stack.
+    /// Limits the nesting of brackets, so that no input can exhaust the stack.
     pub(super) fn check_depth(&self, further: usize) -> Parsed<()> {
         if self.depth + further <= MAX_NESTING {
             return Ok(());
@@ -232,7 +232,7 @@ impl<'a> Tokens<'a> {
             .report(self.pointed(), &TooMuch::TooDeep { most: MAX_NESTING }))
     }
 
-    /// One token, whatever it is.
+    /// Takes one token of any kind.
     pub(super) fn any(&mut self) -> Option<TokenTree> {
         let (token, rest) = self.cursor.token_tree()?;
         self.advance(rest, token.span());
@@ -262,12 +262,12 @@ impl<'a> Tokens<'a> {
         self.cursor
     }
 
-    /// Whether no token has been consumed since.
+    /// Whether no token was taken since `start`.
     pub(super) fn is_at(&self, start: &Self) -> bool {
         self.cursor == start.cursor
     }
 
-    /// The tokens from there to here.
+    /// The tokens from `start` to here.
     pub(super) fn since(&self, start: &Self) -> TokenStream {
         let mut cursor = start.cursor;
         let tokens = std::iter::from_fn(|| {
@@ -301,14 +301,14 @@ impl<'a> Tokens<'a> {
         Ok(comma)
     }
 
-    /// Skips what cannot begin a part of a list that began at `start`. A comma may be all that is missing.
+    /// Recovers after the part of a list that began at `start`: skips a token, unless only a comma is missing.
     fn skip_in_list(&mut self, start: &Self) {
         if !self.is_unclosed() && (!self.starts_operand() || self.is_at(start)) {
             self.any();
         }
     }
 
-    /// Refuses what is left, if there is anything.
+    /// Rejects the remaining tokens, if there are any.
     pub(super) fn finish(&self, what: &'static str) -> Parsed<()> {
         if self.is_empty() {
             Ok(())

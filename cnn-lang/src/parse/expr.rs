@@ -1,4 +1,4 @@
-//! Expressions, by the precedence that Rust gives to its operators.
+//! Expressions, with the operator precedence of Rust.
 
 use super::cursor::{Parsed, Tokens};
 use super::{literal, path, statement};
@@ -9,18 +9,18 @@ use crate::limits::MAX_PARTS;
 use crate::span_range::SpanRange;
 use proc_macro2::Delimiter;
 
-/// What `{ … }` behind a name is.
+/// What `{ … }` after a name is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Braces {
-    /// A number in a label: inside brackets nothing else can follow.
+    /// A number in a label. Inside brackets, nothing else can follow a name.
     Number,
-    /// That, or a body, whose statements end with `;`.
+    /// A number in a label, or a body, whose statements end with `;`.
     NumberOrBody,
     /// A body.
     Body,
 }
 
-/// The operators, the loosest level first; of those that begin alike, the longer ones first.
+/// The operators, lowest precedence first. An operator comes before those that are a prefix of it.
 const OPERATORS: &[(u8, &str, Operator)] = &[
     (0, "||", Operator::Or),
     (1, "&&", Operator::And),
@@ -37,20 +37,20 @@ const OPERATORS: &[(u8, &str, Operator)] = &[
     (4, "%", Operator::Rem),
 ];
 
-/// The level of the comparisons, of which only one can stand.
+/// The precedence of comparisons, which cannot be chained.
 const COMPARISON: u8 = 2;
 
 pub(super) fn expr(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
-    if tokens.peek_name().is_none() {
+    if tokens.peek_name().is_none() || tokens.is_clause(braces) {
         tokens.record_value_gap();
     }
     operators(tokens, braces, 0)
 }
 
-/// An operand, and the operators behind it that bind at least as tightly as those of `level`.
+/// Parses an operand, and the operators after it whose precedence is at least `level`.
 fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr> {
     let mut left = unary(tokens, braces)?;
-    // The level of the chain that `left` is.
+    // The precedence of `left`, if it is a chain.
     let mut chained = None;
     loop {
         let mut ahead = *tokens;
@@ -95,7 +95,7 @@ pub(super) fn comparison(tokens: &mut Tokens<'_>) -> Option<(Operator, SpanRange
 }
 
 fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, SpanRange)> {
-    // `->` is no minus.
+    // `->` does not begin with a minus.
     if tokens.peek_punct("->") {
         return None;
     }
@@ -135,7 +135,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     if let Some((inside, span)) = tokens.group(Delimiter::Parenthesis) {
         return parenthesised(inside, span);
     }
-    // What a `macro_rules!` has captured comes in brackets that are not seen.
+    // A fragment that a `macro_rules!` captured is an invisible group.
     if let Some((mut inside, _)) = tokens.group(Delimiter::None) {
         inside.check_depth(0)?;
         let value = operators(&mut inside, braces, 0)?;
@@ -144,7 +144,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     }
     if let Some(literal) = tokens.literal() {
         let text = literal.to_string();
-        let kind = literal::read(&text).map_err(|mistake| tokens.errors.report(span, &*mistake))?;
+        let kind = literal::read(&text).map_err(|error| tokens.errors.report(span, &*error))?;
         return Ok(Expr { kind, span });
     }
     for (word, value) in [("true", true), ("false", false)] {
@@ -153,7 +153,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
             return Ok(Expr { kind, span });
         }
     }
-    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+    let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_clause(braces)) else {
         tokens.record_value_gap();
         return tokens.expected("a value");
     };

@@ -14,7 +14,7 @@ use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use std::collections::HashMap;
 
-/// All items. What cannot be read is reported and skipped.
+/// Parses all items. Reports and skips those with syntax errors.
 pub(super) fn program(mut tokens: Tokens<'_>) -> Program {
     let mut program = Program::default();
     while !tokens.is_empty() {
@@ -34,18 +34,18 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
         tokens.enter_frame(None, &TokenStream::new());
         let net = net(tokens, (front, settings), program.items())?;
         if program.nets.len() == MAX_NETS {
-            let mistake = TooMuch::TooManyNets { most: MAX_NETS };
+            let error = TooMuch::TooManyNets { most: MAX_NETS };
             tokens.errors.enter(None);
-            tokens.errors.report(net.name.span(), &mistake);
+            tokens.errors.report(net.name.span(), &error);
         } else {
             program.nets.push(net);
         }
     } else if tokens.word("block").is_some() {
-        refuse_condition(&front, "block", tokens.errors);
+        reject_condition(&front, "block", tokens.errors);
         block(tokens, (front, settings), program)?;
     } else if tokens.word("const").is_some() {
         if front.vis.is_empty() {
-            refuse_condition(&front, "constant without `pub`", tokens.errors);
+            reject_condition(&front, "constant without `pub`", tokens.errors);
         }
         const_(tokens, (front, settings), program)?;
     } else {
@@ -54,14 +54,14 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
     Ok(())
 }
 
-/// What Rust gets nothing of, rustc cannot leave out.
-fn refuse_condition(front: &Front, what: &'static str, errors: &Errors) {
+/// Rejects `#[cfg]` on an item that has no counterpart in the expansion, as rustc could not remove it.
+fn reject_condition(front: &Front, what: &'static str, errors: &Errors) {
     if let Some(condition) = conditions(&front.attrs).next() {
         errors.report(condition.span(), &BadSyntax::Conditional { what });
     }
 }
 
-/// Goes on at the next word that begins an item.
+/// Skips to the next item.
 fn skip_item(tokens: &mut Tokens<'_>) {
     while !tokens.is_empty() && !starts_item(tokens) {
         tokens.any();
@@ -73,12 +73,12 @@ fn starts_item(tokens: &Tokens<'_>) -> bool {
     tokens.peek_punct("#") || words.iter().any(|word| tokens.peek_word(word))
 }
 
-/// Stands for the name of an item without one, where names are recorded.
+/// The name of an item without one, where names are recorded.
 fn unnamed() -> Ident {
     Ident::new("_", Span::call_site())
 }
 
-/// Attributes and visibility, as they are but for what is set of lints.
+/// Parses attributes and visibility. Lint levels are returned apart from the other attributes.
 fn front(tokens: &mut Tokens<'_>) -> Parsed<(Front, Vec<Setting>)> {
     let mut front = Front::default();
     let settings = attribute::of_item(tokens, &mut front.attrs)?;
@@ -91,7 +91,7 @@ fn front(tokens: &mut Tokens<'_>) -> Parsed<(Front, Vec<Setting>)> {
     Ok((front, settings))
 }
 
-/// Once it has a name, a network is declared whatever else is wrong with it.
+/// Parses a network. If it has a name it is declared, so that references to it are not errors too.
 fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order: usize) -> Parsed<Net> {
     let name = rust_name(tokens, "the network's name");
     let name = tokens.defer(name)?.unwrap_or_else(|_| unnamed());
@@ -110,7 +110,7 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
         broken: true,
     };
     if signature(tokens, &mut net).is_err() || tokens.is_tolerant() {
-        // The statements are checked as far as that can be done without a signature.
+        // The statements are still checked, as far as that is possible without a signature.
         skip_to_body(tokens);
     } else if !tokens.peek_group(Delimiter::Brace) {
         let _ = tokens.expected::<()>("`{`");
@@ -124,7 +124,7 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
     Ok(net)
 }
 
-/// Goes on at the next braces; where names are recorded, not beyond the network.
+/// Skips to the next braces; where names are recorded, not beyond the network.
 fn skip_to_body(tokens: &mut Tokens<'_>) {
     let is_next_item = |tokens: &Tokens<'_>| tokens.is_tolerant() && starts_item(tokens);
     while !(tokens.is_empty() || tokens.peek_group(Delimiter::Brace) || is_next_item(tokens)) {
@@ -132,7 +132,7 @@ fn skip_to_body(tokens: &mut Tokens<'_>) {
     }
 }
 
-/// A name that Rust gets, too.
+/// Parses a name that also becomes a Rust identifier.
 fn rust_name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
     let name = statement::name(tokens, what)?;
     let word = &name.to_string();
@@ -142,7 +142,7 @@ fn rust_name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
     Ok(name)
 }
 
-/// The order of what stands in a network's head.
+/// The order of the clauses in a network's signature.
 const ORDER: &str = "net Name(inputs) -> outputs where checks { … }";
 
 fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
@@ -167,7 +167,7 @@ fn signature(tokens: &mut Tokens<'_>, net: &mut Net) -> Parsed<()> {
     }
 }
 
-/// One shape, or several with names.
+/// Parses one shape, or several with names.
 fn inputs(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Vec<Input>> {
     let mut inputs = Vec::new();
     inside.list("`,` or `)`", &mut inputs, input)?;
@@ -195,7 +195,7 @@ fn input(tokens: &mut Tokens<'_>) -> Parsed<Input> {
     Ok(Input { name, shape })
 }
 
-/// `(3, 224, 224)` is the one shape that it looks like.
+/// Makes one shape of unnamed numbers, such as `(3, 224, 224)`.
 fn one_shape(inputs: Vec<Input>, span: SpanRange, tokens: &Tokens<'_>) -> Parsed<Vec<Input>> {
     let shape_like = |input: &Input| {
         input.name.is_none() && !matches!(input.shape.kind, ExprKind::Size(_) | ExprKind::Tuple(_))
@@ -213,7 +213,7 @@ fn one_shape(inputs: Vec<Input>, span: SpanRange, tokens: &Tokens<'_>) -> Parsed
     }])
 }
 
-/// One shape, or that and further ones by label.
+/// Parses the shape of the output, and those of further outputs by label.
 fn outputs(tokens: &mut Tokens<'_>) -> Parsed<Outputs> {
     let mut ahead = *tokens;
     if let Some((inside, _)) = ahead.group(Delimiter::Parenthesis)
@@ -227,7 +227,7 @@ fn outputs(tokens: &mut Tokens<'_>) -> Parsed<Outputs> {
     Ok(Outputs { main, further })
 }
 
-/// Whether a `:` stands among the tokens. Where names are recorded, a `,` is enough, as the rest may still be written.
+/// Whether the tokens contain a `:`. Where names are recorded, a `,` is enough, as the user may not have written the `:` yet.
 fn names_follow(mut tokens: Tokens<'_>) -> bool {
     while !tokens.is_empty() {
         if tokens.punct(":").is_some() || tokens.is_tolerant() && tokens.peek_punct(",") {
@@ -241,13 +241,12 @@ fn names_follow(mut tokens: Tokens<'_>) -> bool {
 fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
     let main = expr(&mut inside, Braces::Number);
     let main = inside.defer(main)?;
-    let mut comma = inside.punct(",").is_some();
-    if !comma {
+    if inside.punct(",").is_none() {
         inside.tolerate(inside.finish("`,` or `)`"))?;
     }
+    let can_continue = inside.is_empty();
     let mut further = Vec::new();
-    comma |= inside.list("`,` or `)`", &mut further, further_output)?;
-    if comma && inside.is_empty() {
+    if inside.list("`,` or `)`", &mut further, further_output)? || can_continue {
         inside.record_first(None, &inside, false);
     }
     Ok(Outputs { main: main?, further })
@@ -264,7 +263,7 @@ fn further_output(tokens: &mut Tokens<'_>) -> Parsed<(Tap, Expr)> {
     Ok((tap?, shape))
 }
 
-/// Once it has a name, a block is declared whatever else is wrong with it.
+/// Parses a block. If it has a name it is declared, so that calls of it are not errors too.
 fn block(
     tokens: &mut Tokens<'_>,
     (front, settings): (Front, Vec<Setting>),
@@ -279,10 +278,10 @@ fn block(
     if let Some((mut inside, _)) = tokens.group(Delimiter::Parenthesis) {
         broken = inside.list("`=`, `,`, or `)`", &mut params, param).is_err();
     }
-    broken |= refuse_doubled(&params, tokens.errors);
+    broken |= reject_duplicates(&params, tokens.errors);
     if let Some(param) = params.get(MAX_PARAMS) {
-        let mistake = TooMuch::TooManyParams { most: MAX_PARAMS };
-        tokens.errors.report(param.name.span(), &mistake);
+        let error = TooMuch::TooManyParams { most: MAX_PARAMS };
+        tokens.errors.report(param.name.span(), &error);
         broken = true;
     }
     let (body, read) = match tokens.group(Delimiter::Brace) {
@@ -303,8 +302,8 @@ fn block(
     read
 }
 
-/// `block B(p, p)`; answers whether there was any.
-fn refuse_doubled(params: &[Param], errors: &Errors) -> bool {
+/// Rejects parameters of the same name, as in `block B(p, p)`. Returns whether there are any.
+fn reject_duplicates(params: &[Param], errors: &Errors) -> bool {
     let mut known: HashMap<String, SpanRange> = HashMap::new();
     let mut any = false;
     for param in params {
@@ -333,7 +332,7 @@ fn param(tokens: &mut Tokens<'_>) -> Parsed<Param> {
     })
 }
 
-/// Once it has a name, a constant is declared whatever its value is.
+/// Parses a constant. If it has a name it is declared, so that uses of it are not errors too.
 fn const_(
     tokens: &mut Tokens<'_>,
     (front, settings): (Front, Vec<Setting>),
@@ -341,7 +340,7 @@ fn const_(
 ) -> Parsed<()> {
     let name = rust_name(tokens, "the constant's name");
     let name = tokens.defer(name)?;
-    // A constant sees the other constants, and has nothing of its own.
+    // Its value can refer to the other constants only.
     tokens.enter_frame(None, &TokenStream::new());
     let span = tokens.span();
     let mut start = *tokens;

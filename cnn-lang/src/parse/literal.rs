@@ -5,15 +5,15 @@ use crate::diagnostic::{BadSyntax, IntoDiagnostic, TooMuch};
 use crate::limits::MAX_PARTS;
 use crate::number::Number;
 
-/// Why a literal stands for nothing.
+/// Why a literal is invalid.
 type Unread<'a> = Box<dyn IntoDiagnostic + 'a>;
 
-/// What a literal stands for.
+/// Parses a literal.
 pub(super) fn read(text: &str) -> Result<ExprKind, Unread<'_>> {
     if !text.starts_with(|character: char| character.is_ascii_digit()) {
         return Err(Box::new(BadSyntax::NotANumber { text }));
     }
-    // `0x3` is a size, as in `padding = 0x3`; what only a hexadecimal number can be is none.
+    // `0x3` is a size, as in `padding = 0x3`, but hexadecimal digits are not.
     let sizes = |rest: &str| rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'_' | b'x'));
     let is_size = text.strip_prefix("0x").is_some_and(sizes);
     if !is_size && ["0x", "0b", "0o"].iter().any(|prefix| text.starts_with(prefix)) {
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Result<ExprKind, Unread<'_>> {
     }
 }
 
-/// The digits, and what stands behind them.
+/// Splits a literal into its number and its suffix.
 fn split(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| {
@@ -60,7 +60,7 @@ fn split(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// `1_000`, `1.5`, `1e-3`.
+/// Parses `1_000`, `1.5`, `1e-3`.
 fn number(digits: &str) -> Option<Number> {
     let digits = digits.replace('_', "");
     let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
@@ -80,7 +80,7 @@ fn number(digits: &str) -> Option<Number> {
     }
 }
 
-/// A number that cannot be kept.
+/// The error for a number that cannot be represented.
 fn unfit(text: &str) -> Unread<'_> {
     let is_fine = text.contains('.') || text.contains("e-") || text.contains("E-");
     Box::new(if is_fine {
@@ -90,14 +90,14 @@ fn unfit(text: &str) -> Unread<'_> {
     })
 }
 
-/// `5K`, `1.5M`: a whole number, if it is one.
+/// Applies the suffix of `5K` or `1.5M`. The result is an integer if possible.
 fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Unread<'_>> {
     let factor = Number::whole(10i128.pow(zeros));
     let scaled = number.mul(factor).map_err(|_| unfit(text))?;
     Ok(ExprKind::Number(scaled.as_whole().map_or(scaled, Number::whole)))
 }
 
-/// `3x224x224`, whose first number is the literal and the rest its suffix.
+/// Parses `3x224x224`, which Rust reads as the number 3 with a suffix.
 fn size<'a>(text: &'a str, first: &str, rest: &str) -> Result<ExprKind, Unread<'a>> {
     if rest.split('x').count() >= MAX_PARTS {
         return Err(Box::new(TooMuch::TooManyParts { most: MAX_PARTS }));
@@ -130,7 +130,7 @@ mod tests {
                 .join(" by "),
             Ok(ExprKind::Shorthand(number, letter)) => format!("{number} as {letter}"),
             Ok(other) => format!("{other:?}"),
-            Err(mistake) => mistake.code(),
+            Err(error) => error.code(),
         }
     }
 

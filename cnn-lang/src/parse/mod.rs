@@ -1,5 +1,8 @@
-//! Tokens → ast. A mistake is reported, and reading goes on behind the next `;`, so that one invocation tells all of
-//! its syntax errors at once.
+//! The parser: tokens → syntax tree.
+//!
+//! After an error, it continues behind the next `;`, so that all syntax errors of an invocation are reported at once.
+//!
+//! The same grammar records the names of an unfinished invocation for an editor ([`mentions`]): see `record.rs`.
 
 mod attribute;
 mod check;
@@ -22,10 +25,10 @@ use record::Recording;
 use std::cell::RefCell;
 use syn::buffer::TokenBuffer;
 
-/// Reads one invocation.
+/// Parses one invocation.
 pub(crate) fn parse(tokens: TokenStream, errors: &Errors) -> Program {
-    if let Some((span, mistake)) = too_much(&tokens) {
-        errors.report(span, &mistake);
+    if let Some((span, error)) = too_much(&tokens) {
+        errors.report(span, &error);
         return Program::default();
     }
     let buffer = TokenBuffer::new2(tokens);
@@ -44,9 +47,9 @@ pub(crate) fn mentions(tokens: TokenStream) -> Mentions {
     mentions.take()
 }
 
-/// What must not even be read: a bracket inside so many others that it would take too much of the stack (up to this
-/// depth, brackets that are too deep are refused where they stand, and all else is read), and a name that is too long
-/// to be copied wherever it is used.
+/// Returns the first token for which an invocation must not be parsed at all: a bracket whose nesting could exhaust the
+/// stack, or a name that is too long to be copied wherever it is used. Up to this limit, brackets that are nested too
+/// deeply are errors of their own, and everything else is parsed.
 pub(crate) fn too_much(tokens: &TokenStream) -> Option<(Span, TooMuch)> {
     let mut stack = vec![tokens.clone().into_iter()];
     while let Some(inside) = stack.last_mut() {

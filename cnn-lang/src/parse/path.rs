@@ -15,7 +15,7 @@ pub(super) fn starts_label(tokens: &Tokens<'_>) -> bool {
     }
     loop {
         if let Some((inside, _)) = ahead.group(Delimiter::Brace) {
-            // A join's branches may stand before the label of the next statement.
+            // The branches of a join may come before the label of the next statement.
             if !is_number(inside) {
                 return false;
             }
@@ -31,7 +31,7 @@ pub(super) fn starts_label(tokens: &Tokens<'_>) -> bool {
     ahead.peek_punct(":") && !ahead.peek_punct("::")
 }
 
-/// `conv1:`, `denselayer{i}:`, `block1-0:`, if that is what comes next.
+/// Parses a label such as `conv1:`, `denselayer{i}:` or `block1-0:`, if one comes next.
 pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     if !starts_label(tokens) {
         return Ok(None);
@@ -51,12 +51,12 @@ pub(super) fn label(tokens: &mut Tokens<'_>) -> Parsed<Option<Segment>> {
     Ok(Some(label))
 }
 
-/// The `-` in a label, which is no `->`. Names in PyTorch can have it, RegNet's do; in a tap it would be a minus.
+/// Takes the `-` in a label. Module names in PyTorch can contain it, as in RegNet; in a tap it would be a minus.
 fn hyphen(tokens: &mut Tokens<'_>) -> bool {
     !tokens.peek_punct("->") && tokens.punct("-").is_some()
 }
 
-/// What can stand in a label behind a hyphen.
+/// Takes what can follow the hyphen in a label.
 fn name_or_number(tokens: &mut Tokens<'_>) -> Option<String> {
     if let Some(ident) = tokens.ident() {
         return Some(ident.to_string());
@@ -70,12 +70,12 @@ fn name_or_number(tokens: &mut Tokens<'_>) -> Option<String> {
     None
 }
 
-/// `in`, `conv1`, `layer1.0.conv1`.
+/// Parses a path to a tensor, such as `in`, `conv1` or `layer1.0.conv1`.
 pub(super) fn tap(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
     path(tokens, braces, false)
 }
 
-/// The same as part of an expression, in which it may also be the name of a value.
+/// Parses the same in an expression, where it may also be the name of a value.
 pub(super) fn value(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
     path(tokens, braces, true)
 }
@@ -104,7 +104,7 @@ fn path(tokens: &mut Tokens<'_>, braces: Braces, in_expr: bool) -> Parsed<Tap> {
     Ok(Tap { segments, span })
 }
 
-/// `0`, or `0.1`, which Rust reads as one number.
+/// Splits the numbers in a path: `0`, or `0.1`, which Rust reads as one number.
 fn numbers(tokens: &Tokens<'_>, literal: &str, segments: &mut Vec<Segment>) -> Parsed<()> {
     for digits in literal.split('.') {
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -123,7 +123,7 @@ fn numbers(tokens: &Tokens<'_>, literal: &str, segments: &mut Vec<Segment>) -> P
 }
 
 fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parsed<Segment> {
-    let Some(ident) = tokens.peek_ident().filter(|_| !tokens.is_word()) else {
+    let Some(ident) = tokens.peek_ident().filter(|_| !tokens.is_clause(braces)) else {
         return tokens.expected(what);
     };
     if is_reserved(&ident) {
@@ -140,7 +140,7 @@ fn segment(tokens: &mut Tokens<'_>, braces: Braces, what: &'static str) -> Parse
     Ok(segment)
 }
 
-/// `{i}`, and the letters between one number and the next.
+/// Parses numbers such as `{i}`, and the text between them.
 fn numbers_in_braces(tokens: &mut Tokens<'_>, braces: Braces, segment: &mut Segment) -> Parsed<()> {
     while tokens.peek_group(Delimiter::Brace) && takes_number(tokens, braces) {
         let Some((mut inside, _)) = tokens.group(Delimiter::Brace) else {
@@ -157,7 +157,7 @@ fn numbers_in_braces(tokens: &mut Tokens<'_>, braces: Braces, segment: &mut Segm
     Ok(())
 }
 
-/// Whether the braces that come next are a number in a label.
+/// Whether the next braces are a number in a label.
 fn takes_number(tokens: &Tokens<'_>, braces: Braces) -> bool {
     match braces {
         Braces::Number => true,
@@ -171,7 +171,7 @@ fn takes_number(tokens: &Tokens<'_>, braces: Braces) -> bool {
     }
 }
 
-/// Whether what is in braces can be a number in a label, rather than statements or branches.
+/// Whether the content of braces can be a number in a label, rather than statements or branches.
 fn is_number(mut inside: Tokens<'_>) -> bool {
     let mut anything = false;
     while !inside.is_empty() {
@@ -184,7 +184,7 @@ fn is_number(mut inside: Tokens<'_>) -> bool {
     anything
 }
 
-/// What stands behind a number in a label: `_conv` in `layer{i}_conv`, `1` in `layer{i}1`.
+/// Takes the text after a number in a label: `_conv` in `layer{i}_conv`, `1` in `layer{i}1`.
 fn label_text(tokens: &mut Tokens<'_>) -> Option<String> {
     if let Some(ident) = tokens.peek_ident() {
         // `from layer{i} where …`
@@ -219,7 +219,7 @@ mod tests {
     use proc_macro2::TokenStream;
     use syn::buffer::TokenBuffer;
 
-    /// The label in front of the first `:`, if there is one.
+    /// The label before the first `:`, if there is one.
     fn shown(source: &str) -> Option<String> {
         let tokens: TokenStream = source.parse().ok()?;
         let (buffer, errors) = (TokenBuffer::new2(tokens), Errors::default());

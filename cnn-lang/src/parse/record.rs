@@ -9,6 +9,7 @@
 //! recorded, all methods here do nothing.
 
 use super::cursor::{Parsed, Tokens};
+use super::expr::Braces;
 use crate::ast::{Piece, Segment};
 use crate::ident::is_reserved;
 use crate::mentions::{
@@ -107,19 +108,15 @@ impl<'a> Tokens<'a> {
         self.is_tolerant() && self.peek_punct(";")
     }
 
-    /// The name that comes next, unless it is a word of the language.
+    /// The name that comes next, unless it is a reserved word.
     pub(super) fn peek_name(&self) -> Option<Ident> {
-        self.peek_ident()
-            .filter(|ident| !is_reserved(ident) && ident != "from" && ident != "where")
+        self.peek_ident().filter(|ident| !is_reserved(ident))
     }
 
-    /// Whether a word of the language comes next that begins something else, so that nothing is recorded of it. Never
-    /// where nothing is recorded.
-    pub(super) fn is_word(&self) -> bool {
-        self.is_tolerant()
-            && self.peek_ident().is_some()
-            && self.peek_name().is_none()
-            && !self.peek_word("in")
+    /// Whether a clause begins here rather than a name. Where nothing is recorded, it is read as a name, and rejected.
+    pub(super) fn is_clause(&self, braces: Braces) -> bool {
+        let can_follow = self.is_tolerant() && braces != Braces::Number;
+        can_follow && (self.peek_word("from") || self.peek_word("where"))
     }
 
     /// Whether an operand of an expression comes next.
@@ -307,15 +304,18 @@ impl Tokens<'_> {
         }
     }
 
-    /// Records the name of a keyword argument.
+    /// Records the name of a keyword argument, which is a value where the call is not recorded.
     pub(super) fn record_keyword(&self, call: Option<usize>) {
         self.record_argument_gap(call);
-        if let (Some(recording), Some(call), Some(name)) = (&self.recording, call, self.peek_name()) {
-            recording.mentions.borrow_mut().calls[call]
-                .keywords
-                .push(name.to_string());
-            recording.push(MentionKind::Keyword { call }, Some(name));
-        }
+        let (Some(recording), Some(name)) = (&self.recording, self.peek_name()) else {
+            return;
+        };
+        let Some(call) = call else {
+            return recording.push(recording.value(), Some(name));
+        };
+        let keyword = name.to_string();
+        recording.mentions.borrow_mut().calls[call].keywords.push(keyword);
+        recording.push(MentionKind::Keyword { call }, Some(name));
     }
 
     /// Records an argument, behind `keyword =` if it has one.
@@ -416,10 +416,7 @@ impl Tokens<'_> {
             [first] if first.plain() == Some("in") => MentionKind::InputSize,
             _ => MentionKind::TapPart {
                 scope: recording.scope,
-                path: before
-                    .iter()
-                    .map(|segment| label_ident(segment).to_string())
-                    .collect(),
+                path: before.iter().map(label_text).collect(),
             },
         };
         recording.push(kind, segment.map(label_ident));
@@ -431,12 +428,16 @@ fn push_number(recording: &Recording<'_>, call: usize, position: ArgumentPositio
     recording.push(MentionKind::Number { call, position }, Some(name));
 }
 
-/// A label as a Rust identifier: numbers in braces and hyphens are underscores.
+/// A label as a Rust identifier.
 fn label_ident(label: &Segment) -> Ident {
+    Ident::new(&label_text(label), label.span.start)
+}
+
+/// A label in which numbers in braces and hyphens are underscores.
+fn label_text(label: &Segment) -> String {
     let pieces = label.pieces.iter().map(|piece| match piece {
         Piece::Text(text) => text.replace(['-', '.', '#'], "_"),
         Piece::Number(_) => "_".to_owned(),
     });
-    let text: String = pieces.collect();
-    Ident::new(&text, label.span.start)
+    pieces.collect()
 }

@@ -1,4 +1,4 @@
-//! Statements: what stands in braces.
+//! Statements.
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
@@ -9,7 +9,7 @@ use crate::ident::{is_reserved, unraw};
 use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Ident};
 
-/// The statements of a body. What cannot be read is reported and skipped.
+/// Parses the statements of a body. Reports and skips those with syntax errors.
 pub(super) fn body(mut inside: Tokens<'_>, span: SpanRange) -> Body {
     let mut statements = Vec::new();
     if inside.check_depth(0).is_err() {
@@ -32,7 +32,7 @@ fn statements_until_end(tokens: &mut Tokens<'_>, statements: &mut Vec<Statement>
     }
 }
 
-/// Continues after a statement that could not be read; where names are recorded, at its first token that was not read.
+/// Recovers after a syntax error: skips the statement, or where names are recorded only what was parsed of it.
 fn recover<'a>(tokens: &mut Tokens<'a>, start: Tokens<'a>) -> Statement {
     if tokens.is_tolerant() {
         if tokens.is_at(&start) {
@@ -46,7 +46,7 @@ fn recover<'a>(tokens: &mut Tokens<'a>, start: Tokens<'a>) -> Statement {
     Statement::Broken { label }
 }
 
-/// Reads the statements in a bracket that is still to be closed. Only where names are recorded are there any.
+/// Parses the statements that an unclosed bracket contains, where names are recorded.
 pub(super) fn unclosed(inside: &mut Tokens<'_>) {
     if !inside.is_empty() {
         inside.leave_call();
@@ -54,7 +54,7 @@ pub(super) fn unclosed(inside: &mut Tokens<'_>) {
     }
 }
 
-/// The label of a statement that could not be read, so that taps to it are not errors as well.
+/// The label of a statement with a syntax error, so that taps to it are not errors too.
 fn broken_label(tokens: &mut Tokens<'_>) -> Option<Segment> {
     let ident = tokens.peek_ident()?;
     let mut ahead = *tokens;
@@ -105,7 +105,7 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     step(tokens, label).map(Statement::Step)
 }
 
-/// `conv1 = Conv2d(64, 3);`
+/// Rejects `conv1 = Conv2d(64, 3);`.
 fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
     let Some(label) = ahead.ident().filter(|label| !is_reserved(label)) else {
@@ -120,7 +120,7 @@ fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
     Err(tokens.errors.report(span, &BadSyntax::LabelWithEquals { label }))
 }
 
-/// `nn.Conv2d(64, 3);`
+/// Rejects `nn.Conv2d(64, 3);`.
 fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
     let mut layer = None;
@@ -211,7 +211,7 @@ fn braces(tokens: &mut Tokens<'_>) -> Parsed<Body> {
     }
 }
 
-/// A name that a parameter, a `let`, a `for`, or an item gets.
+/// Parses the name of a parameter, a variable, or an item.
 pub(super) fn name(tokens: &mut Tokens<'_>, what: &'static str) -> Parsed<Ident> {
     let Some(ident) = tokens.peek_ident() else {
         return tokens.expected(what);
@@ -236,7 +236,7 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
     let work = work(tokens, label.as_ref(), expected);
     let work = tokens.defer(work)?;
     let (mut from, mut shape, mut checks) = (None, None, Vec::new());
-    // Clauses are read in any order, so that one that is out of order is one error.
+    // Clauses are parsed in any order, so that one that is out of order is a single error.
     loop {
         let had = [from.is_some(), shape.is_some(), !checks.is_empty()];
         let span = tokens.span();
@@ -275,19 +275,19 @@ fn step(tokens: &mut Tokens<'_>, label: Option<Segment>) -> Parsed<Step> {
     })
 }
 
-/// Refuses a clause that is there already, or that comes behind one that it should stand in front of.
+/// Rejects a clause that was already given, or that comes after one that it should precede.
 pub(super) fn in_order(
     tokens: &Tokens<'_>,
     span: SpanRange,
-    place: usize,
+    index: usize,
     had: [bool; 3],
     order: &'static str,
 ) {
     const CLAUSES: [&str; 3] = ["from", "->", "where"];
-    let clause = CLAUSES[place];
-    if had[place] {
+    let clause = CLAUSES[index];
+    if had[index] {
         tokens.errors.report(span, &BadSyntax::SecondClause { clause });
-    } else if let Some(before) = (place + 1..3).find(|&later| had[later]) {
+    } else if let Some(before) = (index + 1..3).find(|&later| had[later]) {
         let before = CLAUSES[before];
         tokens.errors.report(
             span,
@@ -300,7 +300,7 @@ pub(super) fn in_order(
     }
 }
 
-/// Whether what comes next looks like the start of another statement rather than the rest of this one.
+/// Whether the next token looks like the start of another statement.
 fn starts_statement(tokens: &Tokens<'_>) -> bool {
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
     tokens.peek_group(Delimiter::Brace)
@@ -309,7 +309,7 @@ fn starts_statement(tokens: &Tokens<'_>) -> bool {
         || tokens.peek_ident().is_some() && !clause
 }
 
-/// A `;`. Where only that is missing, the statement still stands.
+/// Takes a `;`. If only that is missing, the statement is still valid.
 fn end(tokens: &mut Tokens<'_>) -> Parsed<()> {
     if tokens.punct(";").is_some() {
         Ok(())
@@ -327,10 +327,10 @@ fn missing_semicolon(tokens: &Tokens<'_>) -> Parsed<()> {
     tokens.expected("`;`")
 }
 
-/// What can come behind a label.
+/// What can follow a label.
 const WORK: &str = "a layer, `{`, or `[`";
 
-/// What can come where there is no label.
+/// What can begin a statement without a label.
 const STATEMENT: &str = "a statement: a layer, `{`, `[`, `let`, `if`, or `for`";
 
 fn work(tokens: &mut Tokens<'_>, label: Option<&Segment>, expected: &'static str) -> Parsed<Work> {
@@ -351,7 +351,7 @@ fn work(tokens: &mut Tokens<'_>, label: Option<&Segment>, expected: &'static str
     tokens.expected(expected)
 }
 
-/// `[Basic(64); 2]`
+/// Parses the content of `[Basic(64); 2]`.
 fn repeat(mut inside: Tokens<'_>, label: Option<&Segment>, span: SpanRange) -> Parsed<Work> {
     inside.check_depth(0)?;
     let work = work(&mut inside, label, WORK);
@@ -368,7 +368,7 @@ fn repeat(mut inside: Tokens<'_>, label: Option<&Segment>, span: SpanRange) -> P
     Ok(Work::Repeat { work, times, span })
 }
 
-/// `Name`, `Name(args)`, `Name { branches }`.
+/// Parses `Name`, `Name(args)` or `Name(args) { branches }`.
 fn call(tokens: &mut Tokens<'_>, label: Option<&Segment>) -> Parsed<Call> {
     let recorded = tokens.record_callee(label);
     let mut call = call_head(tokens, recorded)?;
@@ -378,7 +378,7 @@ fn call(tokens: &mut Tokens<'_>, label: Option<&Segment>) -> Parsed<Call> {
     Ok(call)
 }
 
-/// `Name`, `Name(args)`, recorded as that call.
+/// Parses `Name` or `Name(args)`. `recorded` is the call that is recorded of it.
 pub(super) fn call_head(tokens: &mut Tokens<'_>, recorded: Option<usize>) -> Parsed<Call> {
     let name = name(tokens, "the name of a layer or block")?;
     let start = SpanRange::from(name.span());
@@ -434,7 +434,7 @@ fn arg(tokens: &mut Tokens<'_>, call: Option<usize>) -> Parsed<Arg> {
     })
 }
 
-/// `{ … } { … } pool: { … }`
+/// Parses `{ … } { … } pool: { … }`.
 fn branches(mut inside: Tokens<'_>, join: &Ident) -> Parsed<Vec<Branch>> {
     inside.check_depth(0)?;
     let mut branches = Vec::new();

@@ -1,4 +1,4 @@
-//! What is put in front of the expansion for an editor.
+//! The part of the expansion that only an editor sees.
 
 use super::expanded::expand;
 use crate::editor;
@@ -32,7 +32,7 @@ const NETS: &str = "
     }
 ";
 
-/// Networks with everything in them that the language has.
+/// Networks that use all of the language.
 fn sources() -> [String; 3] {
     let file = |name: &str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -45,17 +45,17 @@ fn sources() -> [String; 3] {
     [NETS.to_owned(), file("inception.rs"), file("unet.rs")]
 }
 
-/// What only an editor sees, as text.
+/// The part of the expansion that only an editor sees, as text.
 fn said(source: &str) -> String {
     let tokens: TokenStream = source.parse().unwrap();
     let all = pipeline::expand_for_editor(tokens.clone()).to_string();
-    // Warnings are the compiler's alone.
+    // The expansion for an editor has no warnings.
     let rest = checked(tokens, crate::expand::expand).to_string();
     all.strip_suffix(&rest).unwrap().trim_end().to_owned()
 }
 
 #[test]
-fn the_compiler_sees_none_of_it() {
+fn only_an_editor_sees_it() {
     for source in sources() {
         assert!(!expand(&source).tokens.to_string().contains("editor"));
         let item: syn::ItemConst = syn::parse_str(&said(&source)).unwrap();
@@ -69,7 +69,7 @@ fn the_compiler_sees_none_of_it() {
     }
 }
 
-/// The beginning of a source, with its brackets closed.
+/// The beginning of the source, with its brackets closed.
 fn cut(source: &str, end: usize) -> String {
     let mut text = source[..end].to_owned();
     let mut open = Vec::new();
@@ -86,9 +86,9 @@ fn cut(source: &str, end: usize) -> String {
     text
 }
 
-/// Wherever somebody stops to write, what is said is Rust: otherwise it would be an error in the editor.
+/// The expansion of a source that is cut off anywhere is valid Rust; otherwise the editor would show errors in it.
 #[test]
-fn what_is_half_written_is_said_too() {
+fn unfinished_source_expands_to_rust() {
     let mut cuts: Vec<String> = (0..NETS.len()).step_by(9).map(|end| cut(NETS, end)).collect();
     cuts.push("block B(act) { act(3, 4 -> 5, 6w); X(7); }".to_owned());
     for source in cuts {
@@ -102,7 +102,7 @@ fn what_is_half_written_is_said_too() {
     }
 }
 
-/// The places of the names in tokens, by their text.
+/// Collects the byte ranges of identifiers.
 fn names(tokens: TokenStream, found: &mut BTreeSet<(usize, usize)>) {
     for token in tokens {
         match token {
@@ -116,9 +116,9 @@ fn names(tokens: TokenStream, found: &mut BTreeSet<(usize, usize)>) {
     }
 }
 
-/// Whatever is written in small and capital letters can be asked about, but for the language's own words.
+/// Every identifier is in the expansion with its span, so that an editor can show it, except the language's words.
 #[test]
-fn every_name_is_said_back_where_it_stands() {
+fn every_name_is_in_the_expansion_with_its_span() {
     let own = [
         "pub", "net", "block", "const", "where", "from", "let", "for", "in", "if", "else", "true", "false",
         "doc",
@@ -148,7 +148,7 @@ fn spelled(tokens: TokenStream) -> Vec<((usize, usize), String)> {
     flat.collect()
 }
 
-/// The names as rust-analyzer has them: without spaces.
+/// The paths without spaces, as rust-analyzer has them.
 fn names_said(source: &str) -> Option<String> {
     let tokens: TokenStream = source.parse().ok()?;
     let names = editor::paths(tokens).to_string().replace(' ', "");
@@ -156,17 +156,17 @@ fn names_said(source: &str) -> Option<String> {
     Some(names)
 }
 
-/// rust-analyzer puts a name in at the cursor, and looks up what the unchanged source has at the same place of the
-/// expansion: the path into a module, in which it then finds what there is.
+/// rust-analyzer inserts a placeholder name at the cursor, and looks at the same offset in the expansion of the unchanged
+/// source: there must be a path, into the module whose items it offers.
 #[test]
-fn a_name_put_in_stands_where_it_is_looked_for() {
+fn a_placeholder_is_at_the_offset_of_a_path() {
     const MARKER: &str = "raCompletionMarker";
     let source = NETS;
     let before = names_said(source).unwrap();
     for (place, _) in source.char_indices() {
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
         let (left, right) = source.split_at(place);
-        // Neither before a name nor behind a number, in an operator, a comment, or before the `=` of an argument.
+        // Not before a name, after a number, in an operator, in a comment, or before the `=` of an argument.
         if is_word(right.chars().next())
             || left.ends_with(|c: char| c.is_ascii_digit())
             || left.ends_with(['-', '=', '.']) && right.starts_with(['>', '=', '.'])
