@@ -1,7 +1,7 @@
 //! What a text of less than a megabyte can cost at most, in a debug build: whatever grows faster than the text, or as
 //! fast with a large factor.
 //!
-//! `cargo test --profile dev -p cnn-lang worst -- --nocapture --test-threads=1` prints the time and the memory of each.
+//! `cargo test --profile dev -p cnn-lang worst -- --ignored --nocapture --test-threads=1` prints the time and the memory of each.
 
 #![expect(clippy::too_many_lines, reason = "a table")]
 
@@ -41,6 +41,7 @@ fn memory(of: &str) -> Option<u64> {
 }
 
 #[test]
+#[ignore = "takes minutes: `.ci/check worst`"]
 fn of_long_texts() {
     let long = "a".repeat(245);
     let steps = "1_048_576 steps";
@@ -179,6 +180,7 @@ fn of_long_texts() {
 }
 
 #[test]
+#[ignore = "takes minutes: `.ci/check worst`"]
 fn of_large_networks() {
     let long = "a".repeat(245);
     let labels = "65_536 layers and scopes with labels";
