@@ -1,24 +1,24 @@
-//! Bytes that a network takes, at rest, at work, and in training.
+//! Memory of a network in bytes: parameters, inference and training.
 
 use crate::{Dtype, Metrics};
 
-/// What an optimiser keeps of each parameter, beside the parameter itself and its gradient.
+/// The state that an optimiser stores per parameter, in addition to the parameter and its gradient.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Optimizer {
-    /// Gradient descent: nothing.
+    /// SGD: no state.
     #[default]
     Sgd,
-    /// Gradient descent with momentum: one value.
+    /// SGD with momentum: one value.
     Momentum,
-    /// Adam, AdamW: two values, the means of the gradient and of its square.
+    /// Adam and AdamW: two values, the running means of the gradient and of its square.
     Adam,
 }
 
 impl Optimizer {
-    /// Values kept for each parameter.
+    /// Number of values per parameter.
     pub const fn state(self) -> u64 {
         match self {
             Self::Sgd => 0,
@@ -28,7 +28,7 @@ impl Optimizer {
     }
 }
 
-/// The bytes that a network takes while it is trained, by what they are for.
+/// Memory for training in bytes, by purpose.
 ///
 /// ```
 /// use cnn_core::{Dtype, Metric, Metrics, Optimizer};
@@ -45,25 +45,25 @@ impl Optimizer {
 pub struct Training {
     /// The trainable parameters.
     pub weights: u64,
-    /// What is stored but not trainable.
+    /// The buffers.
     pub buffers: u64,
-    /// A gradient for each parameter.
+    /// The gradients, one per parameter.
     pub gradients: u64,
-    /// What the optimiser keeps of each parameter.
+    /// The state of the optimiser.
     pub optimizer: u64,
-    /// Every value that the forward pass stores for the way back, of all images of a batch.
+    /// The activations that the forward pass of a batch stores for the backward pass.
     pub activations: u64,
 }
 
 impl Training {
-    /// All of them; `None` where they do not fit into 64 bits.
+    /// The sum; `None` on overflow.
     pub const fn total(&self) -> Option<u64> {
         let kept = sum(self.weights.checked_add(self.buffers), Some(self.gradients));
         sum(sum(kept, Some(self.optimizer)), Some(self.activations))
     }
 }
 
-/// Bytes; `None` where they do not fit into 64 bits.
+/// Sizes in bytes; `None` on overflow.
 ///
 /// ```
 /// use cnn_core::{Dtype, Metric, Metrics, Optimizer};
@@ -81,12 +81,12 @@ impl Training {
 /// );
 /// ```
 impl Metrics {
-    /// Bytes of the trainable parameters.
+    /// Size of the trainable parameters.
     pub const fn param_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.params)
     }
 
-    /// Bytes of a checkpoint: parameters and buffers.
+    /// Size of a checkpoint: parameters and buffers.
     pub const fn state_bytes(&self, dtype: Dtype) -> Option<u64> {
         match self.params.checked_add(self.buffers) {
             Some(values) => dtype.bytes(values),
@@ -94,17 +94,17 @@ impl Metrics {
         }
     }
 
-    /// Bytes of the values that the forward pass of one image stores.
+    /// Size of the activations of a forward pass of one image.
     pub const fn activation_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.activations)
     }
 
-    /// Bytes of the values that are alive at one moment of the forward pass of one image, at the most.
+    /// Size of the peak activations of one image.
     pub const fn peak_activation_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.peak_activations)
     }
 
-    /// Bytes while `batch` images run through: the checkpoint, and what is alive at one moment at the most.
+    /// Memory for inference of `batch` images: the checkpoint and the peak activations.
     pub const fn inference_bytes(&self, dtype: Dtype, batch: u64) -> Option<u64> {
         sum(
             self.state_bytes(dtype),
@@ -112,8 +112,8 @@ impl Metrics {
         )
     }
 
-    /// Bytes while the network is trained on `batch` images at a time: the checkpoint, a gradient and the optimiser's
-    /// state for each parameter, and every value that the forward pass stores for the way back.
+    /// Memory for training with `batch` images per step: the checkpoint, the gradients, the optimiser's state, and the
+    /// activations of the forward pass.
     pub const fn training_bytes(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<u64> {
         match self.training(dtype, optimizer, batch) {
             Some(training) => training.total(),
@@ -121,8 +121,8 @@ impl Metrics {
         }
     }
 
-    /// The same by what they are for. What a framework adds of its own, workspaces and gradients of activations, is not
-    /// in it.
+    /// The same by purpose. Memory that a framework adds, such as workspaces and gradients of activations, is not
+    /// included.
     pub const fn training(&self, dtype: Dtype, optimizer: Optimizer, batch: u64) -> Option<Training> {
         let (Some(weights), Some(buffers), Some(optimizer), Some(activations)) = (
             self.param_bytes(dtype),

@@ -1,13 +1,13 @@
-//! The best way to put two lists side by side.
+//! Alignment of two lists.
 
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// Pairs of places, one of each list, that go up in both and together score the most. What scores 0 is no pair.
+/// The increasing sequence of index pairs with the highest total score. Pairs with score 0 are excluded.
 ///
 /// Source: D. S. Hirschberg, A linear space algorithm for computing maximal common subsequences, Communications of the
-/// ACM 18 (6), 1975, with weights. So the memory is that of one list, and the time the product of both.
+/// ACM 18 (6), 1975, extended by weights. Memory is linear, and time is the product of the lengths.
 pub(super) fn align(
     rows: usize,
     columns: usize,
@@ -29,7 +29,7 @@ fn divide(
     }
     if rows.len() == 1 {
         let row = rows.start;
-        // Of equal ones the first.
+        // Ties are resolved to the first.
         let best = columns.rev().max_by_key(|&column| score(row, column));
         pairs.extend(
             best.map(|column| (row, column))
@@ -49,7 +49,7 @@ fn divide(
     divide(middle..rows.end, split..columns.end, score, pairs);
 }
 
-/// The most that these rows score with the first 0, 1, 2 … of these columns; from the ends, where `reverse`.
+/// The best scores of the rows with the first 0, 1, 2 … columns, or with the last ones if `reverse`.
 fn scores(
     rows: Range<usize>,
     columns: &Range<usize>,
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The best score by trying all ways.
+    /// The best score over all alignments.
     fn tried(rows: &[u32], columns: &[u32]) -> u64 {
         let ([row, others @ ..], [column, further @ ..]) = (rows, columns) else {
             return 0;
@@ -112,7 +112,7 @@ mod tests {
         assert_eq!(pairs("abcd", "acd"), [(0, 0), (2, 1), (3, 2)]);
         assert_eq!(pairs("ab", "xy"), []);
         assert_eq!(pairs("", "a"), []);
-        // Of equal ones the first.
+        // Ties are resolved to the first.
         assert_eq!(pairs("a", "aaa"), [(0, 0)]);
     }
 

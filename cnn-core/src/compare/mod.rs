@@ -1,4 +1,4 @@
-//! What differs between two networks: see [`Report::compare`](crate::Report::compare).
+//! Differences between two networks: see [`Report::compare`](crate::Report::compare).
 
 mod align;
 mod row;
@@ -10,8 +10,7 @@ use crate::metrics::Metric;
 use crate::report::{LayerReport, Report};
 use alloc::vec::Vec;
 
-/// What differs between two networks, layer by layer and in totals. Shown, it is a table that answers "what did that
-/// change cost?".
+/// The differences between two networks, by layer and in total. `Display` writes a table.
 #[derive(Clone, Debug)]
 pub struct Comparison<'a> {
     before: &'a Report,
@@ -19,12 +18,12 @@ pub struct Comparison<'a> {
     changes: Vec<Change<'a>>,
 }
 
-/// A layer of either network, or one of each that belong together.
+/// A layer of one network, or a matched pair of layers.
 #[derive(Clone, Debug)]
 pub enum Change<'a> {
-    /// In both, and the same: kind, arguments, shapes, and where its inputs come from.
+    /// In both networks, with the same kind, arguments, shapes and inputs.
     Same(Pair<'a>),
-    /// In both, and not the same.
+    /// In both networks, with differences.
     Changed(Pair<'a>),
     /// Only in the second network; in [`Comparison::rows`] also a scope.
     Added(LayerReport<'a>),
@@ -39,33 +38,31 @@ pub struct Pair<'a> {
     pub before: LayerReport<'a>,
     /// In the second network.
     pub after: LayerReport<'a>,
-    /// Whether it takes the output of another layer, both that one and the former one being in both networks.
+    /// Whether its input changed from one layer to another, where both layers are in both networks.
     pub rewired: bool,
 }
 
-/// A count of both networks.
+/// A metric of both networks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Difference {
-    /// Of the first.
+    /// In the first network.
     pub before: u64,
-    /// Of the second.
+    /// In the second network.
     pub after: u64,
 }
 
 impl Difference {
-    /// How much more it has become; below 0 where it is less.
+    /// The increase; negative for a decrease.
     pub const fn change(&self) -> i128 {
         self.after as i128 - self.before as i128
     }
 }
 
 impl Report {
-    /// What differs between this network and another: which layers were added, removed or changed, and what that makes of
-    /// the counts.
+    /// Compares this network with another: layers that were added, removed or changed, and the changes in the metrics.
     ///
-    /// Layers belong together that have the same path and kind, as far as both networks have them in the same order;
-    /// between these, those of the same kind, the more alike the better. Of all ways to put the layers side by side,
-    /// without crossing, it is the best one.
+    /// Layers with the same path and kind are matched first, if both networks have them in the same order. The layers
+    /// between them are matched by kind and similarity, with the best alignment that keeps their order.
     ///
     /// ```
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};
@@ -123,19 +120,19 @@ impl<'a> Comparison<'a> {
         self.after
     }
 
-    /// All layers of both networks, in their order: what was removed in front of what was added in its place.
+    /// All layers of both networks, in order. Removed layers come before those added in their place.
     pub fn changes(&self) -> &[Change<'a>] {
         &self.changes
     }
 
-    /// The layers that are not the same in both.
+    /// The layers that differ.
     pub fn differences(&self) -> impl Iterator<Item = &Change<'a>> {
         self.changes
             .iter()
             .filter(|change| !matches!(change, Change::Same(_)))
     }
 
-    /// Whether no layer differs, and the inputs do not either. Names of networks, labels and claims may.
+    /// Whether all layers and inputs are equal. Names of networks, labels and claims may differ.
     pub fn is_same(&self) -> bool {
         let outputs = |report: &'a Report| report.output_tensors().collect::<Vec<_>>();
         self.differences().next().is_none()
@@ -147,7 +144,7 @@ impl<'a> Comparison<'a> {
             && outputs(self.before) == outputs(self.after)
     }
 
-    /// A count of the networks as a whole.
+    /// A metric of the whole networks.
     pub const fn total(&self, metric: Metric) -> Difference {
         Difference {
             before: self.before.metrics().get(metric),
@@ -189,7 +186,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    /// Its path: in the second network, where it is there.
+    /// The path in the second network, or in the first if it was removed.
     pub const fn path(&self) -> &'a str {
         match self {
             Self::Same(pair) | Self::Changed(pair) => pair.after.path,
@@ -197,7 +194,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    /// What it makes of a count; 0 where it is not there.
+    /// A metric of the layer in both networks; 0 where it does not exist.
     pub fn difference(&self, metric: Metric) -> Difference {
         let count = |layer: Option<&LayerReport<'_>>| layer.map_or(0, |layer| layer.metric(metric));
         Difference {
@@ -207,7 +204,7 @@ impl<'a> Change<'a> {
     }
 }
 
-/// Whether two layers do the same with the same. What was inferred in one and stated in the other is no difference.
+/// Whether two layers are equal. Stated and inferred arguments are no difference.
 fn is_same(before: &LayerReport<'_>, after: &LayerReport<'_>) -> bool {
     let shapes = |layer: &LayerReport<'_>| (layer.layer_kind(), layer.input, layer.output);
     if shapes(before) != shapes(after) {

@@ -1,4 +1,4 @@
-//! Lines of the table: layers, and scopes that are new or gone as a whole.
+//! Rows of the table: layers, and scopes that were added or removed as a whole.
 
 use super::{Change, Comparison};
 use crate::report::{LayerReport, Report};
@@ -6,7 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 impl<'a> Comparison<'a> {
-    /// The differences, a line of the table each: a scope that is new or gone as a whole is one.
+    /// The differences as rows of the table. A scope that was added or removed as a whole is a single row.
     pub fn rows(&self) -> impl Iterator<Item = Change<'a>> {
         let mut removed = Fold::of(self.before, &self.only(Change::before, Change::after));
         let mut added = Fold::of(self.after, &self.only(Change::after, Change::before));
@@ -21,7 +21,7 @@ impl<'a> Comparison<'a> {
         })
     }
 
-    /// For each layer of one network whether the other has none for it.
+    /// For each layer of a network, whether it has no match in the other.
     fn only<'s>(&'s self, here: Side<'s, 'a>, there: Side<'s, 'a>) -> Vec<bool> {
         let layers = self.changes.iter().filter(|change| here(change).is_some());
         layers.map(|change| there(change).is_none()).collect()
@@ -31,17 +31,17 @@ impl<'a> Comparison<'a> {
 /// A layer of one of the networks.
 type Side<'s, 'a> = fn(&'s Change<'a>) -> Option<&'s LayerReport<'a>>;
 
-/// Layers of one network, one after the other, of which some are put together.
+/// The layers of a network, some of which are grouped by scope.
 struct Fold<'a> {
-    /// For each layer, the scope that begins with it and is one line, and where that ends.
+    /// For each layer, the scope that begins with it and is a single row, and the end of that scope.
     scopes: Vec<Option<(LayerReport<'a>, usize)>>,
     place: usize,
-    /// Layers before this place are in a line already.
+    /// Layers before this index already have a row.
     told: usize,
 }
 
 impl<'a> Fold<'a> {
-    /// Puts together the scopes that have these layers alone: of scopes in scopes, the outermost.
+    /// Groups the outermost scopes whose layers are all unmatched.
     fn of(report: &'a Report, chosen: &[bool]) -> Self {
         let mut scopes = vec![None; chosen.len()];
         for scope in report.scopes() {
@@ -64,7 +64,7 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Another layer that is not one of them.
+    /// Another layer that is matched.
     const fn pass(&mut self) {
         self.place += 1;
     }

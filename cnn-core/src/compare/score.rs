@@ -1,4 +1,4 @@
-//! How well a layer of one network belongs to a layer of the other.
+//! The similarity of two layers.
 
 use super::align::align;
 use crate::Kind;
@@ -8,23 +8,23 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-/// What of a layer is compared; texts as numbers, which are the same where the texts are.
+/// The compared properties of a layer. Strings are interned as numbers.
 struct Key {
     kind: Option<Kind>,
     input: Shape,
     output: Shape,
     path: usize,
-    /// The path of what is around it.
+    /// The path of the enclosing scope.
     around: usize,
-    /// The layer as one would write it.
+    /// The layer in source form.
     call: usize,
-    /// Whether its own segment is a label, and no number that other layers can push on.
+    /// Whether the last segment of the path is a label, not an index.
     labelled: bool,
-    /// Whether the other network has a layer of the same path.
+    /// Whether the other network has a layer with the same path.
     known: bool,
 }
 
-/// Which layers belong together, by their places.
+/// The matched layers, by index.
 pub(super) fn pairs(before: &[LayerReport<'_>], after: &[LayerReport<'_>]) -> Vec<(usize, usize)> {
     let mut numbers = BTreeMap::new();
     let mut keys = |layers: &[LayerReport<'_>]| -> Vec<Key> {
@@ -32,7 +32,7 @@ pub(super) fn pairs(before: &[LayerReport<'_>], after: &[LayerReport<'_>]) -> Ve
     };
     let (mut one, mut other) = (keys(before), keys(after));
     meet(&mut one, &mut other);
-    // What is the same at both ends need not be searched for.
+    // Equal layers at both ends are matched without a search.
     let same =
         |one: &Key, other: &Key| one.path == other.path && one.kind == other.kind && one.call == other.call;
     let front = one
@@ -57,7 +57,7 @@ pub(super) fn pairs(before: &[LayerReport<'_>], after: &[LayerReport<'_>]) -> Ve
         .collect()
 }
 
-/// Marks the paths that both have.
+/// Marks paths that both networks have.
 fn meet(one: &mut [Key], other: &mut [Key]) {
     let paths = |keys: &[Key]| keys.iter().map(|key| key.path).collect::<BTreeSet<_>>();
     let (ones, others) = (paths(one), paths(other));
@@ -90,8 +90,8 @@ impl Key {
         }
     }
 
-    /// 0 for two that do not belong together. A label says most, then the kind, then how alike they are; a number that
-    /// both have, which any insertion changes, decides between what is equal otherwise.
+    /// The score of a pair; 0 if they do not match. Labels weigh most, then the kind, then the similarity. Equal
+    /// indices, which any insertion shifts, only break ties.
     fn score(&self, other: &Self) -> u32 {
         let same_path = self.path == other.path;
         let points = |is_so: bool, points: u32| if is_so { points } else { 0 };
@@ -104,7 +104,7 @@ impl Key {
             // Another layer in its place.
             return points(same_path && (self.labelled || self.output == other.output), 24);
         }
-        // A label that the other network has as well belongs to that.
+        // A label that exists in the other network matches that layer.
         let taken = self.labelled && self.known || other.labelled && other.known;
         if same_path && self.labelled {
             128 + alike

@@ -4,11 +4,11 @@ use crate::report::{LayerReport, Report};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// For each tensor, by number, the one of the other network that belongs to it.
+/// For each tensor, the matching tensor of the other network.
 pub(super) struct Wiring {
-    /// Of the first network, those of the second.
+    /// For tensors of the first network, those of the second.
     forth: Vec<Option<u64>>,
-    /// Of the second network, those of the first.
+    /// For tensors of the second network, those of the first.
     back: Vec<Option<u64>>,
 }
 
@@ -31,8 +31,8 @@ impl Wiring {
         wiring
     }
 
-    /// Whether one layer takes what the other does not, though both tensors are in both networks; or another number of
-    /// them. What was put in between, or taken out, is told by itself.
+    /// Whether the layers have different inputs that exist in both networks, or a different number of inputs. Layers
+    /// inserted or removed before them are separate differences.
     pub(super) fn differs(&self, before: &LayerReport<'_>, after: &LayerReport<'_>) -> bool {
         let (one, other): (Vec<u64>, Vec<u64>) = (before.inputs().collect(), after.inputs().collect());
         let far = |tensors: &[Option<u64>], number: u64| {

@@ -1,4 +1,4 @@
-//! calflops: calls of the functions that it watches.
+//! calflops: calls of patched functions.
 
 use super::count::Count;
 use super::fvcore;
@@ -15,7 +15,7 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
         Class::InstanceNorm | Class::GroupNorm | Class::LayerNorm | Class::ChannelNorm => {
             fvcore::norm(module)
         }
-        // `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not watched.
+        // `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not patched.
         Class::Relu | Class::LeakyRelu | Class::Prelu | Class::Elu | Class::Silu | Class::Gelu => module.x(),
         Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
         Class::Softmax => module.x(),
@@ -25,8 +25,8 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
     }
 }
 
-/// Two for each multiply–accumulate, and one for each bias. Where `padding='same'`, the tool pads either side alike,
-/// and comes out one short along an axis where the padding is odd.
+/// Two operations per multiply–accumulate, and one per bias. With `padding='same'`, the tool pads both sides equally,
+/// so it has one position too few along an axis with odd padding.
 const fn conv(module: &Module<'_>) -> Count {
     let mut positions = Count::of(1);
     let mut axis = 0;
@@ -45,7 +45,7 @@ const fn conv(module: &Module<'_>) -> Count {
     positions.by(channels).by(module.window()).times(2).plus(bias)
 }
 
-/// Positions along an axis where half of the padding, rounded down, lies on either side.
+/// Positions along an axis with half of the padding, rounded down, on both sides.
 const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
     let reach = module
         .along(arg::DILATION, axis)
@@ -56,8 +56,8 @@ const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
     }
 }
 
-/// The output channels of a group are divided by the groups once more, and the biases are counted at the positions that
-/// a convolution would have: fewer than none along an axis where the window is larger than the padded input.
+/// The output channels of a group are divided by the groups again. Biases are counted at the positions of a
+/// convolution, whose number is negative along an axis where the window is larger than the padded input.
 const fn conv_transpose(module: &Module<'_>) -> Count {
     let groups = module.number(arg::GROUPS);
     let in_group = module.output.channels() / groups;
@@ -90,14 +90,14 @@ const fn padded(module: &Module<'_>, axis: usize) -> Count {
         .plus(Count::of(module.input.size(axis + 1)))
 }
 
-/// From the first value of the window to the last, both included.
+/// The extent of the window.
 const fn reach(module: &Module<'_>, axis: usize) -> Count {
     Count::of(module.along(arg::KERNEL_SIZE, axis) - 1)
         .times(module.along(arg::DILATION, axis))
         .one_more()
 }
 
-/// A size is taken for the count, without channels. With a factor, what arrives counts.
+/// With a size, the count is the size without channels. With a factor, it is the number of input values.
 const fn interpolate(module: &Module<'_>) -> Count {
     let Some(size) = module.layer.maybe_list(arg::SIZE) else {
         return module.x();

@@ -1,8 +1,8 @@
-//! A number that is being worked out, and that may turn out not to fit.
+//! Arithmetic that may overflow.
 
 use crate::shape::Shape;
 
-/// A number that is being worked out: nothing once it does not fit into 64 bits.
+/// An intermediate result, which is `None` after an overflow.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Count(pub(super) Option<u64>);
 
@@ -13,12 +13,12 @@ impl Count {
         Self(Some(number))
     }
 
-    /// How many values a tensor of that shape holds.
+    /// Number of values in a tensor of this shape.
     pub(super) const fn elements(shape: Shape) -> Self {
         Self(shape.elements())
     }
 
-    /// How many positions there are along the axes behind the channels.
+    /// Product of the sizes after the channels.
     pub(super) const fn positions(shape: Shape) -> Self {
         Self::of(1).over(shape, 1)
     }
@@ -59,7 +59,7 @@ impl Count {
         self.minus(Self::of(1))
     }
 
-    /// Times the sizes of a shape, from axis `from` on.
+    /// Multiplies by the sizes of a shape from axis `from` on.
     pub(super) const fn over(self, shape: Shape, from: usize) -> Self {
         let (mut count, mut axis) = (self, from);
         while axis < shape.rank() {

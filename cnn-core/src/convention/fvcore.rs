@@ -1,11 +1,11 @@
-//! fvcore: operators of a traced network.
+//! fvcore: the operators of a trace.
 
 use super::count::Count;
 use super::module::Module;
 use crate::layer::ModuleClass as Class;
 use crate::layer::arg;
 
-/// Places among the words of `Upsample`'s `mode`.
+/// Indices of the words of `Upsample`'s `mode`.
 const NEAREST: u8 = 0;
 const BILINEAR: u8 = 2;
 
@@ -22,7 +22,7 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
     }
 }
 
-/// Two of the operators that make images larger have a handler.
+/// Two of the interpolation operators have a handler.
 const fn upsample(module: &Module<'_>) -> Count {
     match module.word(arg::MODE) {
         NEAREST => module.y(),
@@ -39,7 +39,7 @@ pub(super) const fn batch_norm(module: &Module<'_>) -> Count {
     module.x().times(if module.is_affine() { 2 } else { 1 })
 }
 
-/// The rule of norms that work their statistics out as they run; calflops has the same.
+/// The rule for norms that compute statistics at run time; calflops has the same.
 pub(super) const fn norm(module: &Module<'_>) -> Count {
     module.x().times(if module.is_affine() { 5 } else { 4 })
 }

@@ -1,4 +1,4 @@
-//! A layer the way a tool sees it: as a module of `torch.nn`, with its class, its arguments and its tensors.
+//! A layer as a module of `torch.nn`: class, arguments and tensors.
 
 use super::count::Count;
 use crate::layer::arg::{self, ArgName, Word};
@@ -6,11 +6,10 @@ use crate::layer::{Layer, ModuleClass};
 use crate::shape::Shape;
 use crate::value::{List, Padding};
 
-/// A layer the way a tool sees it. Where a tool goes by more than the weights, it goes by the class, and so does its
-/// convention.
+/// A layer as a tool sees it. Tools select their rules by the class of the module, or use only the weights.
 pub(crate) struct Module<'a> {
     pub(crate) layer: Layer<'a>,
-    /// What arrives: the first, for a join.
+    /// Shape of the input; of the first input for a join.
     pub(crate) input: Shape,
     pub(crate) output: Shape,
     pub(crate) macs: u64,
@@ -18,22 +17,22 @@ pub(crate) struct Module<'a> {
 }
 
 impl Module<'_> {
-    /// The class that a tool takes it for.
+    /// The class of the module.
     pub(super) const fn class(&self) -> ModuleClass {
         self.layer.kind.module_class()
     }
 
-    /// Values that arrive.
+    /// Number of input values.
     pub(super) const fn x(&self) -> Count {
         Count::elements(self.input)
     }
 
-    /// Values that come out.
+    /// Number of output values.
     pub(super) const fn y(&self) -> Count {
         Count::elements(self.output)
     }
 
-    /// How many values the trainable tensor of that name holds; 0 where there is none.
+    /// Number of values in the trainable tensor with this name; 0 if there is none.
     pub(super) const fn trainable(&self, name: &str) -> Count {
         match self.stored(name) {
             Some(shape) => Count::elements(shape),
@@ -41,7 +40,7 @@ impl Module<'_> {
         }
     }
 
-    /// The shape of the tensor of that name.
+    /// The shape of the tensor with this name.
     const fn stored(&self, name: &str) -> Option<Shape> {
         let weights = self.layer.weights(self.input);
         let mut index = 0;
@@ -55,17 +54,17 @@ impl Module<'_> {
         None
     }
 
-    /// Whether a norm has trainable factors.
+    /// Whether a norm has a trainable scale.
     pub(super) const fn is_affine(&self) -> bool {
         self.stored("weight").is_some()
     }
 
-    /// Whether a batch norm works its statistics out as it runs, as it does where none are stored.
+    /// Whether a batch norm computes statistics at run time, because none are stored.
     pub(super) const fn works_out_statistics(&self) -> bool {
         self.stored("running_mean").is_none()
     }
 
-    /// The number along an axis, counted from 0 behind the channels, of an argument that has one for each.
+    /// The value of an argument for an axis, counted from 0 after the channels.
     pub(super) const fn along(&self, arg: ArgName<List>, axis: usize) -> u64 {
         self.layer.list(arg).size(axis)
     }
@@ -74,17 +73,17 @@ impl Module<'_> {
         self.layer.count(arg)
     }
 
-    /// The place of a word among those that the argument takes.
+    /// The index of a word among the argument's words.
     pub(super) const fn word(&self, arg: ArgName<Word>) -> u8 {
         self.layer.word(arg)
     }
 
-    /// How many axes there are behind the channels.
+    /// Number of axes after the channels.
     pub(super) const fn axes(&self) -> usize {
         self.input.spatial().len()
     }
 
-    /// Values that the window takes in, in one channel.
+    /// Number of elements of the window in a channel.
     pub(super) const fn window(&self) -> Count {
         let (mut count, mut axis) = (Count::of(1), 0);
         while axis < self.axes() {
@@ -94,13 +93,13 @@ impl Module<'_> {
         count
     }
 
-    /// Whether a convolution leaves it to PyTorch's C++ to work out its padding: `padding='same'`, of zeros.
+    /// Whether PyTorch's C++ code computes the padding of a convolution: `padding='same'` with zeros.
     pub(super) const fn pads_by_word(&self) -> bool {
         matches!(self.layer.padding(), Padding::Same) && self.word(arg::PADDING_MODE) == 0
     }
 
-    /// What a tool that watches `torch.nn.functional` sees of a `LocalResponseNorm`, whose code is in Python: a square,
-    /// an average over the channels with their padding, a factor and a sum.
+    /// The operations of `LocalResponseNorm`, which is implemented in Python, for a tool that patches
+    /// `torch.nn.functional`: a square, an average over the padded channels, a factor and a sum.
     pub(super) const fn local_response_norm(&self) -> Count {
         let padded = self
             .input

@@ -1,4 +1,4 @@
-//! ptflops: modules of the classes that it has a hook for, calls of functions that it watches, or both.
+//! ptflops: modules of classes with a hook, calls of patched functions, or both.
 
 use super::count::Count;
 use super::module::Module;
@@ -14,7 +14,7 @@ pub(super) const fn aten(module: &Module<'_>) -> Count {
     }
 }
 
-/// The backend `pytorch` without the functions: the classes that have a hook.
+/// The backend `pytorch` without functions: the classes with a hook.
 pub(super) const fn modules(module: &Module<'_>) -> Count {
     match module.class() {
         _ if module.macs > 0 => Count::of(module.flops),
@@ -29,12 +29,12 @@ pub(super) const fn modules(module: &Module<'_>) -> Count {
     }
 }
 
-/// The backend `pytorch`: what a module counts, and what it calls counts again.
+/// The backend `pytorch`: modules, and again the functions that they call.
 pub(super) const fn all(module: &Module<'_>) -> Count {
     modules(module).plus(called(module))
 }
 
-/// The functions that a module calls, if they are watched. `torch.nn.ReLU6` calls that of `Hardtanh`, which is not.
+/// The patched functions that a module calls. `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not patched.
 const fn called(module: &Module<'_>) -> Count {
     match module.class() {
         Class::Relu | Class::Prelu | Class::Elu | Class::Gelu | Class::Silu => module.x(),
@@ -46,8 +46,7 @@ const fn called(module: &Module<'_>) -> Count {
     }
 }
 
-/// The output, where its size is given. One factor for all axes is taken as a `double`; of factors for each axis, what
-/// lies behind the point is dropped.
+/// The output if its size is given. A single factor is used as an `f64`; factors per axis are truncated to integers.
 const fn interpolate(module: &Module<'_>) -> Count {
     let Some(factors) = module.layer.ratios(arg::SCALE_FACTOR) else {
         return module.y();
@@ -64,7 +63,7 @@ const fn interpolate(module: &Module<'_>) -> Count {
     count
 }
 
-/// The tool answers a `double`, which is rounded here.
+/// The tool returns a float, which is rounded here.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

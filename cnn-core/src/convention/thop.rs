@@ -1,4 +1,4 @@
-//! thop: modules of the classes that it has a rule for.
+//! thop: modules of classes with a rule.
 
 use super::count::Count;
 use super::module::Module;
@@ -24,8 +24,8 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
     }
 }
 
-/// Additions and a division for each value, where a window holds in/out values along each axis: a `double`, and so is
-/// the product, of which what lies behind the point is dropped.
+/// Additions and a division per value, where a window has in/out elements along each axis. The tool computes this as a
+/// float, and truncates the product.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -49,7 +49,7 @@ const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
     }
 }
 
-/// f powers, f − 1 additions and f divisions for each f values along the axis.
+/// f powers, f − 1 additions and f divisions for f values along the axis.
 const fn softmax(module: &Module<'_>) -> Count {
     let Some(axis) = common::axis(module.layer.int(arg::DIM), module.input.rank()) else {
         return Count::ZERO;
@@ -61,7 +61,7 @@ const fn softmax(module: &Module<'_>) -> Count {
     }
 }
 
-/// Operations for each value, by the place among the words of `mode`.
+/// Operations per value, by the index of the word of `mode`.
 const fn upsample(mode: u8) -> u64 {
     match mode {
         // nearest

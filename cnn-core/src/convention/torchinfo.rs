@@ -1,10 +1,10 @@
-//! torchinfo: weights, and nothing else.
+//! torchinfo: the weights.
 
 use super::count::Count;
 use super::module::Module;
 use crate::layer::ModuleClass as Class;
 
-/// Weights and biases, each used once: in a convolution, once for each position of the output.
+/// Weights and biases count once, and in a convolution once per output position.
 pub(super) const fn count(module: &Module<'_>) -> Count {
     let values = module.trainable("weight").plus(module.trainable("bias"));
     match module.class() {

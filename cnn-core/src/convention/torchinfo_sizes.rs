@@ -5,10 +5,11 @@ use crate::report::Report;
 use crate::{Dtype, LayerReport};
 use core::fmt;
 
-/// What an object of PyTorch takes beside its values, which torchinfo counts with an input: `sys.getsizeof` of its storage.
+/// The size of PyTorch's storage object, `sys.getsizeof`, which torchinfo adds to that of an input.
 const STORAGE: u64 = 64;
 
-/// The sizes that torchinfo 1.8.0 prints below its table, in bytes. Shown, they are its four lines, in units of 10⁶ bytes.
+/// The sizes in bytes that torchinfo 1.8.0 prints below its table. `Display` writes its four lines, in units of 10⁶
+/// bytes.
 ///
 /// | size | what it is |
 /// | --- | --- |
@@ -16,9 +17,9 @@ const STORAGE: u64 = 64;
 /// | forward/backward pass | twice the outputs of the modules that have parameters, and of no others |
 /// | params | the parameters of those modules |
 ///
-/// So the outputs of activations, pools and joins are in none of them, nor are buffers; gradients of outputs are, and those
-/// of parameters are not. A `LayerScale`, a parameter of its block, is not seen. Source: `model_statistics.py` and
-/// `layer_info.py` of torchinfo 1.8.0.
+/// They include neither the outputs of activations, pools and joins nor buffers. They include gradients of outputs, but
+/// not of parameters. `LayerScale`, which is a parameter of its block, is not counted. Source: `model_statistics.py`
+/// and `layer_info.py` of torchinfo 1.8.0.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -32,8 +33,7 @@ pub struct TorchinfoSizes {
 }
 
 impl Report {
-    /// The sizes that torchinfo prints below its table, for so many images at a time; `None` where a number does not fit
-    /// into 64 bits.
+    /// The sizes that torchinfo prints below its table, for a batch of images; `None` on overflow.
     ///
     /// ```
     /// # #[cfg(feature = "alloc")] {
@@ -75,7 +75,7 @@ impl Report {
     }
 }
 
-/// Whether the layer is a module that has parameters.
+/// Whether the layer is a module with parameters.
 fn is_seen(layer: &LayerReport<'_>) -> bool {
     let is_parameter = layer
         .layer_kind()
@@ -84,7 +84,7 @@ fn is_seen(layer: &LayerReport<'_>) -> bool {
 }
 
 impl TorchinfoSizes {
-    /// `Estimated Total Size`; `None` where it does not fit into 64 bits.
+    /// `Estimated Total Size`; `None` on overflow.
     pub const fn total(&self) -> Option<u64> {
         match self.input.checked_add(self.pass) {
             Some(sum) => sum.checked_add(self.params),
@@ -103,7 +103,7 @@ impl fmt::Display for TorchinfoSizes {
     }
 }
 
-/// The binary `double` that Python prints.
+/// The float that Python prints.
 #[expect(clippy::cast_precision_loss, reason = "the rounding is what is asked for")]
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6

@@ -1,10 +1,10 @@
-//! What a text claims, held against what was worked out.
+//! Compares the values in a text with the computed ones.
 
 use super::error::{Error, Place};
 use alloc::format;
 use serde_json::Value as Json;
 
-/// Everything that is claimed must be so; not everything that is so need be claimed.
+/// All values in the text must be correct, but derived values may be missing.
 pub(super) fn hold(claimed: &Json, actual: &Json, place: &Place<'_>) -> Result<(), Error> {
     match (claimed, actual) {
         (Json::Object(claims), Json::Object(fields)) => claims.iter().try_for_each(|(name, claim)| {

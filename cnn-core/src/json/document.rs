@@ -1,7 +1,7 @@
-//! The text field by field, as serde reads and writes it.
+//! The fields of the format, as read and written by serde.
 //!
-//! Whatever follows from the rest is an `Option`: there when a report is written, a claim to be checked when one is
-//! read. The order of the fields is the order in the text.
+//! Derived values are an `Option`: always written, and checked if present on reading. The order of the fields is their
+//! order in the text.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 /// The version of the format.
 pub(super) const SCHEMA: u64 = 1;
 
-/// What every version of the format has.
+/// The field that all versions of the format have.
 #[derive(Deserialize)]
 pub(super) struct Versioned {
     pub(super) schema: u64,
@@ -107,7 +107,7 @@ pub(super) struct Scope {
     pub(super) metrics: Option<Entries<u64>>,
 }
 
-/// A JSON object whose keys are not known here, in its order. No key stands twice.
+/// A JSON object with arbitrary unique keys, in order.
 pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);
 
 impl<T> Default for Entries<T> {

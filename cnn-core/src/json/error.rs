@@ -1,4 +1,4 @@
-//! Why a text is refused, and where.
+//! Errors of reading JSON.
 
 use crate::report::ResizeError;
 use alloc::boxed::Box;
@@ -6,7 +6,7 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-/// A text that is no report, or one whose figures are not true.
+/// An error in the format or the values of a JSON report.
 ///
 /// ```
 /// use cnn_core::Report;
@@ -35,13 +35,13 @@ enum Why {
 }
 
 impl Error {
-    /// Where in the text: `layers[3].metrics.macs`. Empty where the text could not be read: then the line and the column
-    /// stand in the message.
+    /// The position in the text: `layers[3].metrics.macs`. Empty for a syntax error, whose message has the line and
+    /// column.
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// The error of a layer that does not fit what arrives; `None` where something else is wrong.
+    /// The error of a layer that does not fit its input; `None` for other errors.
     pub fn refused(&self) -> Option<&ResizeError> {
         match &self.why {
             Why::Wrong(_) => None,
@@ -78,7 +78,7 @@ impl core::error::Error for Error {
     }
 }
 
-/// A place in the text, as a chain that only becomes a text where something is wrong there.
+/// A position in the text, which is formatted only for an error.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
     Root,

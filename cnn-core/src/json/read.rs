@@ -1,4 +1,4 @@
-//! A text as a report: the network is built anew by the engine, and what the text says of it is checked.
+//! Reads a report: builds the network with the engine, and checks the values in the text.
 
 use super::claim;
 use super::document::{self, Document, SCHEMA, Versioned};
@@ -37,13 +37,13 @@ fn parse<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|error| Error::unreadable(&error))
 }
 
-/// Holds everything that the text claims against the report.
+/// Compares all values in the text with the report.
 fn hold(claimed: Document, report: &Report) -> Result<(), Error> {
     let (claimed, actual) = (claims(claimed)?, claims(write::document(report))?);
     claim::hold(&claimed, &actual, &Place::Root)
 }
 
-/// All but the arguments: the network was built of them, whichever way they are written.
+/// The arguments are not compared, because the network was built from them.
 fn claims(mut document: Document) -> Result<serde_json::Value, Error> {
     for layer in &mut document.layers {
         mem::take(&mut layer.args);
@@ -53,7 +53,7 @@ fn claims(mut document: Document) -> Result<serde_json::Value, Error> {
         .map_err(|error| Error::unreadable(&error))
 }
 
-/// A network that is being built, and the tensors that there are so far.
+/// A network under construction, with its tensors.
 struct Builder<'d> {
     graph: Graph,
     tensors: BTreeMap<&'d str, Tensor>,
@@ -94,7 +94,7 @@ impl<'d> Builder<'d> {
         Ok(builder.graph)
     }
 
-    /// Gives a tensor its name.
+    /// Names a tensor.
     fn name(&mut self, name: &'d str, tensor: Tensor, place: &Place<'_>) -> Result<(), Error> {
         if name.is_empty() {
             return Err(place.error("a tensor has a name"));
@@ -163,8 +163,8 @@ impl<'d> Builder<'d> {
         Ok(())
     }
 
-    /// The layers of a scope have its path in front of theirs, and no two scopes have one path: so it takes a long path
-    /// to be in many.
+    /// Paths of layers start with the path of their scope, and scopes have unique paths, so only layers with long paths
+    /// are in many scopes.
     fn scope(&mut self, scope: &'d document::Scope, place: &Place<'_>) -> Result<(), Error> {
         let (path, end) = (place.field("path"), place.field("end"));
         let Some(layers) = self.graph.nodes.get(scope.first..scope.end) else {
@@ -218,7 +218,7 @@ fn shape(sizes: &[u64], place: &Place<'_>) -> Result<Shape, Error> {
     }
 }
 
-/// A value for each of the kind's arguments, those that the text leaves out being what they are by default.
+/// A value for each argument of the kind, with defaults for missing ones.
 fn args(kind: Kind, layer: &document::Layer, place: &Place<'_>) -> Result<Vec<Value>, Error> {
     let spec = kind.spec();
     for (name, _) in &layer.args.0 {
@@ -241,13 +241,13 @@ fn args(kind: Kind, layer: &document::Layer, place: &Place<'_>) -> Result<Vec<Va
     Ok(values)
 }
 
-/// Whether the text says that the author left it to be inferred. Only the side of the input can be.
+/// Whether the text lists the argument as inferred. Only input channels and features can be.
 fn is_inferred(arg: &Arg, layer: &document::Layer) -> bool {
     let inferred = layer.inferred.as_deref().unwrap_or_default();
     matches!(arg.role, Role::Input | Role::Kept) && inferred.iter().any(|name| name == arg.name)
 }
 
-/// Holds the sides that were inferred against what arrives.
+/// Compares inferred arguments with the input.
 fn hold_sides(kind: Kind, layer: &document::Layer, input: Shape, place: &Place<'_>) -> Result<(), Error> {
     let spec = kind.spec();
     for (name, claimed) in &layer.args.0 {

@@ -1,4 +1,4 @@
-//! An argument's value as JSON, and back.
+//! Conversion of argument values to and from JSON.
 
 use super::error::{Error, Place};
 use crate::layer::{Arg, ArgumentError, List, Ratios, Role, Type, Value};
@@ -10,7 +10,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use serde_json::Value as Json;
 
-/// The size that an argument stands for if it is not stated: the side of the layer's input.
+/// The inferred value of an argument: the input channels or features.
 pub(super) fn side(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
     match arg.role {
         Role::Input if spec.spatial == 0 => Some(input.size(input.rank().saturating_sub(1))),
@@ -19,7 +19,7 @@ pub(super) fn side(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
     }
 }
 
-/// The arguments that the text has: all but the operands of a join, which are the layer's inputs.
+/// The arguments in the text: all except the operands of a join, which are the layer's inputs.
 pub(super) fn args(kind: Kind) -> impl Iterator<Item = (usize, &'static Arg)> {
     let args = kind.spec().args.iter().enumerate();
     args.filter(|(_, arg)| arg.ty != Type::Tensors)
@@ -37,7 +37,7 @@ pub(super) fn write(arg: &Arg, value: Value) -> Json {
     }
 }
 
-/// A number; a whole one without a decimal point.
+/// A number, without a decimal point if it is an integer.
 pub(super) fn write_number(ratio: Ratio) -> Json {
     match ratio.denominator() {
         1 => ratio.numerator().into(),
@@ -45,7 +45,7 @@ pub(super) fn write_number(ratio: Ratio) -> Json {
     }
 }
 
-/// A number; as text where the shortest decimal that a `double` has for it is not the number itself.
+/// A number, or a string if the shortest decimal of its `f64` is not exact.
 fn write_ratio(ratio: Ratio) -> Json {
     let text = ratio.to_string();
     let number = text
@@ -55,7 +55,7 @@ fn write_ratio(ratio: Ratio) -> Json {
     number.map_or(Json::String(text), Json::from)
 }
 
-/// The number that a program meant that wrote this `double` as a decimal.
+/// The exact number of the shortest decimal of an `f64`.
 fn of_double(double: f64) -> Option<Ratio> {
     of_text(&double.to_string())
 }
@@ -70,7 +70,7 @@ fn of_text(text: &str) -> Option<Ratio> {
     Ratio::new(format!("{whole}{places}").parse().ok()?, denominator)
 }
 
-/// The value as the rules read it.
+/// The value for the rules.
 pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, place: &Place<'_>) -> Result<Value, Error> {
     let wrong = |what: String| place.error(what);
     let value = raw(arg, json).ok_or_else(|| wrong(format!("{json} is not {}", arg.ty)))?;
@@ -85,7 +85,7 @@ pub(super) fn read(spec: &Spec, arg: &Arg, json: &Json, place: &Place<'_>) -> Re
     })
 }
 
-/// What stands there, whether the argument takes it or not.
+/// The value in the text, before it is checked.
 fn raw(arg: &Arg, json: &Json) -> Option<Value> {
     Some(match json {
         Json::Null => Value::Absent,
@@ -103,7 +103,7 @@ fn raw(arg: &Arg, json: &Json) -> Option<Value> {
     })
 }
 
-/// Whole numbers if all of them are. The language has no empty lists.
+/// Integers if all elements are integers. The language has no empty lists.
 fn list(items: &[Json]) -> Option<Value> {
     if items.is_empty() {
         return None;
@@ -141,7 +141,7 @@ mod tests {
             (-1, 1, "-1.0"),
             (1, 3, "\"1/3\""),
             (-2, 7, "\"-2/7\""),
-            // One digit more than a `double` keeps.
+            // One digit more than an `f64` has.
             (
                 123_456_789_012_345_678,
                 1_000_000_000_000_000_000,
@@ -172,7 +172,7 @@ mod tests {
         ] {
             assert_eq!(of_text(text), None, "{text}");
         }
-        // Too small, and too large, for a fraction of 64-bit numbers.
+        // Too small or too large for a fraction of 64-bit numbers.
         assert_eq!(of_double(1e-30), None);
         assert_eq!(of_double(1e30), None);
     }

@@ -1,4 +1,4 @@
-//! A report as text: one line for each layer and each scope, so that two texts can be compared line by line.
+//! Writes a report with one line per layer and scope, so that texts can be compared by line.
 
 use super::document::{Document, Entries, Input, Layer, Output, ReceptiveFieldAxis, SCHEMA, Scope, Weight};
 use super::value;
@@ -47,7 +47,7 @@ fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("numbers, texts, lists and objects can be written")
 }
 
-/// Everything that is known of the network.
+/// The whole document.
 pub(super) fn document(report: &Report) -> Document {
     let names = names(report);
     Document {
@@ -76,7 +76,7 @@ pub(super) fn document(report: &Report) -> Document {
     }
 }
 
-/// The name of each tensor: an input's, or the path of the layer that makes it.
+/// The name of each tensor: the name of an input, or the path of a layer.
 fn names(report: &Report) -> Vec<&str> {
     let inputs = report.inputs().map(|(name, _)| name);
     inputs.chain(report.layers().map(|layer| layer.path)).collect()

@@ -1,11 +1,11 @@
-//! What a kind is among others, where more is asked than its rules say: whether two layers in a row make sense.
+//! Properties of kinds for lints, beyond their rules.
 
 use super::Family;
 use super::category::{Category, Join, ModuleClass};
 use super::kind::Kind;
 
 impl Kind {
-    /// Whether it is a function of a single value that is not linear: `ReLU` and its class, `Softmax` aside.
+    /// Whether it is an activation function other than `Softmax`: `ReLU` and its class.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -17,7 +17,7 @@ impl Kind {
         matches!(self.category(), Category::Activation)
     }
 
-    /// Whether it makes shares that add up to 1, or their logarithms: `Softmax`, `LogSoftmax`.
+    /// Whether it is `Softmax` or `LogSoftmax`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -28,7 +28,7 @@ impl Kind {
         matches!(self.category(), Category::Softmax)
     }
 
-    /// Whether it takes the mean of each channel over the batch away: `BatchNorm2d`.
+    /// Whether it is a batch norm, which subtracts the mean of each channel: `BatchNorm2d`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -40,7 +40,7 @@ impl Kind {
         matches!(self.module_class(), ModuleClass::BatchNorm)
     }
 
-    /// Whether it multiplies tensors with each other: `Mul`.
+    /// Whether it multiplies tensors: `Mul`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -52,7 +52,7 @@ impl Kind {
         matches!(self.join(), Some(Join::Product))
     }
 
-    /// Whether it hands its input's values on, in another shape or order, or some of them left out: `Flatten`, `Dropout`.
+    /// Whether its output has only values of the input, reordered, reshaped or dropped: `Flatten`, `Dropout`.
     ///
     /// ```
     /// use cnn_core::Kind;

@@ -1,11 +1,10 @@
-//! The names of kinds and arguments as Rust items, so that an editor can find, explain and complete them.
+//! Kinds and arguments as Rust items, for hover, go to definition and completion in an editor.
 //!
-//! What `cnn!` makes in rust-analyzer says each name back as a path to its item here, which for the editor stands
-//! where the row does. The compiler sees none of it.
+//! In rust-analyzer, the expansion of `cnn!` mentions each name as a path to its item here, whose span is that of the
+//! row. Compiler builds do not contain these items.
 
-/// Makes the items of a file's rows: for each kind a function of what it must be given, or a constant where it can
-/// stand by itself; for each argument a constant; and in `made`, a constant of each kind that every call of it defines
-/// anew, so that each says what it makes and yet leads here.
+/// Generates the items of a file's rows. A kind is a function of its required arguments, or a constant if it has none.
+/// An argument is a constant. `made` has a constant for each kind, which every call redefines to show its own output.
 #[cfg(any(rust_analyzer, test))]
 macro_rules! items {
     ($(
@@ -38,7 +37,7 @@ macro_rules! items {
         }
     };
 
-    // What can be left out is passed over, and what must be given is collected.
+    // Collects the required arguments.
     (@kinds $kinds:tt $must:tt [$arg:ident $ty:ident [$default:tt] $($rest:tt)*]) => {
         crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
     };
@@ -96,7 +95,7 @@ macro_rules! items {
     };
 }
 
-/// The compiler has no need of them.
+/// Not in compiler builds.
 #[cfg(not(any(rust_analyzer, test)))]
 macro_rules! items {
     ($($row:tt)*) => {};

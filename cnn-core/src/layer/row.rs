@@ -1,6 +1,6 @@
 //! `layer!`: the rows that declare the layer kinds of a file.
 //!
-//! A row gives the kinds of a family that share their arguments, and those arguments. From it come
+//! A row declares the kinds of a family that share their arguments, and these arguments. It generates
 //!
 //! - a `Spec` for each kind (name, documentation, arguments, defaults) in `SPECS`, which the parser, the reference and
 //!   the editor read,

@@ -1,14 +1,13 @@
-//! A layer as one would write it.
+//! A layer in source form.
 
 use super::instance::Layer;
 use super::spec::{Arg, Role, Type};
 use crate::value::Value;
 use core::fmt;
 
-/// A layer as one would write it, ready to be pasted: `Conv2d(3 -> 64, 11, stride = 4)`.
+/// A layer in source form, ready to be pasted: `Conv2d(3 -> 64, 11, stride = 4)`.
 ///
-/// Arguments that have their default are left out; of the others, those that must be given come by position, the
-/// rest by name.
+/// Arguments equal to their default are omitted. Required arguments are written by position, others by name.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
     layer: Layer<'a>,
@@ -25,14 +24,14 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The same with another value for one argument. Two can be changed.
+    /// Replaces the value of an argument. At most two can be replaced.
     pub const fn with(mut self, argument: u8, value: Value) -> Self {
         let free = if self.changes[0].is_none() { 0 } else { 1 };
         self.changes[free] = Some((argument, value));
         self
     }
 
-    /// The same with the input side stated where it was inferred.
+    /// States the inferred input channels or features.
     pub const fn with_input_side(mut self, size: u64) -> Self {
         self.input_side = Some(size);
         self
@@ -85,13 +84,13 @@ impl fmt::Display for Call<'_> {
 }
 
 impl<'a> Layer<'a> {
-    /// The layer as one would write it: `Conv2d(3 -> 64, 11, stride = 4)`.
+    /// The layer in source form: `Conv2d(3 -> 64, 11, stride = 4)`.
     pub const fn call(&self) -> Call<'a> {
         Call::new(*self)
     }
 }
 
-/// A value of an argument the way the language writes it; see [`Arg::shown`].
+/// A value of an argument in source form; see [`Arg::shown`].
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
     arg: &'a Arg,
@@ -105,7 +104,7 @@ impl fmt::Display for Shown<'_> {
 }
 
 impl Arg {
-    /// A value of the argument the way the language writes it: `3`, `3x5`, `(1, 0, 2)`, `same`, `0.001`.
+    /// A value of the argument in source form: `3`, `3x5`, `(1, 0, 2)`, `same`, `0.001`.
     ///
     /// ```
     /// use cnn_core::{Kind, Value};
@@ -120,13 +119,13 @@ impl Arg {
     }
 }
 
-/// Whether the argument need not be written: it is what it would be anyway.
+/// Whether the argument can be omitted, because it equals its default.
 pub(crate) fn is_default(arg: &Arg, spatial: u8, value: Value) -> bool {
     arg.default
         .is_some_and(|default| arg.accept(spatial, default) == Ok(value))
 }
 
-/// A value the way the language writes it: `3`, `3x5`, `(1, 0, 2)`, `same`, `0.001`.
+/// Writes a value in source form: `3`, `3x5`, `(1, 0, 2)`, `same`, `0.001`.
 pub(crate) fn write_value(f: &mut fmt::Formatter<'_>, arg: &Arg, value: Value) -> fmt::Result {
     match value {
         Value::Absent => f.write_str("none"),

@@ -1,4 +1,4 @@
-//! Functions that make shares of values: `Softmax`, `LogSoftmax`.
+//! `Softmax` and `LogSoftmax`.
 
 use super::row::{attempt, layer};
 use super::common;

@@ -1,4 +1,4 @@
-//! What is written about a layer kind: its name, its arguments, their documentation.
+//! The declaration of a layer kind: name, arguments and documentation.
 
 use super::category::{Category, Join, ModuleClass};
 use crate::access_pattern::MAX_SPATIAL;
@@ -6,128 +6,128 @@ use crate::ratio::Ratio;
 use crate::value::{List, Ratios, Value};
 use core::fmt;
 
-/// A layer kind as it is declared: what the parser, the docs and the editor read.
+/// The declaration of a layer kind, for the parser, the docs and editors.
 #[derive(Debug)]
 pub struct Spec {
     /// PyTorch's name: `Conv2d`.
     pub name: &'static str,
-    /// What it does, with formulas, as Markdown.
+    /// Documentation with formulas, in Markdown.
     pub doc: &'static str,
-    /// Along how many axes it works: 2 for `Conv2d`, 0 where the kind does not say.
+    /// Number of spatial axes: 2 for `Conv2d`, 0 if it is not fixed.
     pub spatial: u8,
-    /// Whether it takes several tensors.
+    /// Whether it has several inputs.
     pub join: bool,
-    /// What sort of layer it is.
+    /// The category.
     pub category: Category,
-    /// The usual abbreviation, if there is one: `BN`.
+    /// The common abbreviation, if there is one: `BN`.
     pub short_name: Option<&'static str>,
-    /// The class of module that counting conventions take it for.
+    /// The class of module for counting conventions.
     pub(crate) module_class: ModuleClass,
-    /// How it joins its tensors, if it takes several.
+    /// The operation of a join.
     pub(crate) joined: Option<Join>,
     /// Its arguments, in the order of `torch.nn`.
     pub args: &'static [Arg],
 }
 
 impl Spec {
-    /// The place of the argument with that name.
+    /// The index of the argument with this name.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.args.iter().position(|arg| arg.name == name)
     }
 
-    /// The place of the argument with that role.
+    /// The index of the argument with this role.
     pub fn role(&self, role: Role) -> Option<usize> {
         self.args.iter().position(|arg| arg.role == role)
     }
 }
 
-/// One argument of a layer kind.
+/// An argument of a layer kind.
 #[derive(Debug)]
 pub struct Arg {
     /// PyTorch's name: `kernel_size`.
     pub name: &'static str,
-    /// What it means.
+    /// Documentation.
     pub doc: &'static str,
-    /// What it takes.
+    /// Type of the value.
     pub ty: Type,
-    /// What it is if it is not given; `None` if it must be.
+    /// The default; `None` for a required argument.
     pub default: Option<Value>,
-    /// What it has to do with the sides of the layer.
+    /// Role in `in -> out`.
     pub role: Role,
-    /// The letter that stands for it in a worksheet's shorthand, as `w` in `11w`.
+    /// The letter in the worksheets' shorthand, such as `w` in `11w`.
     pub shorthand: Option<char>,
 }
 
-/// What an argument has to do with the sides of a layer.
+/// The role of an argument in `in -> out`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Role {
-    /// The input side of a layer that also has an output side: inferred, stated as `in -> out` or by name, never by
-    /// position.
+    /// Input channels or features of a layer that also has an output role: inferred, stated as `in -> out` or by name,
+    /// never by position.
     Input,
-    /// The output side: what stands behind `->`.
+    /// Output channels or features, stated after `->`.
     Output,
-    /// The input side of a layer that keeps it (`num_features`): inferred, stated by position or by name.
+    /// Channels that the layer preserves (`num_features`): inferred, stated by position or by name.
     Kept,
-    /// Neither.
+    /// None of these.
     Plain,
 }
 
-/// What an argument takes.
+/// The type of an argument.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Type {
-    /// A whole number of at least 1.
+    /// An integer of at least 1.
     Count,
-    /// A whole number.
+    /// An integer.
     Int,
     /// `true` or `false`.
     Flag,
     /// A number.
     Decimal,
-    /// One of these words.
+    /// One of the given words.
     Word(&'static [&'static str]),
-    /// One whole number for each axis, each at least `least`; one number stands for all. As many as are given where
-    /// the kind does not say along how many axes it works.
+    /// An integer per axis, each at least `least`; a single number stands for all. If the number of axes is not fixed,
+    /// any number of integers.
     Sizes {
-        /// The smallest that is allowed.
+        /// The minimum.
         least: i64,
     },
-    /// The same with a least of 0, or `same`, or `valid`, which is 0.
+    /// The same with a minimum of 0; or `same`; or `valid`, which is 0.
     Padding,
-    /// One whole number for each side of each axis, or one for all: left, right, top, bottom.
+    /// An integer for each side (left, right, top, bottom), or a single one for all.
     Sides,
     /// A shape.
     Shape,
-    /// A shape, one size of which may be −1: what is left.
+    /// A shape with at most one size of −1, which is inferred.
     Parts,
-    /// Several whole numbers.
+    /// A list of integers.
     Ints,
-    /// One number for each axis; one stands for all.
+    /// A number per axis; a single one stands for all.
     Decimals,
     /// Tensors: the operands of a join.
     Tensors,
 }
 
-/// The words that [`Type::Padding`] takes.
+/// The words of [`Type::Padding`].
 pub const PADDING_WORDS: &[&str] = &["same", "valid"];
 
 /// Why a value does not fit an argument.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ArgumentError {
-    /// It is of another kind than the argument takes.
+    /// The value has the wrong type.
     Kind,
-    /// It is smaller than this.
+    /// The value is smaller than the given minimum.
     Less(i64),
-    /// There must be so many numbers, and there are not.
+    /// The value does not have the given number of elements.
     Several(u8),
-    /// There are more numbers than there can be axes.
+    /// There are more numbers than a shape can have axes.
     TooMany,
 }
 
 impl Arg {
-    /// The words that the argument takes.
+    /// The words of the argument.
     pub const fn words(&self) -> &'static [&'static str] {
         match self.ty {
             Type::Word(words) => words,
@@ -136,7 +136,7 @@ impl Arg {
         }
     }
 
-    /// The value as the rules read it, with one number for every axis, or why it does not fit.
+    /// Checks the value and expands it to a number per axis.
     pub const fn accept(&self, spatial: u8, value: Value) -> Result<Value, ArgumentError> {
         match (self.ty, value) {
             (_, Value::Absent) => match self.default {
@@ -203,7 +203,7 @@ const fn each_at_least(least: i64, list: List) -> Result<Value, ArgumentError> {
     Ok(Value::List(list))
 }
 
-/// Sizes of at least 1, one of which may be −1.
+/// Sizes of at least 1, at most one of which is −1.
 const fn parts(list: List) -> Result<Value, ArgumentError> {
     let mut sizes = list;
     let mut open = false;
@@ -221,7 +221,7 @@ const fn parts(list: List) -> Result<Value, ArgumentError> {
     }
 }
 
-/// As many fractions as there are axes, where the kind says how many; otherwise as many as are given.
+/// A fraction per axis if the number of axes is fixed, otherwise any number of fractions.
 const fn decimals(axes: u8, value: Value) -> Result<Value, ArgumentError> {
     let mut ratios = Ratios::EMPTY;
     match value {
@@ -249,7 +249,7 @@ const fn decimals(axes: u8, value: Value) -> Result<Value, ArgumentError> {
     Ok(Value::Decimals(ratios))
 }
 
-/// What the argument takes, as a message says it: `a whole number of at least 1`.
+/// A description of the type for messages: `a whole number of at least 1`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

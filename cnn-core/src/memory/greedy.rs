@@ -3,14 +3,14 @@
 use alloc::vec::Vec;
 use core::cmp::Reverse;
 
-/// A buffer that needs a place.
+/// A buffer to be placed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Demand {
-    /// How large it is.
+    /// Its size.
     pub size: u64,
-    /// The first moment at which it is needed.
+    /// The first moment at which it is alive.
     pub first: usize,
-    /// The last moment at which it is needed.
+    /// The last moment at which it is alive.
     pub last: usize,
 }
 
@@ -20,9 +20,9 @@ impl Demand {
     }
 }
 
-/// Offsets by TensorFlow Lite Micro's `GreedyMemoryPlanner`, greedy by size: the largest buffer first, each at the lowest
-/// offset where it fits between those already placed that are needed at the same time. Of buffers of one size the one that
-/// was added last comes first, as there. `None` where an offset does not fit into 64 bits.
+/// Offsets by the algorithm of TensorFlow Lite Micro's `GreedyMemoryPlanner`, greedy by size. It places the largest
+/// buffer first, and each at the lowest free offset between the placed buffers that are alive at the same time. Among
+/// buffers of equal size, the last one comes first. `None` on overflow.
 ///
 /// Source: [`greedy_memory_planner.cc`](https://github.com/tensorflow/tflite-micro/blob/main/tensorflow/lite/micro/memory_planner/greedy_memory_planner.cc)
 /// in tensorflow/tflite-micro; the strategy is described as "greedy by size for offset calculation" in Pisarchyk and Lee,
@@ -38,7 +38,7 @@ pub fn greedy_by_size(demands: &[Demand]) -> Option<Vec<u64>> {
     let mut order: Vec<usize> = (0..demands.len()).rev().collect();
     order.sort_by_key(|&index| Reverse(demands[index].size));
     let mut offsets = alloc::vec![0_u64; demands.len()];
-    // What has a place, by offset; of equal ones the one that was placed first is in front.
+    // The placed buffers, sorted by offset. Equal offsets are in the order of placement.
     let mut placed: Vec<usize> = Vec::with_capacity(demands.len());
     for index in order {
         let wanted = &demands[index];

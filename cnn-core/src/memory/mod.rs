@@ -1,9 +1,8 @@
-//! Which tensors lie in memory while a network runs, and where they can be put: see
-//! [`Report::memory`](crate::Report::memory).
+//! Lifetimes of tensors, and arena planning: see [`Report::memory`](crate::Report::memory).
 //!
-//! Layers run in the order written. A tensor is alive from the layer that makes it to the last that takes it; while a
-//! layer runs, its inputs and its output are alive together. A layer that can work in place does so where nothing else
-//! takes its input later, and one that only looks at memory differently makes no tensor: such tensors share a
+//! Layers run in source order. A tensor is alive from the layer that produces it to the last layer that uses it. While
+//! a layer runs, its inputs and its output are both alive. A layer that can work in place does so if no later layer
+//! uses its input, and a layer that only changes the view of a tensor allocates nothing. Such tensors share a
 //! [`Buffer`].
 
 mod greedy;
@@ -20,7 +19,7 @@ use crate::shape::Shape;
 use crate::{Dtype, LayerReport};
 use alloc::vec::Vec;
 
-/// The memory of a network at work: a list of buffers, and when each is needed.
+/// The memory of a running network: buffers with their lifetimes.
 #[derive(Clone, Debug)]
 pub struct Memory<'a> {
     report: &'a Report,
@@ -28,33 +27,32 @@ pub struct Memory<'a> {
     /// Name and shape of each tensor.
     tensors: Vec<(&'a str, Shape)>,
     buffers: Vec<Buffer>,
-    /// The buffer that each tensor lies in.
+    /// The buffer of each tensor.
     homes: Vec<usize>,
 }
 
-/// A piece of memory, which several tensors use one after the other where layers work in place or only look at it
-/// differently.
+/// A piece of memory. Several tensors share it if layers work in place or only change the view.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Buffer {
-    /// The tensors, by number (see [`LayerReport::inputs`]), in the order in which they are made.
+    /// The tensors by number (see [`LayerReport::inputs`]), in the order in which they are produced.
     pub tensors: Vec<u64>,
-    /// How many values it holds.
+    /// Number of values.
     pub values: u64,
-    /// The layer that makes it, by its place among all; the first one for an input of the network.
+    /// Index of the layer that produces it; 0 for an input of the network.
     pub first: usize,
-    /// The last layer that needs it.
+    /// Index of the last layer that uses it.
     pub last: usize,
 }
 
 impl Buffer {
-    /// Whether it is needed while the layer in that place runs.
+    /// Whether it is alive while the layer with this index runs.
     pub const fn is_alive(&self, place: usize) -> bool {
         self.first <= place && place <= self.last
     }
 }
 
 impl Report {
-    /// The network's memory at work: what is alive when, what the peak is made of, and a plan of where to put it.
+    /// The memory of the running network: lifetimes of tensors, the peak, and arena plans.
     ///
     /// ```
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};
@@ -84,7 +82,7 @@ impl Report {
     /// ```
     pub fn memory(&self) -> Memory<'_> {
         let graph = self.graph();
-        // What does not fit was refused before there was a report.
+        // Overflows are errors before a report exists.
         let (sizes, shared) = (sizes(&graph).unwrap_or_default(), SharedBuffers::of(&graph));
         let layers: Vec<LayerReport<'_>> = self.layers().collect();
         let end = layers.len().saturating_sub(1);
@@ -117,12 +115,12 @@ impl Report {
 }
 
 impl<'a> Memory<'a> {
-    /// The buffers, in the order in which they are made.
+    /// The buffers, in the order of their first use.
     pub fn buffers(&self) -> &[Buffer] {
         &self.buffers
     }
 
-    /// The buffer that a tensor lies in, by the path of the layer that makes it or the name of the network's input.
+    /// The buffer of a tensor, by the path of its layer or the name of the network's input.
     pub fn buffer(&self, tensor: &str) -> Option<&Buffer> {
         self.buffers.get(self.home(tensor)?)
     }
@@ -140,17 +138,17 @@ impl<'a> Memory<'a> {
             .unwrap_or(("", Shape::SCALAR))
     }
 
-    /// What is alive while the layer in that place runs.
+    /// The memory while the layer with this index runs.
     pub const fn at(&self, place: usize) -> Moment<'_> {
         Moment::new(self, place)
     }
 
-    /// One moment for each layer, in the order written; one also where there are no layers.
+    /// A moment for each layer, in source order. A network without layers has one moment.
     pub fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
         (0..self.layers.len().max(1)).map(|place| self.at(place))
     }
 
-    /// The first moment at which no less is alive than at any other: [`PEAK_ACTIVATIONS`](crate::Metric::PeakActivations).
+    /// The first moment with the maximum number of live values, [`PEAK_ACTIVATIONS`](crate::Metric::PeakActivations).
     pub fn peak(&self) -> Moment<'_> {
         let (mut peak, mut most) = (self.at(0), 0);
         for moment in self.moments() {
@@ -162,8 +160,8 @@ impl<'a> Memory<'a> {
         peak
     }
 
-    /// A place for each tensor in one piece of memory, for so many images at a time, every offset a multiple of
-    /// `alignment` bytes: see [`Plan`]. `None` where a number does not fit into 64 bits, or the alignment is 0.
+    /// Plans an arena for `batch` images, in which every offset is a multiple of `alignment` bytes: see [`Plan`].
+    /// `None` on overflow, or if `alignment` is 0.
     pub fn plan(&self, dtype: Dtype, batch: u64, alignment: u64) -> Option<Plan<'_>> {
         Plan::of(self, dtype, batch, alignment)
     }

@@ -1,11 +1,11 @@
-//! What is alive at one moment.
+//! The live tensors at a moment.
 
 use super::{Buffer, Memory};
 use crate::Dtype;
 use crate::report::LayerReport;
 use crate::shape::Shape;
 
-/// The moment in which one layer runs. Shown, it says which, and what is alive:
+/// The moment at which a layer runs. `Display` lists the layer and the live tensors:
 ///
 /// ```text
 /// while `conv1` runs: 5,728 values (22.4 KiB as f32)
@@ -18,14 +18,14 @@ pub struct Moment<'m> {
     place: usize,
 }
 
-/// A tensor that is alive.
+/// A live tensor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Alive<'m> {
-    /// The path of the layer that made it, or the name of the network's input.
+    /// The path of its layer, or the name of the network's input.
     pub name: &'m str,
     /// Its shape.
     pub shape: Shape,
-    /// How many values lie in its memory.
+    /// Number of values in its buffer.
     pub values: u64,
 }
 
@@ -39,19 +39,19 @@ impl<'m> Moment<'m> {
         self.memory.layers.get(self.place).copied()
     }
 
-    /// Its place among all layers.
+    /// The index of the layer.
     pub const fn place(&self) -> usize {
         self.place
     }
 
-    /// The buffers that are alive, in the order in which they were made.
+    /// The live buffers, in the order of their first use.
     pub fn buffers(&self) -> impl Iterator<Item = &'m Buffer> + use<'m> {
         let place = self.place;
         let buffers = self.memory.buffers.iter();
         buffers.filter(move |buffer| buffer.is_alive(place))
     }
 
-    /// The tensors that are alive: of each buffer the last that was made in it.
+    /// The live tensors: the most recent one of each buffer.
     pub fn tensors(&self) -> impl Iterator<Item = Alive<'m>> + use<'m> {
         let (memory, place) = (self.memory, self.place);
         let before = (memory.tensors.len() - memory.layers.len() + place) as u64;
@@ -67,12 +67,12 @@ impl<'m> Moment<'m> {
         })
     }
 
-    /// How many values are alive, for one image.
+    /// Number of live values, for one image.
     pub fn values(&self) -> u64 {
         self.buffers().map(|buffer| buffer.values).sum()
     }
 
-    /// How many bytes are alive, for so many images at a time; `None` where that does not fit into 64 bits.
+    /// Size of the live values for `batch` images, in bytes; `None` on overflow.
     pub fn bytes(&self, dtype: Dtype, batch: u64) -> Option<u64> {
         dtype.bytes(self.values().checked_mul(batch)?)
     }

@@ -1,15 +1,15 @@
-//! A place for every tensor.
+//! Arena plans.
 
 use super::{Demand, Memory, greedy_by_size};
 use crate::report::Report;
 use crate::{Dtype, LayerReport};
 use alloc::vec::Vec;
 
-/// A place for every tensor of a network in one arena, so that no two that are alive at the same time overlap.
+/// Offsets of all tensors of a network in one arena. Tensors that are alive at the same time do not overlap.
 ///
-/// The planner is TensorFlow Lite Micro's, greedy by size (see [`greedy_by_size`](super::greedy_by_size)). No plan can be
-/// smaller than the peak, and this one need not be the smallest there is: [`size`](Self::size) and [`peak`](Self::peak)
-/// say how far they are apart. Weights lie elsewhere.
+/// The algorithm is TensorFlow Lite Micro's, greedy by size (see [`greedy_by_size`](super::greedy_by_size)). A plan is
+/// at least as large as the peak, and not always minimal: compare [`size`](Self::size) with [`peak`](Self::peak).
+/// Weights are not part of the arena.
 #[derive(Clone, Debug)]
 pub struct Plan<'m> {
     memory: &'m Memory<'m>,
@@ -23,18 +23,18 @@ pub struct Plan<'m> {
     peak: u64,
 }
 
-/// The place of a buffer.
+/// A placed buffer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place<'m> {
-    /// Where it begins, in bytes from the start of the arena.
+    /// Offset in the arena, in bytes.
     pub offset: u64,
-    /// How many bytes it takes, without what the alignment leaves empty behind it.
+    /// Size in bytes, without padding for alignment.
     pub bytes: u64,
-    /// The layer that makes it, by its place among all; the first one for an input of the network.
+    /// Index of the layer that produces it; 0 for an input of the network.
     pub first: usize,
-    /// The last layer that needs it.
+    /// Index of the last layer that uses it.
     pub last: usize,
-    /// The tensors that lie in it, one after the other, by the paths of their layers or the names of the inputs.
+    /// The tensors that use it in turn, by the paths of their layers or the names of inputs.
     pub tensors: Vec<&'m str>,
 }
 
@@ -67,38 +67,38 @@ impl<'m> Plan<'m> {
         })
     }
 
-    /// How many bytes the arena takes.
+    /// Size of the arena in bytes.
     pub const fn size(&self) -> u64 {
         self.size
     }
 
-    /// How many bytes are alive at one moment at the most: the least that any plan takes.
+    /// Maximum size of the live values in bytes, a lower bound for every plan.
     pub const fn peak(&self) -> u64 {
         self.peak
     }
 
-    /// The type in which values are stored.
+    /// The type of values.
     pub const fn dtype(&self) -> Dtype {
         self.dtype
     }
 
-    /// How many images run at a time.
+    /// The batch size.
     pub const fn batch(&self) -> u64 {
         self.batch
     }
 
-    /// Every offset is a multiple of so many bytes.
+    /// The alignment of offsets in bytes.
     pub const fn alignment(&self) -> u64 {
         self.alignment
     }
 
-    /// Where a tensor begins, in bytes from the start of the arena, by the path of the layer that makes it or the name of the
-    /// network's input; `None` if there is none.
+    /// The offset of a tensor in bytes, by the path of its layer or the name of the network's input; `None` if there is
+    /// no such tensor.
     pub fn offset(&self, tensor: &str) -> Option<u64> {
         self.offsets.get(self.memory.home(tensor)?).copied()
     }
 
-    /// The places, in the order in which buffers are made.
+    /// The placed buffers, in the order of their first use.
     pub fn places(&self) -> impl Iterator<Item = Place<'m>> {
         let places = self.memory.buffers.iter().zip(&self.offsets).zip(&self.sizes);
         places.map(|((buffer, &offset), &bytes)| Place {
@@ -114,12 +114,12 @@ impl<'m> Plan<'m> {
         })
     }
 
-    /// The network that this is a plan of.
+    /// The planned network.
     pub const fn report(&self) -> &'m Report {
         self.memory.report
     }
 
-    /// The layer in that place.
+    /// The layer with this index.
     pub(crate) fn layer(&self, place: usize) -> Option<&LayerReport<'m>> {
         self.memory.layers.get(place)
     }
