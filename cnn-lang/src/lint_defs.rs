@@ -13,18 +13,18 @@ macro_rules! lints {
         impl Lint {
             pub(crate) const ALL: &'static [Self] = &[$(Self::$lint),+];
 
-            /// Its name behind `cnn::`.
+            /// The name after `cnn::`.
             pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$lint => $name,)+ }
             }
 
-            /// What it is about, as its page tells it.
+            /// The documentation.
             #[cfg(test)]
             pub(crate) const fn doc(self) -> &'static str {
                 match self { $(Self::$lint => concat!($($doc, "\n"),+),)+ }
             }
 
-            /// What becomes of it where nothing is set.
+            /// The level if no attribute sets one.
             pub(crate) const fn default(self) -> Level {
                 match self { $(Self::$lint => Level::$level,)+ }
             }
@@ -70,7 +70,7 @@ lints! {
 }
 
 impl Lint {
-    /// The lint of that name.
+    /// The lint with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|lint| lint.name() == name)
     }
@@ -80,18 +80,18 @@ impl Lint {
     }
 }
 
-/// How much is made of a lint.
+/// The level of a lint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Level {
     Allow,
-    /// The same, and a warning if there was nothing to allow.
+    /// Like `Allow`, with a warning if the lint does not occur.
     Expect,
     Warn,
     Deny,
 }
 
 impl Level {
-    /// The level that an attribute sets.
+    /// The level that an attribute with this name sets.
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "allow" => Some(Self::Allow),
@@ -103,15 +103,15 @@ impl Level {
     }
 }
 
-/// The level of a lint as an attribute sets it.
+/// The level of a lint, set by an attribute.
 #[derive(Debug)]
 pub(crate) struct Setting {
     pub(crate) lint: Lint,
     pub(crate) level: Level,
     pub(crate) span: SpanRange,
-    /// Whether what it stands in front of was looked at.
+    /// Whether the statement or item after it was linted.
     reached: Cell<bool>,
-    /// Whether the lint had something to say.
+    /// Whether the lint occurred.
     met: Cell<bool>,
 }
 
@@ -126,13 +126,13 @@ impl Setting {
         }
     }
 
-    /// Whether it expects something that did not come.
+    /// Whether it expects a lint that did not occur.
     pub(crate) fn is_unmet(&self) -> bool {
         self.level == Level::Expect && self.reached.get() && !self.met.get()
     }
 }
 
-/// The settings around a place.
+/// The settings that enclose a statement.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Levels<'a>(Option<Rc<Around<'a>>>);
 
@@ -143,7 +143,7 @@ struct Around<'a> {
 }
 
 impl<'a> Levels<'a> {
-    /// These, and inside them those in front of something.
+    /// Adds the settings of an inner statement.
     pub(crate) fn and(&self, own: &'a [Setting]) -> Self {
         if own.is_empty() {
             return self.clone();
@@ -155,7 +155,7 @@ impl<'a> Levels<'a> {
         Self(Some(Rc::new(Around { own, outer })))
     }
 
-    /// What becomes of a lint that has something to say here. The innermost setting counts, and of one place the last.
+    /// The level of a lint that occurs here. The innermost setting wins, and among those of a statement the last.
     pub(crate) fn of(&self, lint: Lint) -> Level {
         let mut around = self.0.as_deref();
         while let Some(Around { own, outer }) = around {
