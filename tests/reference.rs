@@ -50,7 +50,7 @@ fn layer_sections() -> String {
 }
 
 fn arguments(spec: &Spec) -> String {
-    let mut table = "| argument | takes | default | meaning |\n| --- | --- | --- | --- |\n".to_owned();
+    let mut table = "| argument | type | default | meaning |\n| --- | --- | --- | --- |\n".to_owned();
     for arg in spec.args {
         let name = match arg.shorthand {
             Some(letter) => format!("`{}`, `{letter}`", arg.name),
@@ -70,9 +70,9 @@ fn arguments(spec: &Spec) -> String {
 
 fn default(arg: &Arg) -> String {
     match (arg.role, arg.default) {
-        (Role::Input | Role::Kept, _) => "what arrives".to_owned(),
+        (Role::Input | Role::Kept, _) => "inferred".to_owned(),
         (_, Some(Value::Absent)) if arg.ty == Type::Tensors => "the branches".to_owned(),
-        (_, None) => "must be given".to_owned(),
+        (_, None) => "required".to_owned(),
         (_, Some(Value::Absent)) => "see meaning".to_owned(),
         (_, Some(value)) => format!("`{}`", arg.shown(value)),
     }

@@ -18,7 +18,7 @@ pub enum AccessPattern {
         /// For each axis, the position in the input of the first output value; negative in the padding.
         by: [i64; MAX_RANK],
     },
-    /// Windows that slide along the last axes: convolutions and pools.
+    /// Sliding windows over the last axes: convolutions and pools.
     Windows(Windows),
     /// The inverse of [`Windows`](Self::Windows): each input value contributes to a window of the output (transposed
     /// convolutions).
@@ -29,9 +29,9 @@ pub enum AccessPattern {
     Global,
     /// The axes `from..=to` become one: `Flatten`.
     Merge {
-        /// The first of them.
+        /// The first axis.
         from: u8,
-        /// The last of them.
+        /// The last axis.
         to: u8,
     },
     /// One axis becomes several: `Unflatten`.
@@ -53,14 +53,14 @@ pub enum AccessPattern {
         /// The number of factors.
         axes: u8,
     },
-    /// Windows slide along the last axes, and their positions become one axis: `Unfold`.
+    /// Sliding windows over the last axes, whose positions are merged into one axis: `Unfold`.
     Columns(Windows),
     /// The inverse of [`Columns`](Self::Columns): the last axis, of positions, becomes several, and each position
     /// contributes to a window of the output: `Fold`.
     Tiles(Windows),
 }
 
-/// One window for each of the last axes.
+/// A window for each of the last axes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Windows {
     windows: [Window; MAX_SPATIAL],

@@ -33,7 +33,7 @@ impl Product {
         count: 0,
     };
 
-    /// These factors.
+    /// The product of the given factors.
     pub const fn of(terms: &[Term]) -> Self {
         let mut product = Self::ONE;
         let mut index = 0;
@@ -195,7 +195,7 @@ impl Formula {
 /// Writes one factor.
 type Writer = fn(&Term, &mut fmt::Formatter<'_>) -> fmt::Result;
 
-/// The factors with dots between them.
+/// The factors, separated by dots.
 fn join<'a>(
     f: &mut fmt::Formatter<'_>,
     factors: impl IntoIterator<Item = &'a Term>,

@@ -22,7 +22,7 @@ impl Ratio {
     /// Zero.
     pub const ZERO: Self = Self::whole(0);
 
-    /// A whole number.
+    /// An integer.
     pub const fn whole(number: i64) -> Self {
         Self {
             numerator: number,

@@ -75,7 +75,7 @@ impl List {
     }
 }
 
-/// Up to three fractions, one for each axis.
+/// Up to three fractions, one per axis.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Ratios {
     count: u8,
@@ -130,17 +130,17 @@ pub enum Value {
     /// Not given. The layer rule gives the default: the window for the `stride` of a pool, the channels of the input
     /// for `in_channels`.
     Absent,
-    /// A whole number.
+    /// An integer.
     Int(i64),
     /// `true` or `false`.
     Bool(bool),
-    /// A number that need not be whole.
+    /// A decimal.
     Decimal(Ratio),
     /// One of the words that the argument takes, as its index in their list.
     Word(u8),
-    /// Several whole numbers.
+    /// A list of integers.
     List(List),
-    /// Several numbers that need not be whole.
+    /// A list of decimals.
     Decimals(Ratios),
 }
 

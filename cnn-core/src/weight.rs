@@ -19,7 +19,7 @@ pub struct Weight {
 }
 
 impl Weight {
-    /// A parameter with these axes.
+    /// A trainable parameter with the given axes.
     pub(crate) const fn trainable(name: &'static str, axes: &[Term]) -> Self {
         Self {
             name,
@@ -28,7 +28,7 @@ impl Weight {
         }
     }
 
-    /// A buffer with these axes.
+    /// A buffer with the given axes.
     pub(crate) const fn buffer(name: &'static str, axes: &[Term]) -> Self {
         Self {
             name,

@@ -131,7 +131,7 @@ impl Window {
             return Ok(rest / stride + 1);
         }
         let positions = rest.div_ceil(stride) + 1;
-        // The product cannot overflow: it is less than `rest + stride`, or the window would not have been counted.
+        // The product cannot overflow, because it is less than `rest + stride`.
         let starts_in_padding = (positions - 1).saturating_mul(stride) >= input + self.before;
         Ok(if starts_in_padding {
             positions - 1
@@ -214,8 +214,8 @@ pub const fn adaptive_total(input: u64, output: u64) -> Option<u64> {
     if input.is_multiple_of(output) {
         return Some(input);
     }
-    // Neighbouring windows share one value wherever `i·input/output` is not whole. It is whole for one `i` in
-    // every `output / gcd`, so all but `gcd` of the inner borders are shared.
+    // Neighbouring windows share a value unless `i·input/output` is an integer, which happens for every `output /
+    // gcd`-th `i`. So all but `gcd` of the borders are shared.
     let mut gcd = input;
     let mut rest = output;
     while rest != 0 {
@@ -239,7 +239,7 @@ mod tests {
         }
     }
 
-    /// Slides the window and counts: the definition, as slow as it is obvious.
+    /// The definition: slides the window and counts.
     fn count(w: &Window, input: u64) -> u64 {
         let (reach, end) = (w.dilation * (w.size - 1) + 1, w.before + input + w.after);
         (0..=end)

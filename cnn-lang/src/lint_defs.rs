@@ -13,18 +13,18 @@ macro_rules! lints {
         impl Lint {
             pub(crate) const ALL: &'static [Self] = &[$(Self::$lint),+];
 
-            /// Its name behind `cnn::`.
+            /// The name after `cnn::`.
             pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$lint => $name,)+ }
             }
 
-            /// What it is about, as its page tells it.
+            /// The documentation.
             #[cfg(test)]
             pub(crate) const fn doc(self) -> &'static str {
                 match self { $(Self::$lint => concat!($($doc, "\n"),+),)+ }
             }
 
-            /// What becomes of it where nothing is set.
+            /// The level if no attribute sets one.
             pub(crate) const fn default(self) -> Level {
                 match self { $(Self::$lint => Level::$level,)+ }
             }
@@ -33,45 +33,44 @@ macro_rules! lints {
 }
 
 lints! {
-    /// A window that moves further than it reaches: the pixels between two windows are never read.
+    /// A window whose stride is larger than the window: the pixels between two windows are never read.
     ///
-    /// A window of a single pixel is left alone. It is how a picture is made smaller on purpose: the shortcut of a
-    /// ResNet is `Conv2d(width, 1, stride = 2)`.
+    /// A window of a single pixel is not reported, because it is a common way to subsample: the shortcut of a ResNet is
+    /// `Conv2d(width, 1, stride = 2)`.
     StrideExceedsWindow "stride_exceeds_window" Warn,
-    /// Windows that do not come out even, so that the last rows or columns of the input are never read.
+    /// Windows that do not cover the input: its last rows or columns are never read.
     ///
-    /// Where only padding is left over, nothing is lost and nothing is said: the first convolution of a ResNet leaves
-    /// out one row of zeros. Windows of a single pixel are left alone, as are those whose stride is larger than
-    /// they are, of which `stride_exceeds_window` speaks.
+    /// If the windows miss only padding, nothing is reported: the first convolution of a ResNet omits a row of zeros.
+    /// Windows of a single pixel are not reported, nor are those with a larger stride, for which there is
+    /// `stride_exceeds_window`.
     WindowDropsInput "window_drops_input" Warn,
-    /// A bias in front of a batch norm, which subtracts each channel's mean, and the bias with it: parameters that
-    /// change nothing.
+    /// A bias before a batch norm. The batch norm subtracts the mean of each channel, so the bias has no effect.
     ///
-    /// Nothing is said where something else takes the sum as well.
+    /// Not reported if another layer also uses the output.
     BiasBeforeBatchNorm "bias_before_batch_norm" Warn,
-    /// An activation of what an activation makes.
+    /// An activation directly after an activation.
     ActivationAfterActivation "activation_after_activation" Warn,
-    /// A `Softmax` or `LogSoftmax` from which the network goes on.
+    /// A `Softmax` or `LogSoftmax` that is not at the end of the network.
     ///
-    /// What only reshapes or leaves out values may follow it (`Flatten`, `Dropout`), and so may `Mul`, which weighs one
-    /// tensor with the shares of another, as attention does.
+    /// Layers that only reshape or drop values may follow (`Flatten`, `Dropout`). So may `Mul`, which weights a tensor
+    /// as in attention.
     SoftmaxBeforeEnd "softmax_before_end" Warn,
-    /// A block that no network uses, be it through other blocks.
+    /// A block that no network uses, directly or through other blocks.
     ///
-    /// As for the three below, a name that starts with `_` is left alone.
+    /// For this and the following three lints, names that start with `_` are not reported.
     UnusedBlock "unused_block" Warn,
-    /// A constant that no network uses, and that Rust does not get, as it is not `pub`.
+    /// A constant that no network uses, and that is not `pub`.
     UnusedConst "unused_const" Warn,
-    /// A `let` whose value nothing takes.
+    /// A `let` whose value is not used.
     UnusedLet "unused_let" Warn,
     /// A parameter that its block does not use.
     UnusedParameter "unused_parameter" Warn,
-    /// An `#[expect(…)]` of a lint that has nothing to say there.
+    /// An `#[expect(…)]` of a lint that is not reported there.
     UnfulfilledExpectation "unfulfilled_expectation" Warn,
 }
 
 impl Lint {
-    /// The lint of that name.
+    /// The lint with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|lint| lint.name() == name)
     }
@@ -81,18 +80,18 @@ impl Lint {
     }
 }
 
-/// How much is made of a lint.
+/// The level of a lint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Level {
     Allow,
-    /// The same, and a warning if there was nothing to allow.
+    /// Like `Allow`, with a warning if the lint does not occur.
     Expect,
     Warn,
     Deny,
 }
 
 impl Level {
-    /// The level that an attribute sets.
+    /// The level that an attribute with this name sets.
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "allow" => Some(Self::Allow),
@@ -104,15 +103,15 @@ impl Level {
     }
 }
 
-/// The level of a lint as an attribute sets it.
+/// The level of a lint, set by an attribute.
 #[derive(Debug)]
 pub(crate) struct Setting {
     pub(crate) lint: Lint,
     pub(crate) level: Level,
     pub(crate) span: SpanRange,
-    /// Whether what it stands in front of was looked at.
+    /// Whether the statement or item after it was linted.
     reached: Cell<bool>,
-    /// Whether the lint had something to say.
+    /// Whether the lint occurred.
     met: Cell<bool>,
 }
 
@@ -127,13 +126,13 @@ impl Setting {
         }
     }
 
-    /// Whether it expects something that did not come.
+    /// Whether it expects a lint that did not occur.
     pub(crate) fn is_unmet(&self) -> bool {
         self.level == Level::Expect && self.reached.get() && !self.met.get()
     }
 }
 
-/// The settings around a place.
+/// The settings that enclose a statement.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Levels<'a>(Option<Rc<Around<'a>>>);
 
@@ -144,7 +143,7 @@ struct Around<'a> {
 }
 
 impl<'a> Levels<'a> {
-    /// These, and inside them those in front of something.
+    /// Adds the settings of an inner statement.
     pub(crate) fn and(&self, own: &'a [Setting]) -> Self {
         if own.is_empty() {
             return self.clone();
@@ -156,7 +155,7 @@ impl<'a> Levels<'a> {
         Self(Some(Rc::new(Around { own, outer })))
     }
 
-    /// What becomes of a lint that has something to say here. The innermost setting counts, and of one place the last.
+    /// The level of a lint that occurs here. The innermost setting wins, and among those of a statement the last.
     pub(crate) fn of(&self, lint: Lint) -> Level {
         let mut around = self.0.as_deref();
         while let Some(Around { own, outer }) = around {

@@ -14,7 +14,7 @@ pub(super) const fn aten(module: &Module<'_>) -> Count {
     }
 }
 
-/// The backend `pytorch` without the functions: the classes that have a hook.
+/// The backend `pytorch` without functions: the classes with a hook.
 pub(super) const fn modules(module: &Module<'_>) -> Count {
     match module.class() {
         _ if module.macs > 0 => Count::of(module.flops),

@@ -75,7 +75,7 @@ impl Report {
     }
 }
 
-/// Whether the layer is a module that has parameters.
+/// Whether the layer is a module with parameters.
 fn is_seen(layer: &LayerReport<'_>) -> bool {
     let is_parameter = layer
         .layer_kind()

@@ -1,4 +1,4 @@
-//! An argument's value as JSON, and back.
+//! Conversion of argument values to and from JSON.
 
 use super::error::{Error, Path};
 use crate::layer::{Arg, ArgumentError, Kind, List, Ratios, Role, Spec, Type, Value};

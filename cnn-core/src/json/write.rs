@@ -48,7 +48,7 @@ fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("numbers, strings, lists and objects can be written")
 }
 
-/// Everything that is known of the network.
+/// The whole document.
 pub(super) fn document(report: &Report) -> Document {
     let names = names(report);
     Document {

@@ -1,28 +1,28 @@
-//! How layer kinds are classed: what a row says of its kinds apart from names and arguments.
+//! Classifications of layer kinds.
 
-/// What sort of layer a kind is.
+/// The category of a layer kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Category {
-    /// Convolutions, transposed ones aside.
+    /// Convolutions, except transposed ones.
     Convolution,
     /// Linear layers.
     Linear,
-    /// Pools, adaptive ones too.
+    /// Pools, including adaptive ones.
     Pooling,
-    /// Layers that make their input larger: `Upsample`, transposed convolutions.
+    /// Layers that enlarge their input: `Upsample`, transposed convolutions.
     Upsampling,
     /// Normalisation, and scaling by trainable factors.
     Norm,
-    /// Functions of a single value that are not linear: `ReLU`.
+    /// Nonlinear pointwise functions: `ReLU`.
     Activation,
-    /// Functions that make shares of values: `Softmax`, `LogSoftmax`.
+    /// `Softmax` and `LogSoftmax`.
     Softmax,
-    /// Layers that leave values as they are at inference: `Dropout`, `Identity`.
+    /// Layers that do nothing at inference: `Dropout`, `Identity`.
     Dropout,
-    /// Layers that move values, or add and remove some: `Flatten`, `ZeroPad2d`.
+    /// Layers that move, pad or crop values: `Flatten`, `ZeroPad2d`.
     Reshape,
-    /// Layers that take several tensors: `Add`.
+    /// Layers with several inputs: `Add`.
     Join,
 }
 
@@ -42,18 +42,19 @@ impl Category {
     ];
 }
 
-/// How a kind joins its tensors.
+/// The operation of a join.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Join {
-    /// It adds them: `Add`.
+    /// Sum: `Add`.
     Sum,
-    /// It multiplies them: `Mul`.
+    /// Product: `Mul`.
     Product,
-    /// It lines them up along an axis: `Concat`.
+    /// Concatenation: `Concat`.
     Concat,
 }
 
-/// The classes of modules that counting tools have rules for. A [`Convention`](crate::Convention) goes by them.
+/// The classes of modules for which profilers have rules. A [`Convention`](crate::Convention) selects its rule by
+/// class.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ModuleClass {
     Conv,
@@ -67,7 +68,7 @@ pub(crate) enum ModuleClass {
     InstanceNorm,
     GroupNorm,
     LayerNorm,
-    /// A layer norm over the channels, whose class is torchvision's own.
+    /// torchvision's layer norm over the channels.
     ChannelNorm,
     LocalResponseNorm,
     Relu,
@@ -79,8 +80,8 @@ pub(crate) enum ModuleClass {
     Gelu,
     Softmax,
     Upsample,
-    /// A bare parameter of its block, which tools that look at modules do not see.
+    /// A parameter without a module, which tools that count modules do not see.
     Parameter,
-    /// No tool has a rule for it beside those that go by weights or by multiply–accumulates.
+    /// No tool has a rule for the class. Only tools that count weights or multiply–accumulates count it.
     Other,
 }

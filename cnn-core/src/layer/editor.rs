@@ -1,4 +1,4 @@
-//! The names of kinds and arguments as Rust items, so that an editor can find, explain and complete them.
+//! Kinds and arguments as Rust items, for hover, go to definition and completion in an editor.
 //!
 //! In rust-analyzer, the expansion of `cnn!` repeats each name as a path to its item here, whose definition the editor
 //! finds in the row. The compiler does not see these items.

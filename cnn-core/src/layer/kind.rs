@@ -1,4 +1,4 @@
-//! A layer kind, and whether the output of a layer needs memory of its own.
+//! Layer kinds, and the storage of outputs.
 
 use super::category::{Category, Join, ModuleClass};
 use super::spec::Spec;
@@ -38,7 +38,7 @@ impl Kind {
         self.spec.name
     }
 
-    /// What sort of layer it is.
+    /// The category.
     ///
     /// ```
     /// use cnn_core::{Kind, layer::Category};
@@ -49,7 +49,7 @@ impl Kind {
         self.spec.category
     }
 
-    /// The usual abbreviation, or its name where there is none: `BN` for `BatchNorm2d`.
+    /// The common abbreviation, or the name if there is none: `BN` for `BatchNorm2d`.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -64,17 +64,17 @@ impl Kind {
         }
     }
 
-    /// The class of module that counting conventions take it for.
+    /// The class of module for counting conventions.
     pub(crate) const fn module_class(self) -> ModuleClass {
         self.spec.module_class
     }
 
-    /// How it joins its tensors, if it takes several.
+    /// The operation of a join.
     pub(crate) const fn join(self) -> Option<Join> {
         self.spec.joined
     }
 
-    /// The number of axes that it works along: 2 for `Conv2d`.
+    /// Number of spatial axes: 2 for `Conv2d`.
     pub(crate) const fn spatial(self) -> usize {
         self.spec.spatial as usize
     }
@@ -89,7 +89,7 @@ impl Kind {
         self.code[1]
     }
 
-    /// The numbers by which a packed report knows it.
+    /// Its numbers in a packed report.
     #[cfg(any(feature = "alloc", test))]
     pub(crate) const fn code(self) -> [u8; 3] {
         self.code
@@ -118,13 +118,13 @@ impl fmt::Debug for Kind {
     }
 }
 
-/// Whether the output of a layer needs memory of its own.
+/// Whether the output of a layer needs its own memory.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Storage {
     /// The output is a new tensor.
     New,
-    /// The output may overwrite the input where nothing else reads it: activations, dropout.
+    /// The output may overwrite the input if no other layer uses it: activations, dropout.
     InPlace,
     /// The output is a view of the input: `Flatten`.
     Alias,

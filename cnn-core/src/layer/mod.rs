@@ -67,7 +67,7 @@ macro_rules! families {
             }
         }
 
-        /// All kinds, and the arguments of each, as an editor knows them.
+        /// All kinds and their arguments, as items for an editor.
         #[cfg(any(rust_analyzer, test))]
         #[allow(warnings, clippy::pedantic, reason = "read by an editor alone")]
         pub mod vocabulary {
@@ -77,32 +77,32 @@ macro_rules! families {
         }
 
         impl Layer<'_> {
-            /// The shape that this layer makes of its inputs: one, but for joins.
+            /// The output shape for the given inputs: one, except for joins.
             pub const fn output(&self, inputs: &[Shape]) -> Result<Shape, LayerError> {
                 match Family::of(self.kind) { $(Family::$family => $family::output(self, inputs),)* }
             }
 
-            /// The tensors that this layer stores when it takes `input`.
+            /// The tensors that this layer stores for the given input.
             pub const fn weights(&self, input: Shape) -> Weights {
                 match Family::of(self.kind) { $(Family::$family => $family::weights(self, input),)* }
             }
 
-            /// Its multiply–accumulates, as convolutions and linear layers have them.
+            /// The multiply–accumulates, which only convolutions and linear layers have.
             pub const fn macs(&self, inputs: &[Shape], output: Shape) -> Formula {
                 match Family::of(self.kind) { $(Family::$family => $family::macs(self, inputs, output),)* }
             }
 
-            /// Its operations as a worksheet counts them.
+            /// The operations: [`FLOPS`](crate::Metric::Flops).
             pub const fn flops(&self, inputs: &[Shape], output: Shape) -> Formula {
                 match Family::of(self.kind) { $(Family::$family => $family::flops(self, inputs, output),)* }
             }
 
-            /// Which values of its input an output value looks at.
+            /// The input values that an output value depends on.
             pub const fn access_pattern(&self, input: Shape, output: Shape) -> AccessPattern {
                 match Family::of(self.kind) { $(Family::$family => $family::access_pattern(self, input, output),)* }
             }
 
-            /// Whether its output needs memory of its own.
+            /// Whether the output needs its own memory.
             pub const fn storage(&self) -> Storage {
                 match Family::of(self.kind) { $(Family::$family => $family::storage(self),)* }
             }
@@ -136,7 +136,7 @@ families!(
     join,
 );
 
-/// Every kind, family by family.
+/// All kinds, by family.
 const KINDS: [Kind; kind_count()] = {
     let Some(first) = Kind::from_code([0, 0, 0]) else {
         panic!("the list of families is empty");
@@ -171,7 +171,7 @@ const fn kind_count() -> usize {
     count
 }
 
-/// The most arguments that a kind has.
+/// Maximum number of arguments of a kind.
 pub(crate) const MAX_ARGS: usize = 12;
 
 const _: () = {
@@ -187,7 +187,7 @@ const _: () = {
 };
 
 impl Kind {
-    /// The kind with PyTorch's name for it.
+    /// The kind with the given name, which is PyTorch's.
     ///
     /// ```
     /// use cnn_core::Kind;
@@ -215,7 +215,7 @@ impl Kind {
         }
     }
 
-    /// All kinds, family by family.
+    /// All kinds, by family.
     pub fn all() -> impl Iterator<Item = Self> {
         KINDS.iter().copied()
     }
@@ -229,7 +229,7 @@ impl Kind {
         }
     }
 
-    /// The kind with the numbers by which a packed report knows it.
+    /// The kind with the given numbers of a packed report.
     pub(crate) const fn from_code(code: [u8; 3]) -> Option<Self> {
         let [family, row, index] = code;
         if family as usize >= Family::ALL.len() {

@@ -12,19 +12,19 @@ use core::fmt;
 pub struct Spec {
     /// PyTorch's name: `Conv2d`.
     pub name: &'static str,
-    /// What it does, with formulas, as Markdown.
+    /// Documentation with formulas, in Markdown.
     pub doc: &'static str,
     /// Number of axes that it works along: 2 for `Conv2d`, 0 if the kind does not fix it.
     pub spatial: u8,
-    /// Whether it takes several tensors.
+    /// Whether it has several inputs.
     pub join: bool,
-    /// What sort of layer it is.
+    /// The category.
     pub category: Category,
-    /// The usual abbreviation, if there is one: `BN`.
+    /// The common abbreviation, if there is one: `BN`.
     pub short_name: Option<&'static str>,
-    /// The class of module that counting conventions take it for.
+    /// The class of module for counting conventions.
     pub(crate) module_class: ModuleClass,
-    /// How it joins its tensors, if it takes several.
+    /// The operation of a join.
     pub(crate) joined: Option<Join>,
     /// Its arguments, in the order of `torch.nn`.
     pub args: &'static [Arg],
@@ -42,14 +42,14 @@ impl Spec {
     }
 }
 
-/// One argument of a layer kind.
+/// An argument of a layer kind.
 #[derive(Debug)]
 pub struct Arg {
     /// PyTorch's name: `kernel_size`.
     pub name: &'static str,
-    /// What it means.
+    /// Documentation.
     pub doc: &'static str,
-    /// What it takes.
+    /// Type of the value.
     pub ty: Type,
     /// Its default; `None` if it is required.
     pub default: Option<Value>,
@@ -78,15 +78,15 @@ pub enum Role {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Type {
-    /// A whole number of at least 1.
+    /// An integer of at least 1.
     Count,
-    /// A whole number.
+    /// An integer.
     Int,
     /// `true` or `false`.
     Flag,
     /// A number.
     Decimal,
-    /// One of these words.
+    /// One of the given words.
     Word(&'static [&'static str]),
     /// One whole number for each axis, each at least `least`. A single number stands for all axes. If the kind does not
     /// fix the number of axes, any number of them.
@@ -102,7 +102,7 @@ pub enum Type {
     Shape,
     /// A shape, one size of which may be −1 to be inferred.
     Parts,
-    /// Several whole numbers.
+    /// A list of integers.
     Ints,
     /// One number for each axis. A single number stands for all axes.
     Decimals,
@@ -110,7 +110,7 @@ pub enum Type {
     Tensors,
 }
 
-/// The words that [`Type::Padding`] takes.
+/// The words of [`Type::Padding`].
 pub const PADDING_WORDS: &[&str] = &["same", "valid"];
 
 /// Why a value does not fit an argument.
@@ -141,7 +141,7 @@ impl fmt::Display for ArgumentError {
 impl Error for ArgumentError {}
 
 impl Arg {
-    /// The words that the argument takes.
+    /// The words of the argument.
     pub const fn words(&self) -> &'static [&'static str] {
         match self.ty {
             Type::Word(words) => words,

@@ -1,6 +1,6 @@
-//! Warnings: what is right, and likely not what was meant. Only networks without errors are looked at.
+//! Lints: warnings about networks that are correct but probably not intended. Networks with errors are not linted.
 //!
-//! A lint is a row of the table below, and a rule in the file of its name. `tests/ui/lints` holds a case for each.
+//! A lint is a row in `lint_defs.rs` and a rule in a file of this folder. `tests/ui/lints` has a program for each.
 
 mod activation;
 mod bias;
