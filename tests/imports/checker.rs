@@ -17,7 +17,7 @@ struct Files {
 /// whole folder, whose files may also import each other.
 pub fn violations(src: &Path, table: &[&str]) -> Vec<String> {
     let files = Files::read(src);
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for (module, text) in &files.text {
         let Some(own) = level(module, table) else {
             found.push(format!("src/{module} is not in the table of imports"));
@@ -31,6 +31,9 @@ pub fn violations(src: &Path, table: &[&str]) -> Vec<String> {
                 Some(level) if target != *module => level,
                 _ => continue,
             };
+            if !seen.insert((module, line, target.clone())) {
+                continue;
+            }
             if level > own.0 || level == own.0 && unit != own.1 {
                 found.push(format!(
                     "{}:{line}: `{module}` imports `{target}` ({path}), which is {} it in the table",
@@ -46,7 +49,8 @@ pub fn violations(src: &Path, table: &[&str]) -> Vec<String> {
 
 /// The row of a module, and the entry there that covers it: itself, or its folder.
 fn level<'t>(module: &str, table: &[&'t str]) -> Option<(usize, &'t str)> {
-    let covers = |entry: &&str| *entry == module || entry.ends_with('/') && format!("{module}/").starts_with(*entry);
+    let covers =
+        |entry: &&str| *entry == module || entry.ends_with('/') && format!("{module}/").starts_with(*entry);
     let rows = table.iter().enumerate();
     let mut found = rows.filter_map(|(level, row)| Some((level, row.split_whitespace().find(covers)?)));
     found.next()
@@ -54,7 +58,12 @@ fn level<'t>(module: &str, table: &[&'t str]) -> Option<(usize, &'t str)> {
 
 /// Entries of the table that no file is covered by.
 fn stale(files: &Files, table: &[&str]) -> Vec<String> {
-    let used: BTreeSet<&str> = files.text.keys().filter_map(|module| level(module, table)).map(|(_, entry)| entry).collect();
+    let used: BTreeSet<&str> = files
+        .text
+        .keys()
+        .filter_map(|module| level(module, table))
+        .map(|(_, entry)| entry)
+        .collect();
     let entries = table.iter().flat_map(|row| row.split_whitespace());
     entries
         .filter(|entry| !used.contains(entry))
@@ -101,7 +110,11 @@ impl Files {
 
     fn path(&self, src: &Path, module: &str) -> PathBuf {
         let file = src.join(format!("{module}.rs"));
-        if file.exists() { file } else { src.join(module).join("mod.rs") }
+        if file.exists() {
+            file
+        } else {
+            src.join(module).join("mod.rs")
+        }
     }
 
     /// The module that a path of another module leads to, through re-exports.
@@ -133,7 +146,9 @@ impl Files {
         match from {
             Some((_, from)) => {
                 let own = |inner: &str| self.resolve(&target, inner);
-                let through = from.replacen("self::crate", "crate", 1).replacen("self::super", "super", 1);
+                let through = from
+                    .replacen("self::crate", "crate", 1)
+                    .replacen("self::super", "super", 1);
                 own(&through).or(Some(target.clone()))
             }
             None if target.is_empty() => Some("lib".to_owned()),
@@ -166,8 +181,13 @@ fn imports(text: &str) -> Vec<(usize, String)> {
                 continue;
             }
             let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-            let end = text[at..].find(|c| !is_path(c)).map_or(text.len(), |end| at + end);
-            found.push((line_of(text, at), text[at..end].trim_end_matches(':').to_owned()));
+            let end = text[at..]
+                .find(|c| !is_path(c))
+                .map_or(text.len(), |end| at + end);
+            // The rest of a `use` in braces is read above.
+            if !text[at..end].ends_with(':') {
+                found.push((line_of(text, at), text[at..end].to_owned()));
+            }
         }
     }
     found
@@ -182,7 +202,13 @@ fn imports_of(text: &str, exports: bool) -> Vec<(usize, String)> {
         if !line.trim().is_empty() && !is_export || exports && !is_export {
             continue;
         }
-        let tree: String = text[at + 4..].split(';').next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let tree: String = text[at + 4..]
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let mut paths = Vec::new();
         expand("", &tree, &mut paths);
         found.extend(paths.into_iter().map(|path| (line_of(text, at), path)));

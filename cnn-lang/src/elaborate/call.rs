@@ -1,7 +1,8 @@
 //! Calls of layers and blocks.
 
+use super::elaborator::{Calling, Elaborator, Flow, Frame, Scope};
+use super::exports::Exported;
 use super::node_path::NodePath;
-use super::{Calling, Elaborator, Exported, Flow, Frame, Scope};
 use crate::ast::{Block, Call};
 use crate::backtrace::Inside;
 use crate::bind;

@@ -1,12 +1,15 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
+use super::elaborated::{Origin, Written, known, name_of};
+use super::elaborator::{Elaborator, Flow, Frame, Scope, Wanted};
+use super::exports::Exported;
 use super::node_path::NodePath;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Scope, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
 use crate::diagnostic::{BadArgument, BadFlow, CallSpans};
 use crate::errors::ErrorGuaranteed;
 use crate::eval::Given;
+use crate::limits::MAX_PROVENANCE;
 use crate::span_range::SpanRange;
 use cnn_core::error::{LayerError, Location, Reason};
 use cnn_core::explain::Site;
@@ -24,9 +27,6 @@ struct Placed<'p, 'a> {
 
 /// The most tensors of a join that notes tell one by one.
 const FEW: usize = 4;
-
-/// How far a note goes back through layers that change no shape.
-pub(super) const LONGEST_STORY: usize = 1000;
 
 impl<'a> Elaborator<'_, 'a> {
     /// A layer that takes one tensor.
@@ -322,7 +322,7 @@ impl<'a> Elaborator<'_, 'a> {
         };
         let mut steps = Vec::new();
         let mut tensor = *input;
-        for _ in 0..LONGEST_STORY {
+        for _ in 0..MAX_PROVENANCE {
             let Some(place) = self.graph.maker(tensor) else {
                 break;
             };
@@ -331,7 +331,7 @@ impl<'a> Elaborator<'_, 'a> {
                 break;
             };
             if self.graph.shape(*before) != Some(output) {
-                steps.push(format!("{} makes {output:#}", super::name_of(node)));
+                steps.push(format!("{} makes {output:#}", name_of(node)));
                 if steps.len() == 3 {
                     break;
                 }
@@ -356,13 +356,13 @@ impl<'a> Elaborator<'_, 'a> {
         let tensor = *inputs.get(operand)?;
         let shape = self.graph.shape(tensor)?;
         Some(match self.graph.maker(tensor) {
-            Some(place) => format!("{} makes {shape:#}", super::name_of(&self.graph.nodes[place])),
+            Some(place) => format!("{} makes {shape:#}", name_of(&self.graph.nodes[place])),
             None => format!("the input is {shape:#}"),
         })
     }
 
     fn is_known_tensor(&self, tensor: Tensor) -> bool {
-        super::known(self.graph.shape(tensor))
+        known(self.graph.shape(tensor))
     }
 }
 
