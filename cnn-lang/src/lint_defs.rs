@@ -1,7 +1,6 @@
 //! The table of lints, and the levels that attributes set: `#[allow(cnn::…)]`.
 
 use crate::span_range::SpanRange;
-use std::cell::Cell;
 use std::rc::Rc;
 
 macro_rules! lints {
@@ -110,27 +109,6 @@ pub(crate) struct Setting {
     pub(crate) lint: Lint,
     pub(crate) level: Level,
     pub(crate) span: SpanRange,
-    /// Whether what it stands in front of was looked at.
-    reached: Cell<bool>,
-    /// Whether the lint had something to say.
-    met: Cell<bool>,
-}
-
-impl Setting {
-    pub(crate) fn new(lint: Lint, level: Level, span: SpanRange) -> Self {
-        Self {
-            lint,
-            level,
-            span,
-            reached: Cell::new(false),
-            met: Cell::new(false),
-        }
-    }
-
-    /// Whether it expects something that did not come.
-    pub(crate) fn is_unmet(&self) -> bool {
-        self.level == Level::Expect && self.reached.get() && !self.met.get()
-    }
 }
 
 /// The settings around a place.
@@ -149,23 +127,19 @@ impl<'a> Levels<'a> {
         if own.is_empty() {
             return self.clone();
         }
-        for setting in own {
-            setting.reached.set(true);
-        }
         let outer = self.clone();
         Self(Some(Rc::new(Around { own, outer })))
     }
 
-    /// What becomes of a lint that has something to say here. The innermost setting counts, and of one place the last.
-    pub(crate) fn of(&self, lint: Lint) -> Level {
+    /// The setting of a lint: the innermost, and the last of one place.
+    pub(crate) fn setting(&self, lint: Lint) -> Option<&'a Setting> {
         let mut around = self.0.as_deref();
         while let Some(Around { own, outer }) = around {
             if let Some(setting) = own.iter().rev().find(|setting| setting.lint == lint) {
-                setting.met.set(true);
-                return setting.level;
+                return Some(setting);
             }
             around = outer.0.as_deref();
         }
-        lint.default()
+        None
     }
 }

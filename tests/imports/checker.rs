@@ -15,7 +15,7 @@ struct Files {
 ///
 /// A row of the table is a level, the lowest first: files in one row may import from lower rows alone. `parse/` is a
 /// whole folder, whose files may also import each other.
-pub fn violations(src: &Path, table: &[&str]) -> Vec<String> {
+pub(super) fn violations(src: &Path, table: &[&str]) -> Vec<String> {
     let files = Files::read(src);
     let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for (module, text) in &files.text {

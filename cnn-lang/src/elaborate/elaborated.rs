@@ -3,7 +3,7 @@
 use super::exports::Export;
 use crate::ast::Check;
 use crate::backtrace::Notes;
-use crate::lint_defs::Levels;
+use crate::lint_defs::{Levels, Setting};
 use crate::number::Number;
 use crate::span_range::SpanRange;
 use cnn_core::graph::{Graph, Node, Tensor};
@@ -26,6 +26,8 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) sides: BTreeSet<u64>,
     /// Whether a layer was refused, and taken for what it claims to make.
     pub(crate) has_refused: bool,
+    /// The lint settings of what was carried out.
+    pub(crate) settings: Vec<&'a Setting>,
 }
 
 /// A `where` to be held against the counts.

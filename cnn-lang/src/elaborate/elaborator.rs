@@ -9,7 +9,7 @@ use crate::diagnostic::IntoDiagnostic;
 use crate::errors::{ErrorGuaranteed, Errors};
 use crate::eval::{Eval, Input, Names, Vars};
 use crate::ident::unraw;
-use crate::lint_defs::Levels;
+use crate::lint_defs::{Levels, Setting};
 use crate::span_range::SpanRange;
 use cnn_core::graph::{Graph, Tensor};
 use proc_macro2::Ident;
@@ -85,6 +85,8 @@ pub(super) struct Elaborator<'e, 'a> {
     pub(super) sides: BTreeSet<u64>,
     /// Whether a layer was refused, and taken for what it claims to make.
     pub(super) has_refused: bool,
+    /// The lint settings of what was carried out.
+    pub(super) settings: Vec<&'a Setting>,
     /// Where a statement takes something else than what the one before it makes.
     pub(super) bypassed: HashMap<Tensor, Bypassed>,
     /// Statements that say what they take, and were refused at least once.
@@ -119,7 +121,7 @@ pub(super) struct Bypassed {
 }
 
 impl<'e, 'a> Elaborator<'e, 'a> {
-    pub(super) fn new(net: &Net, settings: Levels<'a>, names: &'e Names<'a>, errors: &'e Errors) -> Self {
+    pub(super) fn new(net: &'a Net, names: &'e Names<'a>, errors: &'e Errors) -> Self {
         Self {
             errors,
             names,
@@ -127,7 +129,8 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             labels: LabelTree::new(net.name.span().into()),
             calls: Vec::new(),
             notes: Notes::default(),
-            levels: settings,
+            levels: Levels::default().and(&net.settings),
+            settings: net.settings.iter().collect(),
             used: Vec::new(),
             all_used: 0,
             wanted: HashSet::new(),
@@ -154,7 +157,15 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             scope_origins: self.scope_origins,
             sides: self.sides,
             has_refused: self.has_refused,
+            settings: self.settings,
         }
+    }
+
+    /// Enters something with lint settings of its own. Returns the levels outside of it, to go back to.
+    pub(super) fn set_levels(&mut self, own: &'a [Setting]) -> Levels<'a> {
+        self.settings.extend(own);
+        let inside = self.levels.and(own);
+        std::mem::replace(&mut self.levels, inside)
     }
 
     pub(super) fn report(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {

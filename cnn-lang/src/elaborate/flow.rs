@@ -203,8 +203,7 @@ impl<'a> Elaborator<'_, 'a> {
             input: flow.input,
             current: input,
         };
-        let levels = self.levels.clone();
-        self.levels = levels.and(&step.settings);
+        let levels = self.set_levels(&step.settings);
         let around = std::mem::replace(&mut frame.statement, start_of(step));
         let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
         frame.statement = around;

@@ -23,7 +23,6 @@ use crate::diagnostic::BadName;
 use crate::errors::Errors;
 use crate::eval::{Names, Vars};
 use crate::ident::unraw;
-use crate::lint_defs::Levels;
 use crate::span_range::SpanRange;
 use cnn_core::Shape;
 use cnn_core::graph::Tensor;
@@ -32,8 +31,7 @@ use label_tree::LabelTree;
 
 /// Turns a network into a graph. A refused layer is reported, and its output is what it claims to be.
 pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) -> Elaborated<'a> {
-    let settings = Levels::default().and(&net.settings);
-    let mut elaborator = Elaborator::new(net, settings, names, errors);
+    let mut elaborator = Elaborator::new(net, names, errors);
     elaborator.net(net);
     elaborator.finish()
 }

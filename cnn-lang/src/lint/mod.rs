@@ -35,12 +35,13 @@ const RULES: &[(Lint, Rule)] = &[
 ];
 
 /// What there is to be told of an invocation, in the order of the source.
-pub(crate) fn warnings(program: &Program, checked: &CheckedProgram<'_>) -> Vec<Warning> {
+pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -> Vec<Warning> {
     let mut warnings = Warnings::default();
     for (net, network) in checked.networks.iter().enumerate() {
         if network.analysis.is_none() {
             continue;
         }
+        warnings.reach(network.elaborated.settings.iter().copied());
         for place in graph::Net::of(&network.elaborated).places() {
             let Some(written) = place.written() else { continue };
             for (lint, rule) in RULES {
@@ -55,10 +56,11 @@ pub(crate) fn warnings(program: &Program, checked: &CheckedProgram<'_>) -> Vec<W
     // What could not be read may have used anything.
     if checked.errors.is_empty() {
         unused::warn_unused(program, &mut warnings);
-        for setting in Settings::of(program)
-            .into_iter()
-            .filter(|setting| setting.is_unmet())
-        {
+        let settings = Settings::of(program).into_iter();
+        let unfulfilled: Vec<_> = settings
+            .filter(|setting| warnings.is_unfulfilled(setting))
+            .collect();
+        for setting in unfulfilled {
             let lint = setting.lint.path();
             let message = format!("there is nothing here that `{lint}` would tell");
             let warning = Diagnostic::warning(setting.span, message).help("take the attribute out");

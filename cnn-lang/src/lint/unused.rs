@@ -12,7 +12,7 @@ use proc_macro2::Ident;
 use std::collections::HashSet;
 
 /// Warns of every unused name of a program.
-pub(super) fn warn_unused(program: &Program, warnings: &mut Warnings) {
+pub(super) fn warn_unused<'a>(program: &'a Program, warnings: &mut Warnings<'a>) {
     let used = used(program);
     let is_free = |name: &Ident| !unraw(name).starts_with('_') && !used.contains(&unraw(name));
     for net in &program.nets {
@@ -36,14 +36,15 @@ pub(super) fn warn_unused(program: &Program, warnings: &mut Warnings) {
     }
 }
 
-fn warn(lint: Lint, name: &Ident, settings: &[Setting], message: String, warnings: &mut Warnings) {
+fn warn<'a>(lint: Lint, name: &Ident, settings: &'a [Setting], message: String, warnings: &mut Warnings<'a>) {
     let (span, ignored) = (name.span().into(), format!("_{}", unraw(name)));
     let help = Help::from(format!("take it out, or call it `{ignored}`")).replacing(span, ignored);
     let levels = Levels::default().and(settings);
+    warnings.reach(settings);
     warnings.add(lint, &levels, None, Diagnostic::warning(span, message).help(help));
 }
 
-fn params(block: &Block, warnings: &mut Warnings) {
+fn params<'a>(block: &'a Block, warnings: &mut Warnings<'a>) {
     let mut uses = Uses::default();
     uses.visit_block(block);
     for param in &block.params {
@@ -61,7 +62,7 @@ fn params(block: &Block, warnings: &mut Warnings) {
     }
 }
 
-fn lets(body: &Body, settings: &[Setting], warnings: &mut Warnings) {
+fn lets<'a>(body: &Body, settings: &'a [Setting], warnings: &mut Warnings<'a>) {
     let mut uses = Uses::default();
     uses.visit_body(body);
     for name in &uses.lets {
