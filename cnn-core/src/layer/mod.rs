@@ -23,6 +23,7 @@ pub(crate) mod editor;
 mod instance;
 mod kind;
 mod kinds;
+mod recover;
 pub(crate) mod row;
 mod show;
 mod spec;
