@@ -1,14 +1,15 @@
 //! What can be said of items without working them out: which blocks reach themselves, whether names collide, and whether
 //! what is called exists.
 
-use crate::ast::{Arg, Block, Body, Call, ExprKind, Program, Statement, Work};
+use crate::ast::{Block, Body, Call, Expr, ExprKind, Program};
 use crate::diagnostic::{BadName, BadValue};
 use crate::errors::Errors;
 use crate::eval::Names;
-use crate::ident::unraw;
-use crate::ident::{module_name, never_free};
+use crate::ident::{module_name, never_free, unraw};
 use crate::network::FreeNames;
-use proc_macro2::Span;
+use crate::symbol::FUNCTIONS;
+use crate::visit::Visit;
+use proc_macro2::{Ident, Span};
 use std::collections::{HashMap, HashSet};
 
 /// Looks through every block and every network once.
@@ -57,30 +58,21 @@ fn own_names(block: &Block) -> HashSet<String> {
     names
 }
 
-/// The names to which a `let` somewhere in the body gives a value.
+/// Adds the names to which a `let` anywhere in the body gives a value.
 fn bind_all(body: &Body, names: &mut HashSet<String>) {
-    for statement in &body.statements {
-        match statement {
-            Statement::Let { name, .. } => {
-                names.insert(unraw(name));
-            }
-            Statement::If(branch) => branch.bodies().for_each(|body| bind_all(body, names)),
-            Statement::For(each) => bind_all(&each.body, names),
-            Statement::Step(step) => bind_in_work(&step.work, names),
-            Statement::Splice(_) | Statement::Broken { .. } => {}
-        }
-    }
+    Lets { names }.visit_body(body);
 }
 
-fn bind_in_work(work: &Work, names: &mut HashSet<String>) {
-    match work {
-        Work::Scope(body) => bind_all(body, names),
-        Work::Repeat { work, .. } => bind_in_work(work, names),
-        Work::Call(call) => {
-            let branches = call.branches.iter().flatten();
-            branches.for_each(|branch| bind_all(&branch.body, names));
-        }
+struct Lets<'n> {
+    names: &'n mut HashSet<String>,
+}
+
+impl<'a> Visit<'a> for Lets<'_> {
+    fn visit_let(&mut self, name: &'a Ident, _value: &'a Expr) {
+        self.names.insert(unraw(name));
     }
+
+    fn visit_expr(&mut self, _expr: &'a Expr) {}
 }
 
 /// `block A { B; } block B { A; }`: follows the calls between blocks, each once, and refuses those that lead back.
@@ -147,40 +139,39 @@ fn calls_of(block: &Block, places: &HashMap<&str, usize>) -> Vec<(usize, Span)> 
     calls
 }
 
-/// Shows every call of a layer or block in a body, and whether it is only passed on.
+/// Passes every call of a layer or block in a body to `show`, and whether it is an argument.
 fn each_call<'a>(body: &'a Body, show: &mut impl FnMut(&'a Call, bool)) {
-    for statement in &body.statements {
-        match statement {
-            Statement::Step(step) => in_work(&step.work, show),
-            Statement::Splice(call) => in_call(call, false, show),
-            Statement::If(branch) => branch.bodies().for_each(|body| each_call(body, show)),
-            Statement::For(each) => each_call(&each.body, show),
-            Statement::Let { .. } | Statement::Broken { .. } => {}
+    Calls { show }.visit_body(body);
+}
+
+struct Calls<'s, F> {
+    show: &'s mut F,
+}
+
+impl<'a, F: FnMut(&'a Call, bool)> Calls<'_, F> {
+    fn call(&mut self, call: &'a Call, is_argument: bool) {
+        (self.show)(call, is_argument);
+        for branch in call.branches.iter().flatten() {
+            self.visit_body(&branch.body);
+        }
+        // A block that is passed on with its arguments: `Stage(unit = Basic(64))`.
+        for arg in call.args.iter().flatten() {
+            if let ExprKind::Call(passed) = &arg.value.kind
+                && !FUNCTIONS.contains(&unraw(&passed.name).as_str())
+            {
+                self.call(passed, true);
+            }
         }
     }
 }
 
-fn in_work<'a>(work: &'a Work, show: &mut impl FnMut(&'a Call, bool)) {
-    match work {
-        Work::Call(call) => in_call(call, false, show),
-        Work::Scope(body) => each_call(body, show),
-        Work::Repeat { work, .. } => in_work(work, show),
+impl<'a, F: FnMut(&'a Call, bool)> Visit<'a> for Calls<'_, F> {
+    fn visit_call(&mut self, call: &'a Call) {
+        self.call(call, false);
     }
-}
 
-fn in_call<'a>(call: &'a Call, passed: bool, show: &mut impl FnMut(&'a Call, bool)) {
-    show(call, passed);
-    for branch in call.branches.iter().flatten() {
-        each_call(&branch.body, show);
-    }
-    // A block that is passed on with its arguments: `Stage(unit = Basic(64))`.
-    for Arg { value, .. } in call.args.iter().flatten() {
-        if let ExprKind::Call(passed) = &value.kind
-            && !crate::symbol::FUNCTIONS.contains(&unraw(&passed.name).as_str())
-        {
-            in_call(passed, true, show);
-        }
-    }
+    // Functions are checked where they are evaluated.
+    fn visit_expr(&mut self, _expr: &'a Expr) {}
 }
 
 /// Which names of each network are free.

@@ -47,6 +47,9 @@ pub(crate) const MAX_CANDIDATES: usize = 500;
 /// Through how many calls a note follows an error outwards.
 pub(crate) const MAX_NOTES: usize = 3;
 
+/// How far a note about a shape goes back through layers that keep the shape.
+pub(crate) const MAX_PROVENANCE: usize = 1000;
+
 /// The most errors of one invocation that are told.
 pub(crate) const MAX_ERRORS: usize = 100;
 

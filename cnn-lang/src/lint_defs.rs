@@ -1,7 +1,6 @@
 //! The table of lints, and the levels that attributes set: `#[allow(cnn::…)]`.
 
 use crate::span_range::SpanRange;
-use std::cell::Cell;
 use std::rc::Rc;
 
 macro_rules! lints {
@@ -109,27 +108,6 @@ pub(crate) struct Setting {
     pub(crate) lint: Lint,
     pub(crate) level: Level,
     pub(crate) span: SpanRange,
-    /// Whether the statement or item after it was linted.
-    reached: Cell<bool>,
-    /// Whether the lint occurred.
-    met: Cell<bool>,
-}
-
-impl Setting {
-    pub(crate) fn new(lint: Lint, level: Level, span: SpanRange) -> Self {
-        Self {
-            lint,
-            level,
-            span,
-            reached: Cell::new(false),
-            met: Cell::new(false),
-        }
-    }
-
-    /// Whether it expects a lint that did not occur.
-    pub(crate) fn is_unmet(&self) -> bool {
-        self.level == Level::Expect && self.reached.get() && !self.met.get()
-    }
 }
 
 /// The settings that enclose a statement.
@@ -148,23 +126,19 @@ impl<'a> Levels<'a> {
         if own.is_empty() {
             return self.clone();
         }
-        for setting in own {
-            setting.reached.set(true);
-        }
         let outer = self.clone();
         Self(Some(Rc::new(Around { own, outer })))
     }
 
-    /// The level of a lint that occurs here. The innermost setting wins, and among those of a statement the last.
-    pub(crate) fn of(&self, lint: Lint) -> Level {
+    /// The setting of a lint: the innermost, and the last of one place.
+    pub(crate) fn setting(&self, lint: Lint) -> Option<&'a Setting> {
         let mut around = self.0.as_deref();
         while let Some(Around { own, outer }) = around {
             if let Some(setting) = own.iter().rev().find(|setting| setting.lint == lint) {
-                setting.met.set(true);
-                return setting.level;
+                return Some(setting);
             }
             around = outer.0.as_deref();
         }
-        lint.default()
+        None
     }
 }

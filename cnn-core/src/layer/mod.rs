@@ -24,6 +24,7 @@ pub(crate) mod common;
 pub(crate) mod editor;
 mod instance;
 mod kind;
+mod recover;
 pub(crate) mod row;
 mod show;
 mod spec;

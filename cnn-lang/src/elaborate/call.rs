@@ -1,7 +1,8 @@
 //! Calls of layers and blocks.
 
+use super::elaborator::{Calling, Elaborator, Flow, Frame, Scope};
+use super::exports::Exported;
 use super::node_path::NodePath;
-use super::{Calling, Elaborator, Exported, Flow, Frame, Scope};
 use crate::ast::{Block, Call};
 use crate::backtrace::Inside;
 use crate::bind;
@@ -139,13 +140,13 @@ impl<'a> Elaborator<'_, 'a> {
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, span, own, given)
         })?;
-        let (outside, levels) = (self.notes.clone(), self.levels.clone());
+        let outside = self.notes.clone();
         self.notes = outside.and(Inside {
             block: unraw(&block.name),
             path: path.map(str::to_owned),
             call: call.span,
         });
-        self.levels = levels.and(&block.settings);
+        let levels = self.set_levels(&block.settings);
         self.calls.push(Calling {
             block: &block.name,
             outside,

@@ -1,10 +1,11 @@
 //! What a statement or a network claims of its shape and its counts.
 
-use super::layer::LONGEST_STORY;
-use super::{Checked, Elaborator, Flow, Frame, Pending, Scope, Wanted};
+use super::elaborated::{Checked, Pending, known, name_of};
+use super::elaborator::{Elaborator, Flow, Frame, Scope, Wanted};
 use crate::ast::{Check, Expr, Net, Step, Work};
 use crate::diagnostic::{BadFlow, BadName};
 use crate::ident::unraw;
+use crate::limits::MAX_PROVENANCE;
 use crate::span_range::SpanRange;
 use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
@@ -69,7 +70,7 @@ impl<'a> Elaborator<'_, 'a> {
                     }
                 }
                 // What is not known is taken for what it is said to be.
-                (Ok(claimed), actual) if !super::known(actual) || made.refused => {
+                (Ok(claimed), actual) if !known(actual) || made.refused => {
                     let actual = actual.filter(|actual| actual.rank() == claimed.rank());
                     self.settle(made, claimed, actual.unwrap_or(claimed));
                 }
@@ -142,7 +143,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn working(&self, tensor: Tensor) -> Option<String> {
         let last = self.graph.maker(tensor)?;
         let mut place = last;
-        for _ in 0..LONGEST_STORY {
+        for _ in 0..MAX_PROVENANCE {
             let node = &self.graph.nodes[place];
             let [before] = *node.inputs else {
                 return None;
@@ -151,7 +152,7 @@ impl<'a> Elaborator<'_, 'a> {
             let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
             match working.is_empty() {
                 false if place == last => return Some(working),
-                false => return Some(format!("of {}: {working}", super::name_of(node))),
+                false => return Some(format!("of {}: {working}", name_of(node))),
                 true if input == output => place = self.graph.maker(before)?,
                 true => return None,
             }

@@ -1,6 +1,5 @@
 //! What Rust gets a constant for.
 
-use super::Elaborated;
 use crate::diagnostic::BadName;
 use crate::errors::Errors;
 use crate::span_range::SpanRange;
@@ -41,31 +40,29 @@ impl Export {
     }
 }
 
-impl Elaborated<'_> {
-    /// Leaves one constant for each name, and refuses two paths that would share one.
-    pub(super) fn settle_exports(&mut self, errors: &Errors) {
-        let mut seen: HashMap<&str, &str> = HashMap::with_capacity(self.exports.len());
-        let mut keeps = Vec::with_capacity(self.exports.len());
-        for Export {
-            path, constant, span, ..
-        } in &self.exports
-        {
-            let other = *seen.entry(constant).or_insert(path);
-            if other != path {
-                errors.report(
-                    *span,
-                    &BadName::ConstantsCollide {
-                        path,
-                        other,
-                        constant,
-                    },
-                );
-            }
-            keeps.push(std::ptr::eq(other, path.as_str()) && is_name(constant));
+/// Keeps one constant for each name, and reports two paths that would share one.
+pub(super) fn settle(exports: &mut Vec<Export>, errors: &Errors) {
+    let mut seen: HashMap<&str, &str> = HashMap::with_capacity(exports.len());
+    let mut keeps = Vec::with_capacity(exports.len());
+    for Export {
+        path, constant, span, ..
+    } in &*exports
+    {
+        let other = *seen.entry(constant).or_insert(path);
+        if other != path {
+            errors.report(
+                *span,
+                &BadName::ConstantsCollide {
+                    path,
+                    other,
+                    constant,
+                },
+            );
         }
-        let mut keeps = keeps.into_iter();
-        self.exports.retain(|_| keeps.next() == Some(true));
+        keeps.push(std::ptr::eq(other, path.as_str()) && is_name(constant));
     }
+    let mut keeps = keeps.into_iter();
+    exports.retain(|_| keeps.next() == Some(true));
 }
 
 fn constant_name(path: &str) -> String {

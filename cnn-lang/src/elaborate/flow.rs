@@ -1,8 +1,10 @@
 //! Statements: what flows where.
 
 use super::claims::Made;
-use super::unused::Bypassed;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Scope};
+use super::elaborated::Origin;
+use super::elaborator::{Bypassed, Elaborator, Flow, Frame, Scope};
+use super::exports::Exported;
+use super::label_tree::LabelTree;
 use crate::ast::{Call, For, If, Segment, Statement, Step, Work};
 use crate::diagnostic::{BadName, BadValue, TooMuch};
 use crate::errors::ErrorGuaranteed;
@@ -88,12 +90,12 @@ impl<'a> Elaborator<'_, 'a> {
             Statement::If(branch) => {
                 let first = branch.arms.first();
                 first.map_or_else(
-                    || self.labels.span(super::LabelTree::ROOT),
+                    || self.labels.span(LabelTree::ROOT),
                     |(condition, _)| condition.span,
                 )
             }
             Statement::For(each) => each.name.span().into(),
-            Statement::Broken { .. } => self.labels.span(super::LabelTree::ROOT),
+            Statement::Broken { .. } => self.labels.span(LabelTree::ROOT),
         }
     }
 
@@ -129,7 +131,7 @@ impl<'a> Elaborator<'_, 'a> {
     /// A tensor of which nothing is known.
     pub(super) fn unknown(&mut self) -> Tensor {
         self.origins.push(Origin {
-            span: self.labels.span(super::LabelTree::ROOT),
+            span: self.labels.span(LabelTree::ROOT),
             subject: String::new(),
             label: None,
             exempt: true,
@@ -201,8 +203,7 @@ impl<'a> Elaborator<'_, 'a> {
             input: flow.input,
             current: input,
         };
-        let levels = self.levels.clone();
-        self.levels = levels.and(&step.settings);
+        let levels = self.set_levels(&step.settings);
         let around = std::mem::replace(&mut frame.statement, start_of(step));
         let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
         frame.statement = around;

@@ -1,20 +1,45 @@
 //! Layers and joins: their arguments, and what becomes of those that are refused.
 
+use super::elaborated::{Origin, Written, known, name_of};
+use super::elaborator::{Elaborator, Flow, Frame, Scope, Wanted};
+use super::exports::Exported;
 use super::node_path::NodePath;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Scope, Wanted, Written};
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
 use crate::bind::{self, Bound};
 use crate::diagnostic::{BadArgument, BadFlow, CallSpans};
 use crate::errors::ErrorGuaranteed;
 use crate::eval::Given;
+use crate::limits::MAX_PROVENANCE;
 use crate::span_range::SpanRange;
 use cnn_core::error::{LayerError, Location, Reason};
 use cnn_core::explain::Site;
 use cnn_core::graph::Tensor;
-use cnn_core::layer::{Role, Type};
-use cnn_core::{AccessPattern, Kind, Layer, Shape, UNKNOWN, Value};
+use cnn_core::{Kind, Layer, Shape, Value};
+use std::fmt;
 
-/// A layer on its stack into the graph.
+/// A tensor, and the layer that makes it; `None` for an input of the network.
+struct Made {
+    by: Option<String>,
+    shape: Shape,
+}
+
+impl fmt::Display for Made {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shape = &self.shape;
+        match &self.by {
+            Some(layer) => write!(f, "{layer} makes {shape:#}"),
+            None => write!(f, "the input is {shape:#}"),
+        }
+    }
+}
+
+/// The steps as one note.
+fn in_words(steps: &[Made]) -> String {
+    let steps: Vec<String> = steps.iter().map(Made::to_string).collect();
+    steps.join(", ")
+}
+
+/// A layer that is added to the graph.
 struct Placed<'p, 'a> {
     kind: Kind,
     call: &'a Call,
@@ -24,9 +49,6 @@ struct Placed<'p, 'a> {
 
 /// The most tensors of a join that notes tell one by one.
 const FEW: usize = 4;
-
-/// How far a note goes back through layers that change no shape.
-pub(super) const LONGEST_STORY: usize = 1000;
 
 impl<'a> Elaborator<'_, 'a> {
     /// A layer that takes one tensor.
@@ -175,7 +197,7 @@ impl<'a> Elaborator<'_, 'a> {
                     let as_it_arrives = self.taken_as_it_arrives(placed, bound, inputs, &error);
                     as_it_arrives.ok_or_else(|| {
                         let shapes = self.graph.shapes(inputs).unwrap_or_default();
-                        let output = claimed(&Layer::new(kind, &bound.values), &shapes, &error);
+                        let output = Layer::new(kind, &bound.values).recover(&shapes, &error);
                         self.graph
                             .add_refused(&node_path.path, kind, &bound.values, inputs, output)
                     })
@@ -269,13 +291,14 @@ impl<'a> Elaborator<'_, 'a> {
         let site = &site;
         let mut notes = Vec::new();
         if error.reason.is_about_input() {
-            notes = self.provenance(inputs, operands.len());
-            // What the message has said already is not worth a note.
-            let said = error.message(site).to_string();
-            notes.retain(|note| match note.strip_prefix("the input is ") {
-                Some(shape) => operands.len() > 1 || !said.contains(shape),
-                None => true,
-            });
+            let message = error.message(site).to_string();
+            let provenance = self.provenance(inputs, operands.len()).into_iter();
+            // The message may state the input already.
+            let is_news = |steps: &Vec<Made>| match steps.as_slice() {
+                [Made { by: None, shape }] => operands.len() > 1 || !message.contains(&format!("{shape:#}")),
+                steps => !steps.is_empty(),
+            };
+            notes.extend(provenance.filter(is_news).map(|steps| in_words(&steps)));
         }
         notes.extend(self.notes.list());
         let at = CallSpans {
@@ -313,114 +336,50 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// The last layers that led to what arrives; for a join, one line for each tensor.
-    fn provenance(&self, inputs: &[Tensor], operands: usize) -> Vec<String> {
+    /// The last layers that led to the input, in order; for a join, the last layer of each operand.
+    fn provenance(&self, inputs: &[Tensor], operands: usize) -> Vec<Vec<Made>> {
         let [input] = inputs else {
-            return (0..operands.min(FEW))
-                .filter_map(|operand| self.line_of_story(operand, inputs))
+            let operands = inputs.iter().take(operands.min(FEW));
+            return operands
+                .filter_map(|operand| Some(vec![self.made(*operand)?]))
                 .collect();
         };
         let mut steps = Vec::new();
         let mut tensor = *input;
-        for _ in 0..LONGEST_STORY {
-            let Some(place) = self.graph.maker(tensor) else {
+        for _ in 0..MAX_PROVENANCE {
+            let Some(maker) = self.graph.maker(tensor) else {
                 break;
             };
-            let node = &self.graph.nodes[place];
-            let (Some(output), [before]) = (node.output.filter(Shape::is_known), &*node.inputs) else {
+            let node = &self.graph.nodes[maker];
+            let (Some(shape), [before]) = (node.output.filter(Shape::is_known), &*node.inputs) else {
                 break;
             };
-            if self.graph.shape(*before) != Some(output) {
-                steps.push(format!("{} makes {output:#}", super::name_of(node)));
+            if self.graph.shape(*before) != Some(shape) {
+                let by = Some(name_of(node));
+                steps.push(Made { by, shape });
                 if steps.len() == 3 {
                     break;
                 }
             }
             tensor = *before;
         }
-        if steps.len() < 3
-            && self.graph.maker(tensor).is_none()
-            && let Some(shape) = self.graph.shape(tensor)
-        {
-            steps.push(format!("the input is {shape:#}"));
+        if steps.len() < 3 && self.graph.maker(tensor).is_none() {
+            steps.extend(self.made(tensor));
         }
         steps.reverse();
-        if steps.is_empty() {
-            Vec::new()
-        } else {
-            vec![steps.join(", ")]
-        }
+        vec![steps]
     }
 
-    fn line_of_story(&self, operand: usize, inputs: &[Tensor]) -> Option<String> {
-        let tensor = *inputs.get(operand)?;
+    fn made(&self, tensor: Tensor) -> Option<Made> {
+        let maker = self.graph.maker(tensor);
+        let by = maker.map(|maker| name_of(&self.graph.nodes[maker]));
         let shape = self.graph.shape(tensor)?;
-        Some(match self.graph.maker(tensor) {
-            Some(place) => format!("{} makes {shape:#}", super::name_of(&self.graph.nodes[place])),
-            None => format!("the input is {shape:#}"),
-        })
+        Some(Made { by, shape })
     }
 
     fn is_known_tensor(&self, tensor: Tensor) -> bool {
-        super::known(self.graph.shape(tensor))
+        known(self.graph.shape(tensor))
     }
-}
-
-/// What a refused layer makes if it is taken at its word: its output channels, and the other sizes where they do not
-/// depend on what is wrong.
-fn claimed(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
-    let input = *inputs.first()?;
-    if let (Reason::InputSide { .. }, Location::Argument(_)) = (error.reason, error.location) {
-        if input.rank() > 1
-            && layer.kind.spec().spatial == 0
-            && layer.kind.spec().role(Role::Output).is_some()
-        {
-            // A linear layer on a shape was most likely meant for its flattened values.
-            return output_side(layer).map(|size| Shape::new(&[size]));
-        }
-        let args = without_side(layer.args, error)?;
-        return Layer::new(layer.kind, &args).output(inputs).ok();
-    }
-    if let Reason::FlatWanted = error.reason {
-        return output_side(layer).map(|size| Shape::new(&[size]));
-    }
-    if let Reason::Rank { .. } = error.reason {
-        return None;
-    }
-    let spec = layer.kind.spec();
-    if spec.join {
-        return join_claim(input, error);
-    }
-    if let AccessPattern::Pointwise = layer.access_pattern(input, input) {
-        return Some(input);
-    }
-    if let (
-        Reason::Groups { .. } | Reason::AlignNearest | Reason::ModeAxes { .. },
-        Location::Argument(argument),
-    ) = (error.reason, error.location)
-    {
-        // These have no part in the shape.
-        return with_default(layer, argument.into()).and_then(|args| {
-            let output = Layer::new(layer.kind, &args).output(inputs);
-            output.ok()
-        });
-    }
-    // Windows and pools change what is behind the channels.
-    let channels = match (output_side(layer), layer.access_pattern(input, input)) {
-        (Some(channels), _) => channels,
-        (None, AccessPattern::Windows(_) | AccessPattern::Global | AccessPattern::Shifted { .. })
-            if spec.spatial > 0 =>
-        {
-            input.channels()
-        }
-        (None, AccessPattern::Upsample { .. }) if spec.spatial == 0 => input.channels(),
-        (None, _) => return None,
-    };
-    let mut sizes = vec![UNKNOWN; input.rank()];
-    if let Some(first) = sizes.first_mut() {
-        *first = channels;
-    }
-    Shape::try_new(&sizes)
 }
 
 /// The arguments of a layer that was given a wrong input side, without it.
@@ -431,39 +390,4 @@ fn without_side(args: &[Value], error: &LayerError) -> Option<Vec<Value>> {
     let mut args = args.to_vec();
     *args.get_mut(usize::from(side))? = Value::Absent;
     Some(args)
-}
-
-/// The arguments with one of them left at its default.
-fn with_default(layer: &Layer<'_>, argument: usize) -> Option<Vec<Value>> {
-    let spec = layer.kind.spec();
-    let arg = spec.args.get(argument)?;
-    let default = arg.accept(spec.spatial, arg.default?).ok()?;
-    let mut args = layer.args.to_vec();
-    *args.get_mut(argument)? = default;
-    Some(args)
-}
-
-/// Of tensors that disagree along an axis, all but that.
-fn join_claim(first: Shape, error: &LayerError) -> Option<Shape> {
-    let Reason::SizesDiffer { axis, .. } = error.reason else {
-        return None;
-    };
-    let mut sizes = first.sizes().to_vec();
-    if let Some(size) = sizes.get_mut(usize::from(axis)) {
-        *size = UNKNOWN;
-    }
-    if let Some(channels) = sizes.first_mut() {
-        *channels = UNKNOWN;
-    }
-    Shape::try_new(&sizes)
-}
-
-/// The output side that was stated.
-fn output_side(layer: &Layer<'_>) -> Option<u64> {
-    let spec = layer.kind.spec();
-    let index = spec.role(Role::Output)?;
-    match (spec.args[index].ty, layer.args.get(index)?) {
-        (Type::Count, Value::Int(size)) => u64::try_from(*size).ok(),
-        _ => None,
-    }
 }

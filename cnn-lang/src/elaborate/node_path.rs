@@ -1,7 +1,8 @@
 //! The names that statements have in paths.
 
+use super::elaborator::{Elaborator, Flow, Frame, Scope};
+use super::exports::{Export, Exported};
 use super::label_tree::LabelId;
-use super::{Elaborator, Export, Exported, Flow, Frame, Scope};
 use crate::ast::Segment;
 use crate::diagnostic::{BadName, TooMuch};
 use crate::errors::ErrorGuaranteed;

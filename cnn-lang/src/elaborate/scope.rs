@@ -1,7 +1,9 @@
 //! Braces, and scopes with paths of their own.
 
+use super::elaborated::Origin;
+use super::elaborator::{Elaborator, Flow, Frame, Scope};
+use super::exports::Exported;
 use super::node_path::NodePath;
-use super::{Elaborator, Exported, Flow, Frame, Origin, Scope};
 use crate::ast::Body;
 use cnn_core::graph::{self, Tensor};
 

@@ -1,7 +1,7 @@
 //! From the path of a tap to its tensor.
 
+use super::elaborator::{Elaborator, Flow, Frame};
 use super::label_tree::{LabelId, LabelTree};
-use super::{Elaborator, Flow, Frame};
 use crate::ast::{Piece, Segment, Statement, Tap};
 use crate::diagnostic::{BadArgument, BadName, BadValue};
 use crate::errors::ErrorGuaranteed;

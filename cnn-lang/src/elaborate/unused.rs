@@ -1,21 +1,13 @@
 //! Tensors that nothing takes.
 
-use super::{Elaborator, Origin};
+use super::elaborated::Origin;
+use super::elaborator::Elaborator;
 use crate::ast::Net;
 use crate::diagnostic::BadFlow;
 use crate::ident::unraw;
 use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 use std::collections::HashMap;
-
-/// A statement that takes something else than what the one before it makes.
-pub(super) struct Bypassed {
-    pub(super) span: SpanRange,
-    /// What it makes itself.
-    pub(super) made: Tensor,
-    /// The taps of a join.
-    pub(super) taps: Vec<(SpanRange, Tensor)>,
-}
 
 impl Elaborator<'_, '_> {
     /// Every layer must be taken by another, or be an output.

@@ -1,6 +1,6 @@
 //! What is believed while a program is worked out.
 
-use super::Value;
+use super::value::Value;
 use crate::ast::{Expr, Tap};
 
 #[derive(Clone, Debug, Default)]

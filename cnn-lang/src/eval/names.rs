@@ -1,10 +1,9 @@
 //! What the names of an invocation stand for.
 
-use super::Mode;
-use super::{Eval, Input, Value, Vars};
+use super::mode::Mode;
+use super::value::Value;
 use crate::ast::{Block, Const, Expr, Net, Program};
 use crate::attributes::is_conditional;
-use crate::backtrace::Notes;
 use crate::budget::Budget;
 use crate::diagnostic::BadName;
 use crate::errors::{ErrorGuaranteed, Errors};
@@ -19,7 +18,7 @@ use std::collections::{HashMap, HashSet};
 pub(crate) struct Names<'a> {
     blocks: HashMap<String, &'a Block>,
     blocks_in_order: Vec<String>,
-    consts: HashMap<String, (&'a Const, RefCell<Evaluated<'a>>)>,
+    pub(super) consts: HashMap<String, (&'a Const, RefCell<Progress<'a>>)>,
     consts_in_order: Vec<String>,
     /// Several of one name where `#[cfg]` says which of them is there.
     nets: HashMap<String, Vec<&'a Net>>,
@@ -31,11 +30,11 @@ pub(crate) struct Names<'a> {
     /// What is believed on the stack.
     pub(crate) mode: Mode<'a>,
     /// The constants that are being worked out, each for the one before it.
-    stack: RefCell<Vec<String>>,
+    pub(super) stack: RefCell<Vec<String>>,
 }
 
 /// How far a constant has been worked out.
-enum Evaluated<'a> {
+pub(super) enum Progress<'a> {
     NotYet,
     Now,
     Done(Result<Value<'a>, ErrorGuaranteed>),
@@ -132,7 +131,7 @@ impl<'a> Names<'a> {
                 }
                 Item::Const(item) => {
                     names.consts_in_order.push(name.clone());
-                    names.consts.insert(name, (item, RefCell::new(Evaluated::NotYet)));
+                    names.consts.insert(name, (item, RefCell::new(Progress::NotYet)));
                 }
             }
         }
@@ -143,7 +142,7 @@ impl<'a> Names<'a> {
     /// The same names, of which nothing is worked out yet, for going over a program with another mode.
     pub(crate) fn with(&self, mode: Mode<'a>, budget: Budget) -> Self {
         let consts = self.consts.iter();
-        let consts = consts.map(|(name, (item, _))| (name.clone(), (*item, RefCell::new(Evaluated::NotYet))));
+        let consts = consts.map(|(name, (item, _))| (name.clone(), (*item, RefCell::new(Progress::NotYet))));
         Self {
             blocks: self.blocks.clone(),
             blocks_in_order: self.blocks_in_order.clone(),
@@ -208,37 +207,5 @@ impl<'a> Names<'a> {
     /// The names of all constants.
     pub(crate) fn constants(&self) -> Vec<&str> {
         self.consts_in_order.iter().map(String::as_str).collect()
-    }
-
-    /// What a constant is, worked out when it is first asked for; `None` if there is none with that name.
-    pub(crate) fn constant(&self, name: &str, errors: &Errors) -> Option<Result<Value<'a>, ErrorGuaranteed>> {
-        let (item, state) = self.consts.get(name)?;
-        match &*state.borrow() {
-            Evaluated::Done(value) => return Some(value.clone()),
-            Evaluated::Now => {
-                let stack = self.stack.borrow();
-                let start = stack.iter().position(|before| before == name).unwrap_or(0);
-                let mut chain = stack.get(start..).unwrap_or_default().to_vec();
-                chain.push(name.to_owned());
-                let chain = &chain;
-                return Some(Err(
-                    errors.report(item.name.span(), &BadName::ConstReachesItself { chain })
-                ));
-            }
-            Evaluated::NotYet => {}
-        }
-        *state.borrow_mut() = Evaluated::Now;
-        let eval = Eval {
-            errors,
-            names: self,
-            vars: &Vars::default(),
-            input: Input::None,
-            notes: &Notes::default(),
-        };
-        self.stack.borrow_mut().push(name.to_owned());
-        let value = eval.value(&item.value);
-        self.stack.borrow_mut().pop();
-        *state.borrow_mut() = Evaluated::Done(value.clone());
-        Some(value)
     }
 }

@@ -1,6 +1,7 @@
 //! Operators, and the functions of the language.
 
-use super::{Eval, Evaluated, Value, describe};
+use super::evaluator::{Eval, Evaluated};
+use super::value::{Value, describe};
 use crate::ast::{Arg, Expr, Link, Operator};
 use crate::diagnostic::{BadArgument, BadValue};
 use crate::number::{NoResult, Number};

@@ -1,6 +1,6 @@
 //! Names that stand for values.
 
-use super::Value;
+use super::value::Value;
 use crate::ast::{Expr, ExprKind};
 use crate::ident::unraw;
 use crate::span_range::SpanRange;

@@ -13,11 +13,12 @@ mod warning;
 
 pub(crate) use warning::{Warning, tokens};
 
-use crate::ast::{Body, Program, Statement, Step, Work};
+use crate::ast::{Expr, Program, Step};
 use crate::diagnostic::{Diagnostic, Edit, Help};
 use crate::lint_defs::{Levels, Lint, Setting};
 use crate::network::CheckedProgram;
 use crate::span_range::SpanRange;
+use crate::visit::{self, Visit};
 use graph::Place;
 use warning::Warnings;
 
@@ -34,12 +35,13 @@ const RULES: &[(Lint, Rule)] = &[
 ];
 
 /// What there is to be told of an invocation, in the order of the source.
-pub(crate) fn warnings(program: &Program, checked: &CheckedProgram<'_>) -> Vec<Warning> {
+pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -> Vec<Warning> {
     let mut warnings = Warnings::default();
     for (net, network) in checked.networks.iter().enumerate() {
         if network.analysis.is_none() {
             continue;
         }
+        warnings.reach(network.elaborated.settings.iter().copied());
         for place in graph::Net::of(&network.elaborated).places() {
             let Some(written) = place.written() else { continue };
             for (lint, rule) in RULES {
@@ -53,16 +55,18 @@ pub(crate) fn warnings(program: &Program, checked: &CheckedProgram<'_>) -> Vec<W
     }
     // What could not be read may have used anything.
     if checked.errors.is_empty() {
-        unused::look(program, &mut warnings);
-        each_setting(program, &mut |setting| {
-            if setting.is_unmet() {
-                let lint = setting.lint.path();
-                let message = format!("there is nothing here that `{lint}` would tell");
-                let warning = Diagnostic::warning(setting.span, message).help("take the attribute out");
-                let levels = Levels::default();
-                warnings.add(Lint::UnfulfilledExpectation, &levels, None, warning);
-            }
-        });
+        unused::warn_unused(program, &mut warnings);
+        let settings = Settings::of(program).into_iter();
+        let unfulfilled: Vec<_> = settings
+            .filter(|setting| warnings.is_unfulfilled(setting))
+            .collect();
+        for setting in unfulfilled {
+            let lint = setting.lint.path();
+            let message = format!("there is nothing here that `{lint}` would tell");
+            let warning = Diagnostic::warning(setting.span, message).help("take the attribute out");
+            let levels = Levels::default();
+            warnings.add(Lint::UnfulfilledExpectation, &levels, None, warning);
+        }
     }
     warnings.finish()
 }
@@ -74,46 +78,34 @@ fn allow(lint: Lint, statement: SpanRange) -> Help {
         .offering([Edit::before(statement, format!("{attribute} "))])
 }
 
-/// Shows every setting of a level in a program.
-fn each_setting<'a>(program: &'a Program, show: &mut impl FnMut(&'a Setting)) {
-    let items = program.nets.iter().map(|net| (&net.settings, Some(&net.body)));
-    let items = items.chain(
-        program
-            .blocks
-            .iter()
-            .map(|block| (&block.settings, Some(&block.body))),
-    );
-    let items = items.chain(program.consts.iter().map(|item| (&item.settings, None)));
-    for (settings, body) in items {
-        settings.iter().for_each(&mut *show);
-        if let Some(body) = body {
-            each_step(body, &mut |step| step.settings.iter().for_each(&mut *show));
+/// The settings of lint levels in a program, in source order within each item.
+#[derive(Default)]
+struct Settings<'a> {
+    list: Vec<&'a Setting>,
+}
+
+impl<'a> Settings<'a> {
+    fn of(program: &'a Program) -> Vec<&'a Setting> {
+        let mut settings = Self::default();
+        for net in &program.nets {
+            settings.list.extend(&net.settings);
+            settings.visit_body(&net.body);
         }
+        for block in &program.blocks {
+            settings.list.extend(&block.settings);
+            settings.visit_body(&block.body);
+        }
+        let consts = program.consts.iter().flat_map(|item| &item.settings);
+        settings.list.extend(consts);
+        settings.list
     }
 }
 
-/// Shows every statement that does something, those in braces behind those around them.
-fn each_step<'a>(body: &'a Body, show: &mut impl FnMut(&'a Step)) {
-    for statement in &body.statements {
-        match statement {
-            Statement::Step(step) => {
-                show(step);
-                in_work(&step.work, show);
-            }
-            Statement::If(branch) => branch.bodies().for_each(|body| each_step(body, show)),
-            Statement::For(each) => each_step(&each.body, show),
-            Statement::Splice(_) | Statement::Let { .. } | Statement::Broken { .. } => {}
-        }
+impl<'a> Visit<'a> for Settings<'a> {
+    fn visit_step(&mut self, step: &'a Step) {
+        self.list.extend(&step.settings);
+        visit::visit_step(self, step);
     }
-}
 
-fn in_work<'a>(work: &'a Work, show: &mut impl FnMut(&'a Step)) {
-    match work {
-        Work::Scope(body) => each_step(body, show),
-        Work::Repeat { work, .. } => in_work(work, show),
-        Work::Call(call) => {
-            let branches = call.branches.iter().flatten();
-            branches.for_each(|branch| each_step(&branch.body, show));
-        }
-    }
+    fn visit_expr(&mut self, _expr: &'a Expr) {}
 }

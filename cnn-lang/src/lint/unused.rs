@@ -1,16 +1,18 @@
 //! What is declared and never used: blocks, constants, `let`s, and parameters.
 //!
-//! A name is taken to be used wherever it is said, behind an `if` that is false as well.
+//! A name counts as used wherever it occurs, even behind an `if` that is false.
 
 use super::warning::Warnings;
-use crate::ast::{Block, Body, Call, Expr, ExprKind, Piece, Program, Segment, Statement, Step, Tap, Work};
+use crate::ast::{Block, Body, Call, Expr, Program, Segment, Tap};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::ident::unraw;
 use crate::lint_defs::{Levels, Lint, Setting};
+use crate::visit::{self, Visit};
 use proc_macro2::Ident;
 use std::collections::HashSet;
 
-pub(super) fn look(program: &Program, warnings: &mut Warnings) {
+/// Warns of every unused name of a program.
+pub(super) fn warn_unused<'a>(program: &'a Program, warnings: &mut Warnings<'a>) {
     let used = used(program);
     let is_free = |name: &Ident| !unraw(name).starts_with('_') && !used.contains(&unraw(name));
     for net in &program.nets {
@@ -34,22 +36,20 @@ pub(super) fn look(program: &Program, warnings: &mut Warnings) {
     }
 }
 
-fn warn(lint: Lint, name: &Ident, settings: &[Setting], message: String, warnings: &mut Warnings) {
+fn warn<'a>(lint: Lint, name: &Ident, settings: &'a [Setting], message: String, warnings: &mut Warnings<'a>) {
     let (span, ignored) = (name.span().into(), format!("_{}", unraw(name)));
     let help = Help::from(format!("take it out, or call it `{ignored}`")).replacing(span, ignored);
     let levels = Levels::default().and(settings);
+    warnings.reach(settings);
     warnings.add(lint, &levels, None, Diagnostic::warning(span, message).help(help));
 }
 
-fn params(block: &Block, warnings: &mut Warnings) {
-    let mut said = Said::default();
-    said.body(&block.body);
-    for default in block.params.iter().filter_map(|param| param.default.as_ref()) {
-        said.expr(default);
-    }
+fn params<'a>(block: &'a Block, warnings: &mut Warnings<'a>) {
+    let mut uses = Uses::default();
+    uses.visit_block(block);
     for param in &block.params {
         let name = unraw(&param.name);
-        if !name.starts_with('_') && !said.names.contains(&name) {
+        if !name.starts_with('_') && !uses.names.contains(&name) {
             let message = format!("`{}` does not use its parameter `{name}`", unraw(&block.name));
             warn(
                 Lint::UnusedParameter,
@@ -62,36 +62,30 @@ fn params(block: &Block, warnings: &mut Warnings) {
     }
 }
 
-fn lets(body: &Body, settings: &[Setting], warnings: &mut Warnings) {
-    let mut said = Said::default();
-    said.body(body);
-    for name in &said.lets {
+fn lets<'a>(body: &Body, settings: &'a [Setting], warnings: &mut Warnings<'a>) {
+    let mut uses = Uses::default();
+    uses.visit_body(body);
+    for name in &uses.lets {
         let text = unraw(name);
-        if !text.starts_with('_') && !said.names.contains(&text) {
+        if !text.starts_with('_') && !uses.names.contains(&text) {
             let message = format!("nothing takes the value of `{text}`");
             warn(Lint::UnusedLet, name, settings, message, warnings);
         }
     }
 }
 
-/// The names that the networks and the constants of Rust say, and the items of these names in their turn.
+/// The names that the networks and the exported constants use, directly or through other items.
 fn used(program: &Program) -> HashSet<String> {
-    let mut said = Said::default();
+    let mut uses = Uses::default();
     for net in &program.nets {
-        said.body(&net.body);
-        net.inputs.iter().for_each(|input| said.expr(&input.shape));
-        net.checks.iter().for_each(|check| said.expr(&check.value));
-        if let Some(outputs) = &net.outputs {
-            said.expr(&outputs.main);
-            outputs.further.iter().for_each(|(_, shape)| said.expr(shape));
-        }
+        uses.visit_net(net);
     }
     for item in program.consts.iter().filter(|item| !item.front.vis.is_empty()) {
-        said.expr(&item.value);
+        uses.visit_expr(&item.value);
     }
     let mut done: HashSet<String> = HashSet::new();
     loop {
-        let new: Vec<String> = said.names.difference(&done).cloned().collect();
+        let new: Vec<String> = uses.names.difference(&done).cloned().collect();
         if new.is_empty() {
             return done;
         }
@@ -100,117 +94,42 @@ fn used(program: &Program) -> HashSet<String> {
             .iter()
             .filter(|block| new.contains(&unraw(&block.name)))
         {
-            said.body(&block.body);
-            for default in block.params.iter().filter_map(|param| param.default.as_ref()) {
-                said.expr(default);
-            }
+            uses.visit_block(block);
         }
         for item in program
             .consts
             .iter()
             .filter(|item| new.contains(&unraw(&item.name)))
         {
-            said.expr(&item.value);
+            uses.visit_expr(&item.value);
         }
         done.extend(new);
     }
 }
 
-/// The names that a piece of source says.
+/// The names that a part of the program uses.
 #[derive(Default)]
-struct Said<'a> {
+struct Uses<'a> {
     names: HashSet<String>,
-    /// Those to which it gives a value.
+    /// The names to which it gives a value.
     lets: Vec<&'a Ident>,
 }
 
-impl<'a> Said<'a> {
-    fn body(&mut self, body: &'a Body) {
-        for statement in &body.statements {
-            match statement {
-                Statement::Step(step) => self.step(step),
-                Statement::Splice(call) => self.call(call),
-                Statement::Let { name, value } => {
-                    self.lets.push(name);
-                    self.expr(value);
-                }
-                Statement::If(branch) => {
-                    branch.arms.iter().for_each(|(condition, _)| self.expr(condition));
-                    branch.bodies().for_each(|body| self.body(body));
-                }
-                Statement::For(each) => {
-                    self.expr(&each.start);
-                    self.expr(&each.end);
-                    self.body(&each.body);
-                }
-                Statement::Broken { .. } => {}
-            }
-        }
+impl<'a> Visit<'a> for Uses<'a> {
+    fn visit_let(&mut self, name: &'a Ident, value: &'a Expr) {
+        self.lets.push(name);
+        self.visit_expr(value);
     }
 
-    fn step(&mut self, step: &'a Step) {
-        step.label.iter().for_each(|label| self.segment(label));
-        self.work(&step.work);
-        step.from.iter().for_each(|tap| self.tap(tap));
-        step.shape.iter().for_each(|shape| self.expr(shape));
-        step.checks.iter().for_each(|check| self.expr(&check.value));
-    }
-
-    fn work(&mut self, work: &'a Work) {
-        match work {
-            Work::Call(call) => self.call(call),
-            Work::Scope(body) => self.body(body),
-            Work::Repeat { work, times, .. } => {
-                self.work(work);
-                self.expr(times);
-            }
-        }
-    }
-
-    fn call(&mut self, call: &'a Call) {
+    fn visit_call(&mut self, call: &'a Call) {
         self.names.insert(unraw(&call.name));
-        for arg in call.args.iter().flatten() {
-            arg.from.iter().for_each(|from| self.expr(from));
-            self.expr(&arg.value);
-        }
-        for branch in call.branches.iter().flatten() {
-            branch.label.iter().for_each(|label| self.segment(label));
-            self.body(&branch.body);
-        }
+        visit::visit_call(self, call);
     }
 
-    fn tap(&mut self, tap: &'a Tap) {
+    fn visit_tap(&mut self, tap: &'a Tap) {
         if let Some(first) = tap.segments.first().and_then(Segment::plain) {
             self.names.insert(first.to_owned());
         }
-        tap.segments.iter().for_each(|segment| self.segment(segment));
-    }
-
-    fn segment(&mut self, segment: &'a Segment) {
-        for piece in &segment.pieces {
-            if let Piece::Number(number) = piece {
-                self.expr(number);
-            }
-        }
-    }
-
-    fn expr(&mut self, expr: &'a Expr) {
-        match &expr.kind {
-            ExprKind::Path(tap) => self.tap(tap),
-            ExprKind::Tuple(parts) => parts.iter().for_each(|part| self.expr(part)),
-            ExprKind::Unary { operand, .. } => self.expr(operand),
-            ExprKind::Chain { first, rest } => {
-                self.expr(first);
-                for link in rest {
-                    self.expr(&link.operand);
-                }
-            }
-            ExprKind::Call(call) => self.call(call),
-            ExprKind::Number(_)
-            | ExprKind::Bool(_)
-            | ExprKind::Size(_)
-            | ExprKind::Shorthand(..)
-            | ExprKind::Unknown(_) => {}
-        }
+        visit::visit_tap(self, tap);
     }
 }

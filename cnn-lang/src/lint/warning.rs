@@ -4,9 +4,10 @@ use crate::ast::Program;
 use crate::attributes::cfgs;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::limits::MAX_WARNINGS;
-use crate::lint_defs::{Level, Levels, Lint};
+use crate::lint_defs::{Level, Levels, Lint, Setting};
 use proc_macro2::TokenStream;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::marker::PhantomData;
 
 /// A warning, or an error where its lint is denied.
 pub(crate) struct Warning {
@@ -18,21 +19,39 @@ pub(crate) struct Warning {
 
 /// Collects warnings, one for each lint and span: a block that is called six times gets one.
 #[derive(Default)]
-pub(super) struct Warnings {
+pub(super) struct Warnings<'a> {
     list: Vec<Warning>,
     known: HashMap<(Lint, String), usize>,
+    /// The settings of what was linted.
+    reached: HashSet<*const Setting>,
+    /// The settings of lints that had something to report.
+    met: HashSet<*const Setting>,
+    settings: PhantomData<&'a Setting>,
 }
 
-impl Warnings {
+impl<'a> Warnings<'a> {
+    /// Records that what these settings are for was linted.
+    pub(super) fn reach(&mut self, settings: impl IntoIterator<Item = &'a Setting>) {
+        self.reached.extend(settings.into_iter().map(std::ptr::from_ref));
+    }
+
+    /// Whether a setting expects a warning that did not come.
+    pub(super) fn is_unfulfilled(&self, setting: &'a Setting) -> bool {
+        let key = &std::ptr::from_ref(setting);
+        setting.level == Level::Expect && self.reached.contains(key) && !self.met.contains(key)
+    }
+
     /// Adds the warning of a lint, unless the settings around it allow the lint.
     pub(super) fn add(
         &mut self,
         lint: Lint,
-        levels: &Levels<'_>,
+        levels: &Levels<'a>,
         net: Option<usize>,
         mut diagnostic: Diagnostic,
     ) {
-        let level = levels.of(lint);
+        let setting = levels.setting(lint);
+        self.met.extend(setting.map(std::ptr::from_ref));
+        let level = setting.map_or(lint.default(), |setting| setting.level);
         if matches!(level, Level::Allow | Level::Expect) {
             return;
         }

@@ -125,7 +125,7 @@ fn setting(tokens: &mut Tokens<'_>, level: Level, settings: &mut Vec<Setting>) -
     };
     let span = start.to(name.span().into());
     match Lint::named(&name.to_string()) {
-        Some(lint) => settings.push(Setting::new(lint, level, span)),
+        Some(lint) => settings.push(Setting { lint, level, span }),
         None => {
             let name = &name.to_string();
             tokens.errors.report(span, &BadName::UnknownLint { name });

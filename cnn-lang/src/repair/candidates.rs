@@ -1,11 +1,10 @@
 //! What in a network can be wrong without its own line saying so, and what it may have been meant to be.
 
-use crate::ast::{Arg, Body, Call, Expr, ExprKind, If, Net, Statement, Step, Tap, Work};
-use crate::eval::Change;
-use crate::eval::Names;
-use crate::eval::{Value, describe};
+use crate::ast::{Arg, Body, Call, Expr, ExprKind, Net, Segment, Step, Tap, Work};
+use crate::eval::{Change, Names, Value, describe};
 use crate::ident::unraw;
 use crate::number::Number;
+use crate::visit::{self, Visit};
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 use std::slice;
@@ -161,7 +160,7 @@ impl<'a> Walk<'_, 'a> {
     fn whole(&mut self, body: &'a Body) {
         self.labels = vec!["in"];
         let taps = self.found.taps.len();
-        self.body(body);
+        self.visit_body(body);
         // Both sides of an `if` can have the same.
         let labels: BTreeSet<&str> = self.labels.drain(..).collect();
         let labels: Rc<[&str]> = labels.into_iter().collect();
@@ -173,12 +172,16 @@ impl<'a> Walk<'_, 'a> {
     fn item(&mut self, name: &str) {
         if let Some(block) = self.names.block(name) {
             for default in block.params.iter().filter_map(|param| param.default.as_ref()) {
-                self.numbers(default);
+                self.visit_expr(default);
             }
             self.whole(&block.body);
         } else if let Some(value) = self.names.written_constant(name) {
-            self.numbers(value);
+            self.visit_expr(value);
         }
+    }
+
+    fn label(&mut self, label: Option<&'a Segment>) {
+        self.labels.extend(label.and_then(Segment::plain));
     }
 
     fn meet(&mut self, name: String) {
@@ -190,70 +193,8 @@ impl<'a> Walk<'_, 'a> {
     fn input(&mut self, shape: &'a Expr) {
         match &shape.kind {
             ExprKind::Number(_) | ExprKind::Size(_) => self.found.inputs.push(shape),
-            _ => self.numbers(shape),
+            _ => self.visit_expr(shape),
         }
-    }
-
-    /// All numbers of an expression.
-    fn numbers(&mut self, expr: &'a Expr) {
-        self.found.looked_at += 1;
-        match &expr.kind {
-            ExprKind::Number(_) => self.found.numbers.push(expr),
-            ExprKind::Path(tap) => self.names_in(tap),
-            ExprKind::Tuple(parts) => parts.iter().for_each(|part| self.numbers(part)),
-            ExprKind::Unary { operand, .. } => self.numbers(operand),
-            ExprKind::Chain { first, rest } => {
-                self.numbers(first);
-                for link in rest {
-                    self.numbers(&link.operand);
-                }
-            }
-            ExprKind::Call(call) => self.call(call),
-            ExprKind::Bool(_) | ExprKind::Size(_) | ExprKind::Shorthand(..) | ExprKind::Unknown(_) => {}
-        }
-    }
-
-    fn names_in(&mut self, tap: &Tap) {
-        if let Some(name) = tap.single() {
-            self.meet(name.to_owned());
-        }
-    }
-
-    fn body(&mut self, body: &'a Body) {
-        self.found.looked_at += body.statements.len();
-        for statement in &body.statements {
-            match statement {
-                Statement::Step(step) => self.step(step),
-                Statement::Splice(call) => self.call(call),
-                Statement::Let { value, .. } => self.numbers(value),
-                Statement::If(branch) => self.branch(branch),
-                Statement::For(each) => {
-                    self.numbers(&each.start);
-                    self.numbers(&each.end);
-                    self.body(&each.body);
-                }
-                Statement::Broken { .. } => {}
-            }
-        }
-    }
-
-    fn branch(&mut self, branch: &'a If) {
-        branch
-            .arms
-            .iter()
-            .for_each(|(condition, _)| self.numbers(condition));
-        branch.bodies().for_each(|body| self.body(body));
-    }
-
-    fn step(&mut self, step: &'a Step) {
-        self.labels
-            .extend(step.label.as_ref().and_then(|label| label.plain()));
-        if let Some(tap) = &step.from
-            && self.shows_within(step, tap)
-        {
-            self.found.taps.push((tap, Rc::default()));
-        }
-        self.work(&step.work);
     }
 
     /// Whether something shows in a statement.
@@ -264,32 +205,6 @@ impl<'a> Walk<'_, 'a> {
             Work::Repeat { span, .. } => *span,
         };
         self.lines.range(start.line()..=tap.span.line()).next().is_some()
-    }
-
-    fn work(&mut self, work: &'a Work) {
-        match work {
-            Work::Call(call) => self.call(call),
-            Work::Scope(body) => self.body(body),
-            Work::Repeat { work, times, .. } => {
-                self.numbers(times);
-                self.work(work);
-            }
-        }
-    }
-
-    fn call(&mut self, call: &'a Call) {
-        let name = unraw(&call.name);
-        let args = call.args.as_deref().unwrap_or_default();
-        match self.names.kind(&name) {
-            Some(kind) => self.layer(call, args, kind.spec().join),
-            None => args.iter().for_each(|arg| self.numbers(&arg.value)),
-        }
-        self.meet(name);
-        for branch in call.branches.iter().flatten() {
-            self.labels
-                .extend(branch.label.as_ref().and_then(|label| label.plain()));
-            self.body(&branch.body);
-        }
     }
 
     /// A layer tells of its own numbers itself, but for the names in them.
@@ -307,7 +222,7 @@ impl<'a> Walk<'_, 'a> {
                     .from
                     .iter()
                     .chain([&arg.value])
-                    .for_each(|value| self.numbers(value)),
+                    .for_each(|value| self.visit_expr(value)),
             }
         }
         let own = self.found.numbers.split_off(before);
@@ -315,4 +230,52 @@ impl<'a> Walk<'_, 'a> {
             self.found.own.extend(own);
         }
     }
+}
+
+impl<'a> Visit<'a> for Walk<'_, 'a> {
+    fn visit_body(&mut self, body: &'a Body) {
+        self.found.looked_at += body.statements.len();
+        visit::visit_body(self, body);
+    }
+
+    /// A claim states what should come out, so its numbers are no candidates.
+    fn visit_step(&mut self, step: &'a Step) {
+        self.label(step.label.as_ref());
+        if let Some(tap) = &step.from
+            && self.shows_within(step, tap)
+        {
+            self.found.taps.push((tap, Rc::default()));
+        }
+        self.visit_work(&step.work);
+    }
+
+    fn visit_call(&mut self, call: &'a Call) {
+        let name = unraw(&call.name);
+        let args = call.args.as_deref().unwrap_or_default();
+        match self.names.kind(&name) {
+            Some(kind) => self.layer(call, args, kind.spec().join),
+            None => args.iter().for_each(|arg| self.visit_expr(&arg.value)),
+        }
+        self.meet(name);
+        for branch in call.branches.iter().flatten() {
+            self.label(branch.label.as_ref());
+            self.visit_body(&branch.body);
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        self.found.looked_at += 1;
+        if let ExprKind::Number(_) = expr.kind {
+            self.found.numbers.push(expr);
+        }
+        visit::visit_expr(self, expr);
+    }
+
+    fn visit_tap(&mut self, tap: &'a Tap) {
+        if let Some(name) = tap.single() {
+            self.meet(name.to_owned());
+        }
+    }
+
+    fn visit_segment(&mut self, _segment: &'a Segment) {}
 }

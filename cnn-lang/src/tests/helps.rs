@@ -95,6 +95,11 @@ fn every_suggestion_fixes_its_mistake() {
                 |other: &&Finding| other.line() == finding.line() && (!hides || other.code == finding.code);
             for edits in suggestions(finding) {
                 let after = applied(&case.program, edits);
+                if after.parse::<proc_macro2::TokenStream>().is_err() {
+                    let edits: Vec<&str> = edits.iter().map(|edit| edit.text.as_str()).collect();
+                    wrong.push(format!("{place}: unbalanced by {edits:?}"));
+                    continue;
+                }
                 let left = case.check(&after);
                 if left.iter().filter(in_line).count() < case.findings.iter().filter(in_line).count() {
                     fixed += 1;

@@ -7,6 +7,7 @@ mod expanded;
 mod expansion;
 mod helps;
 mod hostile;
+mod imports;
 mod lints;
 mod mutations;
 mod page;

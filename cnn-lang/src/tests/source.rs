@@ -42,7 +42,7 @@ pub(super) fn applied(text: &str, edits: &[EditOf]) -> String {
         })
         .collect();
     // From the end, so that the offsets stay right.
-    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse((range.start, range.end)));
     let replace = |text: String, (range, with): (Range<usize>, &str)| replaced(&text, range, with);
     edits.into_iter().fold(text.to_owned(), replace)
 }
