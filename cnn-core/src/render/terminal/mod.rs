@@ -4,11 +4,13 @@
 //! writes. Unless somebody has chosen the columns, what there is room for decides which are shown; path and layer are
 //! shortened only when the counts that every table has leave too little.
 
-use super::column::{Call, Column, Network};
-use super::shorthand::Shorthand;
-use super::summary::write_summary;
-use super::table::{Port, Table, Title};
-use super::text::{Front, Path, Repeat, Words, chars};
+use crate::render::column::{Call, Column, Network};
+use crate::render::shorthand::Shorthand;
+use crate::render::table::{Port, Table, Title};
+use crate::render::text::{Front, Path, Repeat, Words, chars};
+use summary::write_summary;
+mod summary;
+
 use crate::Metric;
 use crate::report::{LayerReport, Report};
 use core::fmt::{self, Display};

@@ -1,8 +1,8 @@
 //! Tables in full, and how they fit where it is narrow.
 
-use super::super::sample;
 use super::NARROWEST;
 use crate::graph::Graph;
+use crate::render::sample;
 use alloc::string::{String, ToString};
 use alloc::{format, vec::Vec};
 

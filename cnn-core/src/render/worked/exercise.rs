@@ -3,12 +3,12 @@
 //! Nothing is worked out here. Output sizes follow from the layer's [`AccessPattern`], parameters and operations are the
 //! [`Formula`]s from which the counts themselves come.
 
-use super::super::number::Grouped;
-use super::super::shorthand::input_side;
-use super::super::sizes::{Axis, Sizes};
 use super::page::Page;
 use crate::access_pattern::AccessPattern;
 use crate::layer::Layer;
+use crate::render::number::Grouped;
+use crate::render::shorthand::input_side;
+use crate::render::sizes::{Axis, Sizes};
 use crate::report::{LayerReport, Report};
 use crate::shape::{MAX_RANK, Shape};
 use crate::{Formula, Weights};

@@ -6,8 +6,8 @@ mod page;
 mod tests;
 mod totals;
 
-use super::table::Title;
-use super::text::chars;
+use crate::render::table::Title;
+use crate::render::text::chars;
 use crate::report::Report;
 use core::fmt::{self, Display};
 use exercise::Exercise;

@@ -1,10 +1,10 @@
 //! Where the lines go: text, or a list of HTML.
 
 #[cfg(feature = "html")]
-use super::super::escape::Escaping;
-use super::super::text::{Left, Repeat};
+use crate::render::escape::Escaping;
+use crate::render::text::{Left, Repeat};
 #[cfg(feature = "html")]
-use super::super::xml::write_letter;
+use crate::render::xml::write_letter;
 use core::fmt::{self, Display, Write};
 
 /// The longest title of a line.

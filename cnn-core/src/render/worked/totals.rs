@@ -1,8 +1,8 @@
 //! The sums, and the memory that they take.
 
-use super::super::number::{Bytes, Grouped};
 use super::page::Page;
 use crate::Dtype;
+use crate::render::number::{Bytes, Grouped};
 use crate::report::{LayerReport, Report};
 use core::fmt::{self, Display, Write};
 

@@ -1,6 +1,6 @@
 //! Small tables.
 
-use super::text::{Left, Right, chars};
+use crate::render::text::{Left, Right, chars};
 use alloc::string::{String, ToString};
 use core::fmt;
 

@@ -1,8 +1,8 @@
 //! The counts of the whole network, below the table.
 
-use super::number::{Bytes, Grouped};
-use super::text::{Left, Right, chars};
 use crate::Dtype;
+use crate::render::number::{Bytes, Grouped};
+use crate::render::text::{Left, Right, chars};
 use crate::report::Report;
 use core::fmt::{self, Display};
 

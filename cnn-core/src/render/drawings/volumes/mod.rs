@@ -47,7 +47,7 @@ impl Report {
     ///
     /// LeNet-5:
     ///
-    #[cfg_attr(doc, doc = include_str!("../samples/lenet5.svg"))]
+    #[cfg_attr(doc, doc = include_str!("../../samples/lenet5.svg"))]
     pub const fn drawing(&self) -> Drawing<'_> {
         Drawing {
             report: self,
@@ -59,7 +59,7 @@ impl Report {
 }
 
 impl Drawing<'_> {
-    /// The same with scopes folded that are deeper than this, as [`Table::depth`](super::Table::depth) has it. Without a
+    /// The same with scopes folded that are deeper than this, as [`Table::depth`](crate::render::Table::depth) has it. Without a
     /// choice it goes as deep as it can with no more than 40 volumes and not much wider than asked.
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = Some(depth);

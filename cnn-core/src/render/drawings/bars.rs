@@ -1,11 +1,11 @@
 //! What each layer costs, as bars in SVG.
 
-use super::drawing::text_width;
-use super::escape::Escaped;
 use super::fold::at_depth;
-use super::number::{Bytes, Grouped};
-use super::table::Ports;
-use super::xml::write_letter;
+use super::volumes::text_width;
+use crate::render::escape::Escaped;
+use crate::render::number::{Bytes, Grouped};
+use crate::render::table::Ports;
+use crate::render::xml::write_letter;
 use crate::report::{LayerReport, Report};
 use crate::{Convention, Dtype};
 use alloc::format;
@@ -59,7 +59,7 @@ impl Report {
     ///
     /// LeNet-5:
     ///
-    #[cfg_attr(doc, doc = include_str!("samples/lenet5-bars.svg"))]
+    #[cfg_attr(doc, doc = include_str!("../samples/lenet5-bars.svg"))]
     pub const fn bars(&self) -> Bars<'_> {
         Bars {
             report: self,
@@ -73,7 +73,7 @@ impl Report {
 }
 
 impl<'a> Bars<'a> {
-    /// The same with scopes folded that are deeper than this, as [`Table::depth`](super::Table::depth) has it. Without a
+    /// The same with scopes folded that are deeper than this, as [`Table::depth`](crate::render::Table::depth) has it. Without a
     /// choice it goes as deep as it can with no more than 60 lines.
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = Some(depth);

@@ -1,9 +1,9 @@
 //! Moments and plans of a network's memory, in text.
 
-use super::number::{Bytes, Grouped};
 use super::rows::{INDENT, Side, write_rows};
 use crate::Dtype;
 use crate::memory::{Alive, Moment, Plan};
+use crate::render::number::{Bytes, Grouped};
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt::{self, Display};

@@ -2,9 +2,9 @@
 
 use super::category::{Caption, Category};
 use super::dot::Name;
-use super::escape::{Escaped, is_control};
 use super::fold::{Folded, Step, Units};
-use super::text::Repeat;
+use crate::render::escape::{Escaped, is_control};
+use crate::render::text::Repeat;
 use crate::report::Report;
 use core::fmt::{self, Display, Write};
 
@@ -23,7 +23,7 @@ impl Report {
     /// LeNet-5:
     ///
     /// ```mermaid
-    #[cfg_attr(doc, doc = include_str!("samples/lenet5.mmd"))]
+    #[cfg_attr(doc, doc = include_str!("../samples/lenet5.mmd"))]
     /// ```
     pub const fn mermaid(&self) -> Mermaid<'_> {
         Mermaid {
@@ -34,7 +34,7 @@ impl Report {
 }
 
 impl Mermaid<'_> {
-    /// The same with scopes folded that are deeper than this, as [`Table::depth`](super::Table::depth) has it.
+    /// The same with scopes folded that are deeper than this, as [`Table::depth`](crate::render::Table::depth) has it.
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = depth;
         self

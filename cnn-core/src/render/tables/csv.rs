@@ -1,7 +1,7 @@
 //! The table as comma-separated values, for spreadsheets and data frames.
 
-use super::column::{Column, Network};
-use super::table::Table;
+use crate::render::column::{Column, Network};
+use crate::render::table::Table;
 use alloc::string::{String, ToString};
 use alloc::vec;
 use core::fmt::{self, Display};
@@ -22,7 +22,7 @@ impl<'a> Table<'a> {
     /// LeNet-5:
     ///
     /// ```csv
-    #[cfg_attr(doc, doc = include_str!("samples/lenet5.csv"))]
+    #[cfg_attr(doc, doc = include_str!("../samples/lenet5.csv"))]
     /// ```
     pub const fn csv(self) -> Csv<'a> {
         Csv(self)

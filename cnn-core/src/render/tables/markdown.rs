@@ -1,9 +1,9 @@
 //! The table in Markdown, as GitHub and rustdoc read it.
 
-use super::column::{Column, Network};
-use super::escape::{Escaped, is_control};
-use super::table::Table;
-use super::text::{Left, Repeat, Right, chars};
+use crate::render::column::{Column, Network};
+use crate::render::escape::{Escaped, is_control};
+use crate::render::table::Table;
+use crate::render::text::{Left, Repeat, Right, chars};
 use core::fmt::{self, Display, Write};
 
 /// A [`Table`] in Markdown; see [`Table::markdown`].
@@ -16,7 +16,7 @@ impl<'a> Table<'a> {
     ///
     /// LeNet-5:
     ///
-    #[cfg_attr(doc, doc = include_str!("samples/lenet5.md"))]
+    #[cfg_attr(doc, doc = include_str!("../samples/lenet5.md"))]
     pub const fn markdown(self) -> Markdown<'a> {
         Markdown(self)
     }

@@ -278,8 +278,8 @@ fn made_of<'a>(scope: &LayerReport<'a>, scopes: &[LayerReport<'a>]) -> Vec<(&'a 
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample;
     use super::*;
+    use crate::render::sample;
 
     #[test]
     fn scopes_fold_into_one_part() {

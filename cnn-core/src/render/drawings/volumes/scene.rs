@@ -1,10 +1,9 @@
 //! What is drawn: a volume for each layer that makes something of its own, with what is done to its values in place.
 
 use super::super::category::{Caption, Category, short};
-use super::super::column::Call;
 use super::super::fold::{Folded, Part, Source};
-use super::super::number::Grouped;
-use crate::layer::{Join, Kind};
+use crate::render::column::Call;
+use crate::render::number::Grouped;
 use crate::shape::Shape;
 use alloc::format;
 use alloc::string::{String, ToString};

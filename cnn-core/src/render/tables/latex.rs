@@ -1,8 +1,8 @@
 //! The table in LaTeX, in the manner of the package `booktabs`.
 
-use super::column::{Column, Network};
-use super::escape::is_control;
-use super::table::Table;
+use crate::render::column::{Column, Network};
+use crate::render::escape::is_control;
+use crate::render::table::Table;
 use core::fmt::{self, Display, Write};
 
 /// A [`Table`] in LaTeX; see [`Table::latex`].
@@ -19,7 +19,7 @@ impl<'a> Table<'a> {
     /// LeNet-5:
     ///
     /// ```latex
-    #[cfg_attr(doc, doc = include_str!("samples/lenet5.tex"))]
+    #[cfg_attr(doc, doc = include_str!("../samples/lenet5.tex"))]
     /// ```
     pub const fn latex(self) -> Latex<'a> {
         Latex(self)

@@ -1,11 +1,11 @@
 //! Everything on one page of HTML.
 
-use super::column::{Cell, Column, Network};
-use super::drawing::Drawing;
-use super::escape::is_control;
-use super::number::{Bytes, Grouped};
-use super::table::Ports;
-use super::worked::WorkedList;
+use crate::render::Drawing;
+use crate::render::column::{Cell, Column, Network};
+use crate::render::escape::is_control;
+use crate::render::number::{Bytes, Grouped};
+use crate::render::table::Ports;
+use crate::render::worked::WorkedList;
 use crate::report::Report;
 use crate::{Convention, Dtype, Metric};
 use alloc::format;

@@ -1,7 +1,7 @@
 //! How much something has changed, as people read it.
 
-use super::number::{Grouped, NOTHING};
 use crate::compare::Difference;
+use crate::render::number::{Grouped, NOTHING};
 use core::fmt::{self, Display};
 
 /// A change with its sign and its thousands grouped: `+1,234`, `−1,234`.

@@ -1,9 +1,9 @@
 //! The network in DOT, the language of Graphviz.
 
 use super::category::{Caption, Category};
-use super::escape::{Escaped, is_control};
 use super::fold::{Folded, Source, Step, Units};
-use super::text::Repeat;
+use crate::render::escape::{Escaped, is_control};
+use crate::render::text::Repeat;
 use crate::report::Report;
 use core::fmt::{self, Display, Write};
 
@@ -20,7 +20,7 @@ impl Report {
     /// LeNet-5, which `dot -Tsvg` draws:
     ///
     /// ```dot
-    #[cfg_attr(doc, doc = include_str!("samples/lenet5.dot"))]
+    #[cfg_attr(doc, doc = include_str!("../samples/lenet5.dot"))]
     /// ```
     pub const fn dot(&self) -> Dot<'_> {
         Dot {
@@ -31,7 +31,7 @@ impl Report {
 }
 
 impl Dot<'_> {
-    /// The same with scopes folded that are deeper than this, as [`Table::depth`](super::Table::depth) has it.
+    /// The same with scopes folded that are deeper than this, as [`Table::depth`](crate::render::Table::depth) has it.
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = depth;
         self

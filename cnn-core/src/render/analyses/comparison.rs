@@ -1,12 +1,12 @@
 //! The table of what differs between two networks.
 
 use super::change::{Percent, Signed};
-use super::number::Grouped;
 use super::rows::{Side, write_rows};
-use super::shorthand::{Shorthand, input_side};
-use super::text::{Front, Left, Path, Repeat, Right, Words, chars};
 use crate::compare::{Change, Comparison, Difference};
 use crate::metrics::Metric;
+use crate::render::number::Grouped;
+use crate::render::shorthand::{Shorthand, input_side};
+use crate::render::text::{Front, Left, Path, Repeat, Right, Words, chars};
 use crate::report::LayerReport;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;

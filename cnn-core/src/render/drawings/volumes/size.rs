@@ -134,7 +134,7 @@ pub(super) fn small(number: usize) -> i32 {
 }
 
 /// How wide a text is drawn, about: letters of eleven pixels.
-pub(in super::super) fn text_width(text: &str) -> i32 {
+pub(crate) fn text_width(text: &str) -> i32 {
     let tenths: i32 = text
         .chars()
         .map(|letter| match letter {

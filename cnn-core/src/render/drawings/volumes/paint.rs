@@ -1,9 +1,5 @@
 //! The drawing as SVG.
 
-use super::super::escape::Escaped;
-use super::super::number::Grouped;
-use super::super::table::Ports;
-use super::super::xml::write_letter;
 use super::body::{write_sum, write_volume};
 use super::frames::TITLE;
 use super::layout::{BELOW, LINE, Layout, Place, Wire};
@@ -11,6 +7,10 @@ use super::legend::{LEGEND, legend_rows, looks, write_legend};
 use super::line::{write_turn, write_wire};
 use super::scene::{Node, Scene};
 use super::size::text_width;
+use crate::render::escape::Escaped;
+use crate::render::number::Grouped;
+use crate::render::table::Ports;
+use crate::render::xml::write_letter;
 use crate::report::Report;
 use alloc::string::{String, ToString};
 use core::fmt::{self, Display, Formatter};

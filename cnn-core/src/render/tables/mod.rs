@@ -1,0 +1,9 @@
+//! Tables for documents and spreadsheets.
+
+mod csv;
+mod latex;
+mod markdown;
+
+pub use csv::Csv;
+pub use latex::Latex;
+pub use markdown::Markdown;
