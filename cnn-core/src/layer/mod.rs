@@ -28,10 +28,6 @@ mod show;
 mod spec;
 
 pub use crate::value::{List, Padding, Ratios, Value};
-pub use category::Category;
-pub(crate) use category::{Join, ModuleClass};
-pub use instance::Layer;
-pub use kind::{Kind, Storage};
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};

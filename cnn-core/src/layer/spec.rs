@@ -1,9 +1,9 @@
 //! What is written about a layer kind: its name, its arguments, their documentation.
 
-use super::category::{Category, Join, ModuleClass};
-use crate::value::{List, Ratios, Value};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
+use crate::shape::MAX_RANK;
+use crate::value::{List, Ratios, Value};
 use core::fmt;
 
 /// A layer kind as it is declared: what the parser, the docs and the editor read.

@@ -14,6 +14,7 @@
 
 #[cfg(feature = "alloc")]
 mod analyses;
+mod cell;
 mod column;
 #[cfg(all(test, any(feature = "tables", feature = "drawings")))]
 mod documented;
@@ -21,9 +22,12 @@ mod documented;
 mod drawings;
 #[cfg(any(feature = "tables", feature = "drawings"))]
 mod escape;
+mod heading;
+mod layer_text;
 mod number;
 #[cfg(feature = "html")]
 mod page;
+mod path;
 #[cfg(all(test, feature = "alloc"))]
 pub(crate) mod sample;
 mod shorthand;
@@ -33,6 +37,7 @@ mod table;
 mod tables;
 mod terminal;
 mod text;
+mod text_table;
 mod worked;
 #[cfg(feature = "drawings")]
 mod xml;

@@ -1,32 +1,32 @@
-//! How much something has changed, as people read it.
+//! Changes of counts, absolute and in per cent.
 
 use crate::compare::Difference;
-use crate::render::number::{Grouped, NOTHING};
+use crate::render::number::{Grouped, ZERO};
 use core::fmt::{self, Display};
 
-/// A change with its sign and its thousands grouped: `+1,234`, `−1,234`.
+/// A change with its sign and grouped thousands: `+1,234`, `−1,234`.
 pub(super) struct Signed(pub(super) i128);
 
 impl Display for Signed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A difference of two `u64` is no larger than one.
+        // The difference of two `u64` fits into a `u64`.
         let size = u64::try_from(self.0.unsigned_abs()).unwrap_or(u64::MAX);
         match self.0 {
-            0 => f.write_str(NOTHING),
+            0 => f.write_str(ZERO),
             1.. => write!(f, "+{}", Grouped(size)),
             _ => write!(f, "−{}", Grouped(size)),
         }
     }
 }
 
-/// The same in per cent of what it was: `+86.5`; nothing where there was none.
+/// A change in per cent of the count before: `+86.5`. A count that was zero has none.
 pub(super) struct Percent(pub(super) Difference);
 
 impl Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (change, before) = (self.0.change(), u128::from(self.0.before));
         if before == 0 || change == 0 {
-            return f.write_str(NOTHING);
+            return f.write_str(ZERO);
         }
         // To the nearest tenth.
         let tenths = (change.unsigned_abs() * 1000 + before / 2) / before;

@@ -1,34 +1,32 @@
-//! The table of what differs between two networks.
+//! Text form of a comparison: the rows that differ, and the totals of both networks.
 
 use super::change::{Percent, Signed};
-use super::rows::{Side, write_rows};
+use super::rows::write_rows;
 use crate::compare::{Change, Comparison, Difference};
 use crate::metrics::Metric;
+use crate::render::layer_text::LayerText;
 use crate::render::number::Grouped;
-use crate::render::shorthand::{Shorthand, input_side};
-use crate::render::text::{Front, Left, Path, Repeat, Right, Words, chars};
+use crate::render::path::ShortPath;
+use crate::render::text::{Align, Repeat, Truncated, chars};
+use crate::render::text_table::{FlexColumns, FlexNeeds, LineWriter, TERMINAL_WIDTH, line_width};
 use crate::report::LayerReport;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
 
-/// How wide a table is unless told otherwise.
-const TERMINAL: usize = 80;
-/// Between two columns.
-const GAP: &str = "  ";
-/// Path and layer together get at least this much, at the cost of counts.
-const TEXTS: usize = 32;
-/// The least of a column of texts.
-const NARROWEST: usize = 8;
+/// Path and layer together get at least so many characters, at the cost of counts.
+const MIN_FLEX: usize = 32;
+/// Path and layer together get so many characters even if the line exceeds its width.
+const LEAST_FLEX: usize = 16;
 
-/// The counts that have a column.
+/// The metrics that have a column, with its head.
 const COLUMNS: [(Metric, &str); 3] = [
     (Metric::Params, "params"),
     (Metric::Macs, "MACs"),
     (Metric::Activations, "activations"),
 ];
 
-/// The counts below the table.
+/// The metrics below the table, with their titles.
 const TOTALS: [(Metric, &str); 9] = [
     (Metric::Params, "parameters"),
     (Metric::Buffers, "buffers"),
@@ -41,27 +39,28 @@ const TOTALS: [(Metric, &str); 9] = [
     (Metric::Depth, "depth"),
 ];
 
-/// A line before it is laid out.
+/// A line of the table.
 struct Line<'a> {
+    /// `+`, `−`, `~`, or a space in the second line of a changed layer.
     sign: char,
     path: &'a str,
-    layer: Option<LayerReport<'a>>,
+    layer: LayerReport<'a>,
     note: &'static str,
-    numbers: Option<[Difference; COLUMNS.len()]>,
+    counts: Option<[Difference; COLUMNS.len()]>,
 }
 
-/// 80 columns wide; `{:120}` for 120 of them.
+/// 80 characters wide; `{:120}` for 120.
 impl Display for Comparison<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = f.width().unwrap_or(TERMINAL);
+        let width = f.width().unwrap_or(TERMINAL_WIDTH);
         let (before, after) = (self.before(), self.after());
         writeln!(f, "{} → {}", before.name(), after.name())?;
         let lines = lines(self);
         if !lines.is_empty() {
             writeln!(f)?;
-            write_lines(f, &lines, width)?;
+            write_table(f, &lines, width)?;
         }
-        writeln!(f, "\n{}\n", Counts(self))?;
+        writeln!(f, "\n{}\n", ChangeCounts(self))?;
         write_totals(f, self)
     }
 }
@@ -71,184 +70,159 @@ fn lines<'a>(comparison: &Comparison<'a>) -> Vec<Line<'a>> {
     for row in comparison.rows() {
         match row {
             Change::Same(_) => {}
-            Change::Added(layer) => lines.push(Line::of('+', layer, |count| (0, count))),
-            Change::Removed(layer) => lines.push(Line::of('−', layer, |count| (count, 0))),
-            Change::Changed(pair) => {
-                let (before, after) = (pair.before, pair.after);
-                let numbers = COLUMNS.map(|(metric, _)| Difference {
-                    before: before.metric(metric),
-                    after: after.metric(metric),
-                });
-                let text = |layer: &LayerReport<'_>| (full(layer), layer.output.to_string());
-                let looks_same = text(&before) == text(&after);
-                let (path, note) = match (looks_same, pair.rewired) {
-                    (true, true) => (after.path, " of other tensors"),
-                    (true, false) => (after.path, ""),
-                    (false, _) => (before.path, ""),
-                };
-                lines.push(Line {
-                    sign: '~',
-                    path,
-                    layer: Some(before),
-                    note,
-                    numbers: looks_same.then_some(numbers),
-                });
-                if !looks_same {
-                    lines.push(Line {
-                        sign: ' ',
-                        path: if before.path == after.path { "" } else { after.path },
-                        layer: Some(after),
-                        note: "",
-                        numbers: Some(numbers),
-                    });
-                }
-            }
+            Change::Added(layer) => lines.push(Line::one_sided('+', layer, |count| (0, count))),
+            Change::Removed(layer) => lines.push(Line::one_sided('−', layer, |count| (count, 0))),
+            Change::Changed(pair) => push_changed(&mut lines, pair.before, pair.after, pair.rewired),
         }
     }
     lines
 }
 
+/// One line for a layer that is written the same before and after, else two.
+fn push_changed<'a>(
+    lines: &mut Vec<Line<'a>>,
+    before: LayerReport<'a>,
+    after: LayerReport<'a>,
+    rewired: bool,
+) {
+    let counts = COLUMNS.map(|(metric, _)| Difference {
+        before: before.metric(metric),
+        after: after.metric(metric),
+    });
+    let text = |layer: &LayerReport<'_>| (LayerText::full(layer).to_string(), layer.output.to_string());
+    if text(&before) == text(&after) {
+        lines.push(Line {
+            sign: '~',
+            path: after.path,
+            layer: before,
+            note: if rewired { " of other tensors" } else { "" },
+            counts: Some(counts),
+        });
+        return;
+    }
+    lines.push(Line {
+        sign: '~',
+        path: before.path,
+        layer: before,
+        note: "",
+        counts: None,
+    });
+    lines.push(Line {
+        sign: ' ',
+        path: if before.path == after.path { "" } else { after.path },
+        layer: after,
+        note: "",
+        counts: Some(counts),
+    });
+}
+
 impl<'a> Line<'a> {
-    fn of(sign: char, layer: LayerReport<'a>, count: impl Fn(u64) -> (u64, u64)) -> Self {
+    /// A layer that only one of the networks has. `counts` gives its count before and after.
+    fn one_sided(sign: char, layer: LayerReport<'a>, counts: impl Fn(u64) -> (u64, u64)) -> Self {
         Self {
             sign,
             path: layer.path,
-            layer: Some(layer),
+            layer,
             note: "",
-            numbers: Some(COLUMNS.map(|(metric, _)| {
-                let (before, after) = count(layer.metric(metric));
+            counts: Some(COLUMNS.map(|(metric, _)| {
+                let (before, after) = counts(layer.metric(metric));
                 Difference { before, after }
             })),
         }
     }
 
-    fn full(&self) -> String {
-        let layer = self.layer.as_ref().map(full).unwrap_or_default();
-        layer + self.note
+    fn layer(&self) -> String {
+        LayerText::full(&self.layer).to_string() + self.note
     }
 
-    fn brief(&self, width: usize) -> String {
-        let Some(report) = &self.layer else {
-            return String::new();
-        };
-        let (args, input) = (report.args(), report.input);
-        match report.layer(&args) {
-            Some(layer) if self.note.is_empty() => {
-                Front(Shorthand { layer, input, width }, width).to_string()
-            }
-            _ => Front(self.full(), width).to_string(),
+    /// The layer in shorthand, unless it has a note.
+    fn short_layer(&self, width: usize) -> String {
+        if self.note.is_empty() {
+            return Truncated(LayerText::shorthand(&self.layer, width), width).to_string();
         }
+        Truncated(self.layer(), width).to_string()
     }
 
     fn output(&self) -> String {
-        self.layer
-            .as_ref()
-            .map(|layer| layer.output.to_string())
-            .unwrap_or_default()
+        self.layer.output.to_string()
     }
 
-    fn number(&self, column: usize) -> String {
-        self.numbers
-            .map(|numbers| Signed(numbers[column].change()).to_string())
+    fn count(&self, column: usize) -> String {
+        self.counts
+            .map(|counts| Signed(counts[column].change()).to_string())
             .unwrap_or_default()
     }
 }
 
-/// A layer as one would write it; of a scope, its block and how many layers it is.
-fn full(report: &LayerReport<'_>) -> String {
-    let args = report.args();
-    match report.layer(&args) {
-        Some(layer) => {
-            let side = input_side(&layer, report.input);
-            layer.call().with_input_side(side).to_string()
-        }
-        None => {
-            let between = if report.kind.is_empty() { "" } else { ", " };
-            let plural = if report.layers == 1 { "" } else { "s" };
-            alloc::format!("{}{between}{} layer{plural}", report.kind, Grouped(report.layers))
-        }
-    }
-}
-
-fn write_lines(f: &mut fmt::Formatter<'_>, lines: &[Line<'_>], width: usize) -> fmt::Result {
+fn write_table(f: &mut fmt::Formatter<'_>, lines: &[Line<'_>], width: usize) -> fmt::Result {
     let layout = Layout::of(lines, width);
-    let titles = COLUMNS.map(|(_, title)| title);
-    layout.write(f, ' ', [&"path", &"layer", &"output"], titles)?;
+    let heads = COLUMNS.map(|(_, head)| head);
+    layout.write(f, ' ', [&"path", &"layer", &"output"], heads)?;
     let rule = Repeat('─', layout.width());
     writeln!(f, "{rule}")?;
     for line in lines {
-        let path = Path {
-            full: line.path,
-            width: layout.path,
-            words: layout.words,
+        let path = ShortPath {
+            path: line.path,
+            width: layout.flex.path,
+            limits: layout.flex.limits,
         };
-        let text = if layout.brief {
-            line.brief(layout.layer)
+        let layer = if layout.flex.shorthand {
+            line.short_layer(layout.flex.layer)
         } else {
-            line.full()
+            line.layer()
         };
-        let cells = core::array::from_fn(|column| line.number(column));
-        layout.write(f, line.sign, [&path, &text, &line.output()], cells)?;
+        let counts = core::array::from_fn(|column| line.count(column));
+        layout.write(f, line.sign, [&path, &layer, &line.output()], counts)?;
     }
     writeln!(f, "{rule}")
 }
 
-/// How wide every column is.
+/// The widths of the columns.
 struct Layout {
-    path: usize,
-    /// How much of each path is kept.
-    words: Words,
-    layer: usize,
-    /// Whether layers are written as worksheets have them.
-    brief: bool,
+    flex: FlexColumns,
     output: usize,
-    /// 0 where the column is left out.
-    numbers: [usize; COLUMNS.len()],
+    /// 0 hides a column.
+    counts: [usize; COLUMNS.len()],
 }
 
 impl Layout {
     fn of(lines: &[Line<'_>], width: usize) -> Self {
-        let widest = |title: &str, text: &dyn Fn(&Line<'_>) -> usize| {
-            lines.iter().map(text).fold(chars(title), usize::max)
+        let widest = |head: &str, text: &dyn Fn(&Line<'_>) -> String| {
+            lines
+                .iter()
+                .map(|line| chars(text(line)))
+                .fold(chars(head), usize::max)
         };
+        let needs = FlexNeeds {
+            path: widest("path", &|line| line.path.to_string()),
+            layer: widest("layer", &|line| line.layer()),
+            shorthand: widest("layer", &|line| line.short_layer(usize::MAX)),
+        };
+        let flex = needs.path + needs.layer;
         let mut layout = Self {
-            path: widest("path", &|line| chars(line.path)),
-            words: Words::WHOLE,
-            layer: widest("layer", &|line| chars(line.full())),
-            brief: false,
-            output: widest("output", &|line| chars(line.output())),
-            numbers: core::array::from_fn(|column| {
-                widest(COLUMNS[column].1, &|line| chars(line.number(column)))
-            }),
+            flex: FlexColumns::fit(&needs, flex, 0),
+            output: widest("output", &|line| line.output()),
+            counts: core::array::from_fn(|column| widest(COLUMNS[column].1, &|line| line.count(column))),
         };
-        let texts = layout.path + layout.layer;
-        // The last counts go first.
+        // The last counts give way first.
         for column in (1..COLUMNS.len()).rev() {
-            if layout.width() > width + texts.saturating_sub(TEXTS) {
-                layout.numbers[column] = 0;
+            if layout.width() > width + flex.saturating_sub(MIN_FLEX) {
+                layout.counts[column] = 0;
             }
         }
-        let left = (texts + width).saturating_sub(layout.width()).max(2 * NARROWEST);
-        if texts > left {
-            layout.brief = true;
-            let brief = widest("layer", &|line| chars(line.brief(usize::MAX)));
-            layout.layer = brief.min(left.saturating_sub(layout.path).max(left / 2));
-            layout.path = layout.path.min(left - layout.layer);
-        }
-        layout.words = lines
-            .iter()
-            .fold(Words::WHOLE, |words, line| words.cut(line.path, layout.path));
+        let room = (flex + width).saturating_sub(layout.width()).max(LEAST_FLEX);
+        layout.flex = FlexColumns::fit(&needs, room, room / 2);
+        lines.iter().for_each(|line| layout.flex.admit(line.path));
         layout
     }
 
+    fn counts(&self) -> impl Iterator<Item = usize> {
+        self.counts.into_iter().filter(|width| *width > 0)
+    }
+
     fn width(&self) -> usize {
-        let texts = [self.path, self.layer, self.output];
-        let numbers = self.numbers.iter().filter(|width| **width > 0);
-        1 + texts
-            .iter()
-            .chain(numbers)
-            .map(|width| GAP.len() + width)
-            .sum::<usize>()
+        let texts = [1, self.flex.path, self.flex.layer, self.output];
+        line_width(texts.into_iter().chain(self.counts()))
     }
 
     fn write<T: Display>(
@@ -256,26 +230,28 @@ impl Layout {
         f: &mut fmt::Formatter<'_>,
         sign: char,
         texts: [&dyn Display; 3],
-        cells: [T; COLUMNS.len()],
+        counts: [T; COLUMNS.len()],
     ) -> fmt::Result {
-        let mut line = String::from(sign);
-        for (text, width) in texts.into_iter().zip([self.path, self.layer, self.output]) {
-            line.push_str(GAP);
-            line.push_str(&Left(text, width).to_string());
+        let mut line = LineWriter::new(f, 0);
+        line.cell(&sign, 1, Align::Left)?;
+        for (text, width) in texts
+            .into_iter()
+            .zip([self.flex.path, self.flex.layer, self.output])
+        {
+            line.cell(text, width, Align::Left)?;
         }
-        let cells = cells.into_iter().zip(self.numbers);
-        for (cell, width) in cells.filter(|(_, width)| *width > 0) {
-            line.push_str(GAP);
-            line.push_str(&Right(cell, width).to_string());
+        let counts = counts.iter().zip(self.counts);
+        for (count, width) in counts.filter(|(_, width)| *width > 0) {
+            line.cell(count, width, Align::Right)?;
         }
-        writeln!(f, "{}", line.trim_end())
+        line.end()
     }
 }
 
 /// `21 layers the same, 3 changed, 42 added`.
-struct Counts<'a>(&'a Comparison<'a>);
+struct ChangeCounts<'a>(&'a Comparison<'a>);
 
-impl Display for Counts<'_> {
+impl Display for ChangeCounts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |is: fn(&Change<'_>) -> bool| self.0.changes().iter().filter(|change| is(change)).count();
         let same = count(|change| matches!(change, Change::Same(_)));
@@ -307,8 +283,8 @@ fn write_totals(f: &mut fmt::Formatter<'_>, comparison: &Comparison<'_>) -> fmt:
             Percent(total).to_string(),
         ]
     });
-    let header = ["", "before", "after", "change", "%"].map(ToString::to_string);
-    let rows: Vec<_> = [header].into_iter().chain(rows).collect();
-    let [left, right] = [Side::Left, Side::Right];
-    write_rows(f, "", &rows, [left, right, right, right, right])
+    let heads = ["", "before", "after", "change", "%"].map(ToString::to_string);
+    let rows: Vec<_> = [heads].into_iter().chain(rows).collect();
+    let [left, right] = [Align::Left, Align::Right];
+    write_rows(f, 0, &rows, [left, right, right, right, right])
 }

@@ -1,9 +1,10 @@
-//! Moments and plans of a network's memory, in text.
+//! Text forms of memory: the tensors alive at a moment, and the plan of an arena.
 
-use super::rows::{INDENT, Side, write_rows};
+use super::rows::{INDENT, write_rows};
 use crate::Dtype;
 use crate::memory::{Alive, Moment, Plan};
 use crate::render::number::{Bytes, Grouped};
+use crate::render::text::Align;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
@@ -27,12 +28,12 @@ impl Display for Moment<'_> {
             f,
             INDENT,
             &rows.collect::<Vec<_>>(),
-            [Side::Left, Side::Left, Side::Right],
+            [Align::Left, Align::Left, Align::Right],
         )
     }
 }
 
-/// The places by offset, with the layers between which each is needed.
+/// The buffers by offset, each with the layers that use it first and last.
 impl Display for Plan<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, dtype) = (self.report().name(), self.dtype());
@@ -55,7 +56,7 @@ impl Display for Plan<'_> {
             ]
         });
         let rows: Vec<_> = [header].into_iter().chain(rows).collect();
-        let sides = [Side::Right, Side::Right, Side::Left, Side::Left, Side::Left];
+        let sides = [Align::Right, Align::Right, Align::Left, Align::Left, Align::Left];
         write_rows(f, INDENT, &rows, sides)?;
         writeln!(
             f,

@@ -1,7 +1,8 @@
 //! The table of receptive fields.
 
-use super::rows::{INDENT, Side, write_rows};
+use super::rows::{INDENT, write_rows};
 use crate::receptive_field::{Axis, ReceptiveField, ReceptiveFields};
+use crate::render::text::Align;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Display};
@@ -28,7 +29,7 @@ impl Display for ReceptiveFields<'_> {
             ]
         });
         let rows: Vec<_> = [header].into_iter().chain(rows).collect();
-        let [left, right] = [Side::Left, Side::Right];
+        let [left, right] = [Align::Left, Align::Right];
         write_rows(f, INDENT, &rows, [left, right, right, right, right, right, left])
     }
 }

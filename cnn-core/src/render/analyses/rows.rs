@@ -1,29 +1,19 @@
-//! Small tables.
+//! Small tables: every column is as wide as its widest text.
 
-use crate::render::text::{Left, Right, chars};
-use alloc::string::{String, ToString};
+use crate::render::text::{Align, chars};
+use crate::render::text_table::LineWriter;
+use alloc::string::String;
 use core::fmt;
 
-/// Between two columns.
-const GAP: &str = "  ";
-/// In front of lines that belong to the one above them.
-pub(super) const INDENT: &str = "  ";
+/// Indent of rows that belong to the line above them.
+pub(super) const INDENT: usize = 2;
 
-/// On which side of its column a text stands.
-#[derive(Clone, Copy)]
-pub(super) enum Side {
-    /// On the left.
-    Left,
-    /// On the right.
-    Right,
-}
-
-/// Lines of texts, each behind the same indent, in columns as wide as their widest text.
+/// Writes rows of texts in aligned columns.
 pub(super) fn write_rows<const N: usize>(
     f: &mut fmt::Formatter<'_>,
-    indent: &str,
+    indent: usize,
     rows: &[[String; N]],
-    sides: [Side; N],
+    aligns: [Align; N],
 ) -> fmt::Result {
     let mut widths = [0; N];
     for row in rows {
@@ -32,15 +22,11 @@ pub(super) fn write_rows<const N: usize>(
         }
     }
     for row in rows {
-        let mut line = String::from(indent);
-        for (place, ((text, &width), side)) in row.iter().zip(&widths).zip(sides).enumerate() {
-            line.push_str(if place == 0 { "" } else { GAP });
-            line.push_str(&match side {
-                Side::Left => Left(text, width).to_string(),
-                Side::Right => Right(text, width).to_string(),
-            });
+        let mut line = LineWriter::new(f, indent);
+        for ((text, width), align) in row.iter().zip(widths).zip(aligns) {
+            line.cell(text, width, align)?;
         }
-        writeln!(f, "{}", line.trim_end())?;
+        line.end()?;
     }
     Ok(())
 }

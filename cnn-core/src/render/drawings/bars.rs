@@ -3,8 +3,8 @@
 use super::fold::at_depth;
 use super::volumes::text_width;
 use crate::render::escape::Escaped;
+use crate::render::heading::Ports;
 use crate::render::number::{Bytes, Grouped};
-use crate::render::table::Ports;
 use crate::render::xml::write_letter;
 use crate::report::{LayerReport, Report};
 use crate::{Convention, Dtype};

@@ -1,11 +1,14 @@
 //! Everything on one page of HTML.
 
+mod worked;
+
 use crate::render::Drawing;
-use crate::render::column::{Cell, Column, Network};
+use crate::render::cell::{Cell, Network};
+use crate::render::column::Column;
 use crate::render::escape::is_control;
+use crate::render::heading::Ports;
 use crate::render::number::{Bytes, Grouped};
-use crate::render::table::Ports;
-use crate::render::worked::WorkedList;
+use crate::render::text::Align;
 use crate::report::Report;
 use crate::{Convention, Dtype, Metric};
 use alloc::format;
@@ -13,6 +16,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use askama::Template;
 use core::fmt::{self, Display};
+use worked::WorkedList;
 
 /// How wide drawings are on a large screen and on paper, and on a telephone.
 const WIDTHS: [u32; 2] = [1040, 360];
@@ -154,15 +158,16 @@ impl Filled {
         };
         let field = |column: Column, cell: &Cell<'_>| Field {
             text: clean(cell),
-            is_text: column.is_text(),
-            weight: cell.weight(),
+            is_text: column.align() == Align::Left,
+            weight: sort_key(cell),
         };
-        let heads = COLUMNS.iter().enumerate().map(|(place, column)| Head {
-            title: column
-                .title(place.checked_sub(1).map(|before| COLUMNS[before]))
-                .to_string(),
-            is_text: column.is_text(),
-        });
+        let heads = COLUMNS
+            .iter()
+            .zip(Column::heads(&COLUMNS))
+            .map(|(column, head)| Head {
+                title: head.to_string(),
+                is_text: column.align() == Align::Left,
+            });
         Self {
             name: clean(report.name()),
             ports: clean(Ports(report)),
@@ -198,6 +203,16 @@ impl Filled {
             worked: WorkedList(report.worked()).to_string(),
             open: total.layers <= OPEN,
         }
+    }
+}
+
+/// The number by which a cell is sorted; `None` for a text.
+fn sort_key(cell: &Cell<'_>) -> Option<u64> {
+    match *cell {
+        Cell::Count(number) | Cell::Bytes(number) | Cell::Share(number, _) => Some(number),
+        Cell::Shape(shape) => Some(shape.elements().unwrap_or(u64::MAX)),
+        Cell::Overflow => Some(u64::MAX),
+        Cell::Text(_) | Cell::Layer(_) | Cell::LayerCount(_) => None,
     }
 }
 

@@ -1,20 +1,34 @@
-//! The table in LaTeX, in the manner of the package `booktabs`.
+//! The table in LaTeX, for the package `booktabs`.
 
-use crate::render::column::{Column, Network};
+use super::DOCUMENT_COLUMNS;
+use crate::render::cell::Network;
+use crate::render::column::Column;
 use crate::render::escape::is_control;
 use crate::render::table::Table;
+use crate::render::text::{Align, write_joined};
 use core::fmt::{self, Display, Write};
 
 /// A [`Table`] in LaTeX; see [`Table::latex`].
+///
+/// ```
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let latex = report.table().latex();
+/// assert!(latex.to_string().ends_with("\\bottomrule\n\\end{tabular}\n"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Latex<'a>(Table<'a>);
 
 impl<'a> Table<'a> {
-    /// The table in LaTeX, with the columns and the depth of this one; without a choice, path, layer, output, parameters,
-    /// multiply–accumulates and operations.
+    /// The table in LaTeX, with its columns and depth. The default columns are path, layer, output, params, MACs and FLOPs.
     ///
-    /// It is a `tabular` and needs `\usepackage{booktabs}`. Labels in scripts that pdfLaTeX has no letters for need XeLaTeX
-    /// or LuaLaTeX.
+    /// It is a `tabular` and needs `\usepackage{booktabs}`. Labels in scripts for which pdfLaTeX has no letters need
+    /// XeLaTeX or LuaLaTeX.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// let latex = report.table().latex().to_string();
+    /// assert!(latex.contains("conv1 & Conv2d(1 $\\to$ 6, 5) & 6$\\times$28$\\times$28 & 156 & 117,600 & 122,304 \\\\"));
+    /// ```
     ///
     /// LeNet-5:
     ///
@@ -30,37 +44,32 @@ impl Display for Latex<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(table) = self;
         let network = Network::of(table.report);
-        let columns = table.columns.unwrap_or(&Column::DOCUMENT);
+        let columns = table.columns.unwrap_or(&DOCUMENT_COLUMNS);
         f.write_str("\\begin{tabular}{@{}")?;
         for column in columns {
-            f.write_char(if column.is_text() { 'l' } else { 'r' })?;
+            f.write_char(match column.align() {
+                Align::Left => 'l',
+                Align::Right => 'r',
+            })?;
         }
         f.write_str("@{}}\n\\toprule\n")?;
-        let mut before = None;
-        line(f, columns, |column| column.title(before.replace(column)))?;
+        write_line(f, Column::heads(columns))?;
         f.write_str("\\midrule\n")?;
         for row in table.rows() {
-            line(f, columns, |column| column.cell(&network, &row))?;
+            write_line(f, columns.iter().map(|column| column.cell(&network, &row)))?;
         }
         f.write_str("\\midrule\n")?;
-        line(f, columns, |column| column.total(&network))?;
+        write_line(f, columns.iter().map(|column| column.total(&network)))?;
         f.write_str("\\bottomrule\n\\end{tabular}\n")
     }
 }
 
-fn line<T: Display>(
-    f: &mut fmt::Formatter<'_>,
-    columns: &[Column],
-    mut cell: impl FnMut(Column) -> T,
-) -> fmt::Result {
-    for (place, &column) in columns.iter().enumerate() {
-        let before = if place == 0 { "" } else { " & " };
-        write!(f, "{before}{}", Text(cell(column)))?;
-    }
+fn write_line<T: Display>(f: &mut fmt::Formatter<'_>, cells: impl Iterator<Item = T>) -> fmt::Result {
+    write_joined(f, " & ", cells.map(Text))?;
     f.write_str(" \\\\\n")
 }
 
-/// Anything that can be shown, as LaTeX has to be given it.
+/// A text in which LaTeX finds no commands.
 struct Text<T>(T);
 
 impl<T: Display> Display for Text<T> {
@@ -71,16 +80,17 @@ impl<T: Display> Display for Text<T> {
     }
 }
 
+/// Escapes what is written to it.
 struct Letters<'a, 'b> {
     f: &'a mut fmt::Formatter<'b>,
-    /// A hyphen is due, which may be the beginning of an arrow.
+    /// Whether a hyphen is due, which may begin an arrow `->`.
     hyphen: bool,
 }
 
 impl Letters<'_, '_> {
     fn write_hyphen(&mut self) -> fmt::Result {
         if core::mem::take(&mut self.hyphen) {
-            // Two of them would make a dash.
+            // Two bare hyphens would become a dash.
             self.f.write_str("{-}")?;
         }
         Ok(())
@@ -118,7 +128,7 @@ impl Write for Letters<'_, '_> {
             '|' => "\\textbar{}",
             '`' => "\\textasciigrave{}",
             '"' => "{\\char34}",
-            // Brackets at the beginning of a line are taken for an argument of the line break before it.
+            // At the beginning of a line, these would be read as an argument of the line break before it.
             '[' => "{[}",
             '*' => "{*}",
             '×' => "$\\times$",

@@ -1,18 +1,33 @@
-//! The table in Markdown, as GitHub and rustdoc read it.
+//! The table in Markdown, for GitHub and rustdoc.
 
-use crate::render::column::{Column, Network};
+use super::DOCUMENT_COLUMNS;
+use crate::render::cell::Network;
+use crate::render::column::Column;
 use crate::render::escape::{Escaped, is_control};
 use crate::render::table::Table;
-use crate::render::text::{Left, Repeat, Right, chars};
+use crate::render::text::{Align, Padded, Repeat, chars};
+use alloc::vec::Vec;
 use core::fmt::{self, Display, Write};
 
 /// A [`Table`] in Markdown; see [`Table::markdown`].
+///
+/// ```
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let markdown = report.table().depth(1).markdown();
+/// assert!(markdown.to_string().starts_with("| path "));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown<'a>(Table<'a>);
 
 impl<'a> Table<'a> {
-    /// The table in Markdown, with the columns and the depth of this one; without a choice, path, layer, output, parameters,
-    /// multiply–accumulates and operations.
+    /// The table in Markdown, with its columns and depth. The default columns are path, layer, output, params, MACs and
+    /// FLOPs.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// let markdown = report.table().markdown().to_string();
+    /// assert!(markdown.contains("| fc3   | Linear(84 -> 10)   | 10       |    850 |     840 |     850 |"));
+    /// ```
     ///
     /// LeNet-5:
     ///
@@ -22,66 +37,57 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Least width of a column: that of its longest rule, `---:`.
+const MIN_WIDTH: usize = 4;
+
 impl Display for Markdown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(table) = self;
         let network = Network::of(table.report);
-        let columns = table.columns.unwrap_or(&Column::DOCUMENT);
-        let width = |place: usize| {
-            let column = columns[place];
-            let cells = table.rows().map(|row| chars(text(column.cell(&network, &row))));
-            let total = chars(text(column.total(&network)));
-            cells
-                .chain([chars(title(columns, place)), total, 4])
-                .fold(0, usize::max)
-        };
-        // A table is aligned in its source too; without a heap the widths are measured anew for what does not fit in here.
-        let mut widths = [0; 16];
-        for (place, known) in widths.iter_mut().enumerate().take(columns.len()) {
-            *known = width(place);
+        let columns = table.columns.unwrap_or(&DOCUMENT_COLUMNS);
+        let heads = || Column::heads(columns).map(text);
+        let totals = || columns.iter().map(|column| text(column.total(&network)));
+        // The source is aligned, too.
+        let mut widths: Vec<usize> = heads()
+            .zip(totals())
+            .map(|(head, total)| chars(head).max(chars(total)).max(MIN_WIDTH))
+            .collect();
+        for row in table.rows() {
+            for (width, column) in widths.iter_mut().zip(columns) {
+                *width = chars(text(column.cell(&network, &row))).max(*width);
+            }
         }
-        let width = |place: usize| widths.get(place).copied().unwrap_or_else(|| width(place));
-
-        line(f, columns, |place| (title(columns, place), width(place)))?;
-        for (place, column) in columns.iter().enumerate() {
-            let colon = if column.is_text() { '-' } else { ':' };
-            write!(f, "| {}{colon} ", Repeat('-', width(place) - 1))?;
+        write_line(f, columns, &widths, heads())?;
+        for (column, width) in columns.iter().zip(&widths) {
+            let end = match column.align() {
+                Align::Left => '-',
+                Align::Right => ':',
+            };
+            write!(f, "| {}{end} ", Repeat('-', width - 1))?;
         }
         writeln!(f, "|")?;
         for row in table.rows() {
-            line(f, columns, |place| {
-                (text(columns[place].cell(&network, &row)), width(place))
-            })?;
+            let cells = columns.iter().map(|column| text(column.cell(&network, &row)));
+            write_line(f, columns, &widths, cells)?;
         }
-        line(f, columns, |place| {
-            (text(columns[place].total(&network)), width(place))
-        })
+        write_line(f, columns, &widths, totals())
     }
 }
 
-fn line<T: Display>(
+fn write_line<T: Display>(
     f: &mut fmt::Formatter<'_>,
     columns: &[Column],
-    cell: impl Fn(usize) -> (T, usize),
+    widths: &[usize],
+    cells: impl Iterator<Item = T>,
 ) -> fmt::Result {
-    for (place, column) in columns.iter().enumerate() {
-        let (text, width) = cell(place);
-        if column.is_text() {
-            write!(f, "| {} ", Left(text, width))?;
-        } else {
-            write!(f, "| {} ", Right(text, width))?;
-        }
+    for ((column, width), cell) in columns.iter().zip(widths).zip(cells) {
+        write!(f, "| {} ", Padded(cell, *width, column.align()))?;
     }
     writeln!(f, "|")
 }
 
-fn title(columns: &[Column], place: usize) -> impl Display {
-    let before = place.checked_sub(1).map(|before| columns[before]);
-    text(columns[place].title(before))
-}
-
-fn text<T: Display>(shown: T) -> Escaped<T> {
-    Escaped(shown, write_letter)
+fn text<T: Display>(value: T) -> Escaped<T> {
+    Escaped(value, write_letter)
 }
 
 fn write_letter(f: &mut dyn Write, letter: char) -> fmt::Result {

@@ -1,14 +1,23 @@
-//! The counts of the whole network, below the table.
+//! The totals of the network, below the table.
 
 use crate::Dtype;
 use crate::render::number::{Bytes, Grouped};
-use crate::render::text::{Left, Right, chars};
+use crate::render::text::{Align, chars};
+use crate::render::text_table::{LineWriter, line_width};
 use crate::report::Report;
 use core::fmt::{self, Display};
 
-/// The counts of the whole network, one a line.
-pub(super) fn write_summary(f: &mut fmt::Formatter<'_>, report: &Report, columns: usize) -> fmt::Result {
-    let (total, field) = (report.metrics(), report.receptive_field_shape());
+/// Width of the titles: that of `peak activations`, the longest.
+const TITLE_WIDTH: usize = PEAK.len();
+const PEAK: &str = "peak activations";
+
+/// Writes the totals, one a line. Notes that exceed `terminal_width` are left out.
+pub(super) fn write_summary(
+    f: &mut fmt::Formatter<'_>,
+    report: &Report,
+    terminal_width: usize,
+) -> fmt::Result {
+    let (total, field) = (report.metrics(), report.field_shape());
     let numbers = [
         total.params,
         total.buffers,
@@ -17,14 +26,9 @@ pub(super) fn write_summary(f: &mut fmt::Formatter<'_>, report: &Report, columns
         total.activations,
     ];
     let numbers = numbers.map(|number| chars(Grouped(number)));
-    let shown = if total.receptive_field > 0 {
-        chars(field)
-    } else {
-        0
-    };
     let summary = Summary {
-        columns,
-        width: numbers.into_iter().fold(shown, usize::max),
+        terminal_width,
+        value_width: numbers.into_iter().fold(chars(field), usize::max),
     };
     summary.values(f, "parameters", total.params)?;
     if total.buffers > 0 {
@@ -33,7 +37,7 @@ pub(super) fn write_summary(f: &mut fmt::Formatter<'_>, report: &Report, columns
     summary.number(f, "MACs", total.macs)?;
     summary.number(f, "FLOPs", total.flops)?;
     summary.values(f, "activations", total.activations)?;
-    summary.values(f, SUMMARY_TITLE, total.peak_activations)?;
+    summary.values(f, PEAK, total.peak_activations)?;
     if total.receptive_field > 0 {
         summary.line(f, "receptive field", &field, &"")?;
     }
@@ -41,15 +45,9 @@ pub(super) fn write_summary(f: &mut fmt::Formatter<'_>, report: &Report, columns
     summary.number(f, "depth", total.depth)
 }
 
-/// The longest title of a line in the summary.
-const SUMMARY_TITLE: &str = "peak activations";
-
-/// The lines below the table.
 struct Summary {
-    /// Of the terminal.
-    columns: usize,
-    /// Of the numbers.
-    width: usize,
+    terminal_width: usize,
+    value_width: usize,
 }
 
 impl Summary {
@@ -60,29 +58,35 @@ impl Summary {
         value: &dyn Display,
         note: &dyn Display,
     ) -> fmt::Result {
-        let titles = chars(SUMMARY_TITLE);
-        let (title, value) = (Left(title, titles), Right(value, self.width));
-        write!(f, "{title}  {value}")?;
-        if chars(format_args!("{title}  {value}")) + chars(note) <= self.columns {
+        let width = line_width([TITLE_WIDTH, self.value_width.max(chars(value))]);
+        let mut line = LineWriter::new(f, 0);
+        line.cell(&title, TITLE_WIDTH, Align::Left)?;
+        line.cell(value, self.value_width, Align::Right)?;
+        if width + chars(note) <= self.terminal_width {
             write!(f, "{note}")?;
         }
         writeln!(f)
     }
 
+    /// A number without a unit.
     fn number(&self, f: &mut fmt::Formatter<'_>, title: &str, number: u64) -> fmt::Result {
         self.line(f, title, &Grouped(number), &"")
     }
 
-    /// A number of values that are stored.
+    /// A number of stored values, with the bytes that they take.
     fn values(&self, f: &mut fmt::Formatter<'_>, title: &str, values: u64) -> fmt::Result {
         let Some(bytes) = Dtype::F32.bytes(values) else {
             return self.number(f, title, values);
         };
-        self.line(
-            f,
-            title,
-            &Grouped(values),
-            &format_args!(" ({} as {})", Bytes(bytes), Dtype::F32),
-        )
+        self.line(f, title, &Grouped(values), &InBytes(bytes))
+    }
+}
+
+/// ` (241.0 KiB as f32)`.
+struct InBytes(u64);
+
+impl Display for InBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, " ({} as {})", Bytes(self.0), Dtype::F32)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::category::{Caption, Category, short};
 use super::super::fold::{Folded, Part, Source};
-use crate::render::column::Call;
+use crate::render::layer_text::LayerText;
 use crate::render::number::Grouped;
 use crate::shape::Shape;
 use alloc::format;
@@ -228,7 +228,7 @@ impl Node {
             self.about.push('…');
             return;
         }
-        let (path, call, output) = (report.path, Call(report), report.output);
+        let (path, call, output) = (report.path, LayerText::full(report), report.output);
         // Writing to a string does not fail.
         let _ = write!(self.about, "{path}: {call} → {output}");
         for (count, what) in [(report.params, "parameters"), (report.macs, "MACs")] {
