@@ -1,12 +1,9 @@
-//! What a layer looks like in a drawing: its colour, and a word or two on what it does.
+//! Categories of layers, their colours and short names.
 
-use super::fold::Part;
-use crate::access_pattern::AccessPattern;
-use crate::layer::{self, Kind, Layer};
+use crate::layer::Family;
 use crate::report::LayerReport;
-use core::fmt::{self, Display};
 
-/// What sort of a layer it is, which gives it its colour.
+/// The category of a layer, which decides its colour.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Category {
     Input,
@@ -54,7 +51,7 @@ impl Category {
         }
     }
 
-    /// Its name in a legend.
+    /// The name in a legend.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Input => "input",
@@ -71,7 +68,7 @@ impl Category {
         }
     }
 
-    /// Its colour, and that of its lines.
+    /// The colours of faces and outlines.
     pub(super) const fn colours(self) -> [&'static str; 2] {
         match self {
             Self::Input => ["#eef1f5", "#7b8794"],
@@ -88,63 +85,13 @@ impl Category {
         }
     }
 
-    /// Whether it does something to each value in its place, so that it can be drawn as part of a neighbour.
+    /// Whether layers of the category keep the shape of their input, so that they are drawn as a band on a neighbour.
     pub(super) const fn is_band(self) -> bool {
         matches!(self, Self::Norm | Self::Activation | Self::Drop)
     }
 }
 
-/// What a part does, in few words: `Conv2d 3×3 /2`, `36 × Bottleneck`.
-pub(super) struct Caption<'a, 'b>(pub(super) &'b Part<'a>);
-
-impl Display for Caption<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(part) = self;
-        let report = &part.report;
-        match report.layer(&report.args()) {
-            Some(layer) => write_layer(f, &layer, report),
-            None => match part.made_of.as_slice() {
-                [(block, 1)] => f.write_str(block),
-                [(block, count)] => write!(f, "{count} × {block}"),
-                [] | [..] if report.kind.is_empty() => write!(f, "{} layers", report.layers),
-                _ => f.write_str(report.kind),
-            },
-        }
-    }
-}
-
-fn write_layer(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, report: &LayerReport<'_>) -> fmt::Result {
-    let (name, short) = (layer.kind.name(), layer.kind.short_name());
-    let stem = short
-        .trim_end_matches("1d")
-        .trim_end_matches("2d")
-        .trim_end_matches("3d");
-    match layer.access_pattern(report.input, report.output) {
-        AccessPattern::Windows(reach)
-        | AccessPattern::Transposed(reach)
-        | AccessPattern::Columns(reach)
-        | AccessPattern::Tiles(reach) => {
-            f.write_str(stem)?;
-            let windows = reach.windows();
-            for (axis, window) in windows.iter().enumerate() {
-                let before = if axis == 0 { ' ' } else { '×' };
-                write!(f, "{before}{}", window.size)?;
-            }
-            if let Some(window) = windows.iter().find(|window| window.stride > 1) {
-                write!(f, " /{}", window.stride)?;
-            }
-            if let Some(window) = windows.iter().find(|window| window.dilation > 1) {
-                write!(f, " d{}", window.dilation)?;
-            }
-            Ok(())
-        }
-        AccessPattern::Upsample { factors, .. } => write!(f, "{stem} ×{}", factors[0]),
-        AccessPattern::Global if short != name => f.write_str(stem),
-        _ => f.write_str(name),
-    }
-}
-
-/// A layer that is drawn as part of a neighbour: `BN`, `ReLU`.
+/// The name of a layer that is drawn as a band: `BN`, `ReLU`.
 pub(super) fn short(kind: &str) -> &str {
     match Kind::named(kind) {
         Some(kind) => kind.short_name(),

@@ -1,13 +1,20 @@
 //! The network in DOT, the language of Graphviz.
 
-use super::category::{Caption, Category};
-use super::fold::{Folded, Source, Step, Units};
+use super::caption::Caption;
+use super::category::Category;
+use super::fold::{FoldedGraph, Source, Step, Units};
 use crate::render::escape::{Escaped, is_control};
 use crate::render::text::Repeat;
 use crate::report::Report;
 use core::fmt::{self, Display, Write};
 
 /// A network in DOT; see [`Report::dot`].
+///
+/// ```
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let text = report.dot().depth(1).to_string();
+/// assert!(text.contains("1×32×32"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Dot<'a> {
     report: &'a Report,
@@ -15,7 +22,13 @@ pub struct Dot<'a> {
 }
 
 impl Report {
-    /// The network in DOT, the language of Graphviz: a box for each layer, a frame for each scope, shapes along the arrows.
+    /// The network in DOT, the language of Graphviz: a node for each layer, a cluster for each scope, and the shape of the
+    /// tensor at each edge.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// assert!(report.dot().to_string().starts_with("digraph \"LeNet5\" {"));
+    /// ```
     ///
     /// LeNet-5, which `dot -Tsvg` draws:
     ///
@@ -31,7 +44,14 @@ impl Report {
 }
 
 impl Dot<'_> {
-    /// The same with scopes folded that are deeper than this, as [`Table::depth`](crate::render::Table::depth) has it.
+    /// Folds the scopes that are nested deeper, as [`Table::depth`](crate::render::Table::depth) does. By default no scope is
+    /// folded.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// // LeNet-5 has no scopes.
+    /// assert_eq!(report.dot().depth(1).to_string(), report.dot().to_string());
+    /// ```
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = depth;
         self
@@ -40,7 +60,7 @@ impl Dot<'_> {
 
 impl Display for Dot<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let folded = Folded::of(self.report, self.depth, Units::Folded);
+        let folded = FoldedGraph::of(self.report, self.depth, Units::Fold);
         writeln!(f, "digraph {} {{", Quoted(self.report.name()))?;
         writeln!(
             f,
@@ -48,6 +68,7 @@ impl Display for Dot<'_> {
         )?;
         writeln!(f, "  edge [fontname=\"Helvetica\", fontsize=9]")?;
         for (number, (name, shape)) in folded.inputs.iter().enumerate() {
+            let label = Lines(name, shape);
             let [fill, line] = Category::Input.colours();
             writeln!(
                 f,
@@ -64,8 +85,9 @@ impl Display for Dot<'_> {
                      fontname=\"Helvetica\"; fontsize=10",
                     Quoted(scope.path)
                 ),
-                Step::Part(number, part) => {
-                    let [fill, line] = Category::of(&part.report).colours();
+                Step::Node(number, node) => {
+                    let [fill, line] = Category::of(&node.report).colours();
+                    let label = Lines(node.report.path, Caption(node));
                     writeln!(
                         f,
                         "{indent}n{number} [label={}, fillcolor=\"{fill}\", color=\"{line}\"]",
@@ -75,42 +97,46 @@ impl Display for Dot<'_> {
                 Step::Leave => writeln!(f, "{indent}}}"),
             }
         })?;
-        for (number, part) in folded.parts.iter().enumerate() {
-            for wire in &part.takes {
-                writeln!(f, "  {} -> n{number} [label=\"{}\"]", Name(wire.from), wire.shape)?;
+        for (number, node) in folded.nodes.iter().enumerate() {
+            for edge in &node.inputs {
+                writeln!(f, "  {} -> n{number} [label=\"{}\"]", Id(edge.from), edge.shape)?;
             }
         }
-        for (number, (name, wire)) in folded.outputs.iter().enumerate() {
+        for (number, (name, edge)) in folded.outputs.iter().enumerate() {
             let name = if name.is_empty() { "out" } else { name };
             writeln!(
                 f,
                 "  out{number} [label={}, shape=plaintext, style=\"\"]",
                 Quoted(name)
             )?;
-            writeln!(
-                f,
-                "  {} -> out{number} [label=\"{}\"]",
-                Name(wire.from),
-                wire.shape
-            )?;
+            writeln!(f, "  {} -> out{number} [label=\"{}\"]", Id(edge.from), edge.shape)?;
         }
         writeln!(f, "}}")
     }
 }
 
-/// The name of a node.
-pub(super) struct Name(pub(super) Source);
+/// The identifier of a node.
+pub(super) struct Id(pub(super) Source);
 
-impl Display for Name {
+/// Two lines of a label.
+pub(super) struct Lines<A, B>(pub(super) A, pub(super) B);
+
+impl<A: Display, B: Display> Display for Lines<A, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.0, self.1)
+    }
+}
+
+impl Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Source::Input(number) => write!(f, "in{number}"),
-            Source::Part(number) => write!(f, "n{number}"),
+            Source::Node(number) => write!(f, "n{number}"),
         }
     }
 }
 
-/// A text in quotes, in which Graphviz looks for escapes and for HTML's entities.
+/// A quoted text. Graphviz reads escapes and HTML entities in it.
 struct Quoted<T>(T);
 
 impl<T: Display> Display for Quoted<T> {

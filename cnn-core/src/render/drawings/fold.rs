@@ -1,4 +1,4 @@
-//! The network as a graph of layers and folded scopes: what drawings are made from.
+//! The network as a graph of layers and folded scopes, from which every drawing is made.
 
 use super::category::Category;
 use crate::report::{LayerReport, Report};
@@ -9,244 +9,298 @@ use core::fmt;
 use core::ops::Range;
 
 /// A network whose scopes are folded from some depth on.
-pub(super) struct Folded<'a> {
-    /// By name.
+pub(super) struct FoldedGraph<'a> {
+    /// The inputs of the network, by name.
     pub(super) inputs: Vec<(&'a str, Shape)>,
-    /// Layers and folded scopes, each behind those that it takes something from.
-    pub(super) parts: Vec<Part<'a>>,
-    /// The last statement's output, and the further ones by label.
-    pub(super) outputs: Vec<(&'a str, Wire)>,
-    /// The scopes that are not folded, each behind those inside it.
+    /// Layers and folded scopes, in topological order.
+    pub(super) nodes: Vec<FoldedNode<'a>>,
+    /// The outputs of the network, by label. The first is that of the last statement.
+    pub(super) outputs: Vec<(&'a str, Edge)>,
+    /// The scopes that are not folded. Inner scopes precede outer ones.
     pub(super) scopes: Vec<Scope<'a>>,
 }
 
 /// A layer, or a folded scope.
-pub(super) struct Part<'a> {
+pub(super) struct FoldedNode<'a> {
     pub(super) report: LayerReport<'a>,
-    /// What it takes from outside.
-    pub(super) takes: Vec<Wire>,
-    /// What a folded scope repeats, if it is made of nothing else: how many there are of which block.
-    pub(super) made_of: Vec<(&'a str, u64)>,
-    /// What it is called: its path, or that of the unit that it is the heart of.
+    /// The tensors that it takes from other nodes.
+    pub(super) inputs: Vec<Edge>,
+    /// The blocks that a folded scope calls, with the number of calls, if it consists of nothing else.
+    pub(super) blocks: Vec<(&'a str, u64)>,
+    /// Its path, or the path of the unit whose main layer it is.
     pub(super) name: &'a str,
 }
 
-/// Which scopes are folded.
+/// What to do with the scopes of units. A unit is one layer with its norm, activation or dropout.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Units {
-    /// All.
-    Folded,
-    /// Not those of one layer and what is done to its values in place: a convolution, its norm and its activation.
-    Open,
+    /// Fold them like other scopes.
+    Fold,
+    /// Keep their layers as nodes, and name the main layer after the unit.
+    Keep,
 }
 
-/// A tensor on its way.
+/// A tensor that goes into a node or out of the network.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Wire {
+pub(super) struct Edge {
     pub(super) from: Source,
     pub(super) shape: Shape,
 }
 
-/// Where a tensor comes from.
+/// The producer of a tensor.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Source {
     Input(usize),
-    Part(usize),
+    Node(usize),
 }
 
 /// A scope that is not folded.
 pub(super) struct Scope<'a> {
     pub(super) path: &'a str,
     pub(super) block: &'a str,
-    /// How many scopes it stands in.
+    /// Number of scopes around it.
     pub(super) depth: usize,
-    pub(super) parts: Range<usize>,
+    /// The nodes inside it.
+    pub(super) nodes: Range<usize>,
 }
 
-/// How many words a path has.
-fn words(path: &str) -> usize {
+/// Number of segments of a path.
+fn depth_of(path: &str) -> usize {
     path.split('.').count()
 }
 
-/// How deep the scopes of a network go.
-fn deepest(report: &Report) -> usize {
-    report.scopes().map(|scope| words(scope.path)).max().unwrap_or(0) + 1
+/// Depth at which no scope is folded.
+fn max_depth(report: &Report) -> usize {
+    report
+        .scopes()
+        .map(|scope| depth_of(scope.path))
+        .max()
+        .unwrap_or(0)
+        + 1
 }
 
-/// What is made of a network at the depth that somebody has chosen; else as deep as it still fits, given what was made
-/// one level above and what is made here.
+/// Draws at the chosen depth. Without one, draws at the greatest depth up to which every drawing `fits`, given the drawing
+/// one level above it and the drawing itself.
 pub(super) fn at_depth<T>(
     report: &Report,
     chosen: Option<usize>,
-    make: impl Fn(usize) -> T,
+    draw: impl Fn(usize) -> T,
     fits: impl Fn(&T, &T) -> bool,
 ) -> T {
-    let mut made = make(chosen.unwrap_or(1));
+    let mut drawn = draw(chosen.unwrap_or(1));
     if chosen.is_none() {
-        for depth in 2..=deepest(report) {
-            let deeper = make(depth);
-            if !fits(&made, &deeper) {
+        for depth in 2..=max_depth(report) {
+            let deeper = draw(depth);
+            if !fits(&drawn, &deeper) {
                 break;
             }
-            made = deeper;
+            drawn = deeper;
         }
     }
-    made
+    drawn
 }
 
-fn places(scope: &LayerReport<'_>) -> Range<usize> {
-    let small = |number| usize::try_from(number).unwrap_or(usize::MAX);
+/// Indices of the layers of a scope.
+fn layers_of(scope: &LayerReport<'_>) -> Range<usize> {
+    let index = |number| usize::try_from(number).unwrap_or(usize::MAX);
     scope
-        .layer_range()
-        .map_or(0..0, |places| small(places.start)..small(places.end))
+        .places()
+        .map_or(0..0, |layers| index(layers.start)..index(layers.end))
 }
 
-impl<'a> Folded<'a> {
-    /// The network with scopes folded that are deeper than this; at least 1.
-    pub(super) fn of(report: &'a Report, depth: usize, units: Units) -> Self {
-        let layers: Vec<LayerReport<'a>> = report.layers().collect();
-        let scopes: Vec<LayerReport<'a>> = report.scopes().collect();
-        let depth = depth.max(1);
-        let is_unit = |scope: &LayerReport<'_>| {
-            let inside = layers.get(places(scope)).unwrap_or_default();
-            let hearts = inside.iter().filter(|layer| !Category::of(layer).is_band());
-            units == Units::Open && hearts.count() == 1
-        };
-        let folded: Vec<&LayerReport<'a>> = scopes
-            .iter()
-            .filter(|scope| words(scope.path) == depth && !is_unit(scope))
-            .collect();
-        let name = |path: &'a str| {
-            let around = scopes.iter().filter(|scope| is_unit(scope));
-            let around = around.filter(|scope| {
-                let rest = path.strip_prefix(scope.path);
-                rest.is_some_and(|rest| rest.starts_with('.'))
-            });
-            around
-                .map(|scope| scope.path)
-                .min_by_key(|path| path.len())
-                .unwrap_or(path)
-        };
+/// Layers and scopes of a network, and which scopes are folded.
+struct Hierarchy<'a> {
+    layers: Vec<LayerReport<'a>>,
+    scopes: Vec<LayerReport<'a>>,
+    depth: usize,
+    units: Units,
+}
 
-        // Which part each layer is, or belongs to.
-        let mut owners = Vec::with_capacity(layers.len());
-        let mut parts: Vec<(LayerReport<'a>, Range<usize>)> = Vec::new();
-        while let Some(layer) = layers.get(owners.len()) {
-            let place = owners.len();
+impl<'a> Hierarchy<'a> {
+    /// Whether a scope is a unit that is kept.
+    fn is_kept_unit(&self, scope: &LayerReport<'_>) -> bool {
+        let inside = self.layers.get(layers_of(scope)).unwrap_or_default();
+        let main = inside.iter().filter(|layer| !Category::of(layer).is_band());
+        self.units == Units::Keep && main.count() == 1
+    }
+
+    fn folded_scopes(&self) -> impl Iterator<Item = &LayerReport<'a>> {
+        let scopes = self.scopes.iter();
+        scopes.filter(|scope| depth_of(scope.path) == self.depth && !self.is_kept_unit(scope))
+    }
+
+    fn open_scopes(&self) -> impl Iterator<Item = &LayerReport<'a>> {
+        let scopes = self.scopes.iter();
+        scopes.filter(|scope| {
+            depth_of(scope.path) < self.depth && !layers_of(scope).is_empty() && !self.is_kept_unit(scope)
+        })
+    }
+
+    /// The path of a layer, or of the outermost unit around it.
+    fn unit_path(&self, path: &'a str) -> &'a str {
+        let units = self.scopes.iter().filter(|scope| self.is_kept_unit(scope));
+        let around = units.filter(|scope| {
+            let rest = path.strip_prefix(scope.path);
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        });
+        around
+            .map(|scope| scope.path)
+            .min_by_key(|path| path.len())
+            .unwrap_or(path)
+    }
+
+    /// The nodes, each with the indices of its layers.
+    fn nodes(&self) -> Vec<(LayerReport<'a>, Range<usize>)> {
+        let folded: Vec<_> = self
+            .folded_scopes()
+            .map(|scope| (*scope, layers_of(scope)))
+            .collect();
+        let mut nodes = Vec::new();
+        let mut next = 0;
+        while let Some(layer) = self.layers.get(next) {
             let scope = folded
                 .iter()
-                .map(|scope| (**scope, places(scope)))
-                .find(|(_, places)| places.start == place && places.end > place);
-            let (report, places) = scope.unwrap_or((*layer, place..place + 1));
-            let end = places.end.min(layers.len());
-            owners.resize(end, parts.len());
-            parts.push((report, place..end));
+                .find(|(_, layers)| layers.start == next && layers.end > next);
+            let (report, end) = scope.map_or((*layer, next + 1), |(scope, layers)| (*scope, layers.end));
+            let end = end.min(self.layers.len());
+            nodes.push((report, next..end));
+            next = end;
         }
+        nodes
+    }
+}
 
-        let inputs: Vec<_> = report.inputs().collect();
-        let shapes: Vec<Shape> = inputs
-            .iter()
-            .map(|(_, shape)| *shape)
-            .chain(layers.iter().map(|layer| layer.output))
-            .collect();
-        let wire = |tensor: u64| {
-            let tensor = usize::try_from(tensor).ok()?;
-            let from = match tensor.checked_sub(inputs.len()) {
-                Some(place) => Source::Part(*owners.get(place)?),
-                None => Source::Input(tensor),
-            };
-            let shape = *shapes.get(tensor)?;
-            Some(Wire { from, shape })
+/// The edges of the tensors of a network. Tensors are numbered: the inputs, then the outputs of the layers.
+struct Tensors {
+    inputs: usize,
+    shapes: Vec<Shape>,
+    /// The node of each layer.
+    owners: Vec<usize>,
+}
+
+impl Tensors {
+    fn edge(&self, tensor: u64) -> Option<Edge> {
+        let tensor = usize::try_from(tensor).ok()?;
+        let from = match tensor.checked_sub(self.inputs) {
+            Some(layer) => Source::Node(*self.owners.get(layer)?),
+            None => Source::Input(tensor),
         };
-        let takes = |part: usize, places: &Range<usize>| {
-            let mut seen = Vec::new();
-            for tensor in layers[places.clone()].iter().flat_map(LayerReport::inputs) {
-                let is_outside = wire(tensor).is_some_and(|wire| wire.from != Source::Part(part));
-                if is_outside && (places.len() == 1 || !seen.contains(&tensor)) {
-                    seen.push(tensor);
-                }
+        let shape = *self.shapes.get(tensor)?;
+        Some(Edge { from, shape })
+    }
+
+    /// What a node takes from other nodes. A folded scope takes each tensor once.
+    fn inputs_of(&self, node: usize, layers: &[LayerReport<'_>]) -> Vec<Edge> {
+        let mut taken = Vec::new();
+        for tensor in layers.iter().flat_map(LayerReport::inputs) {
+            let is_outside = self
+                .edge(tensor)
+                .is_some_and(|edge| edge.from != Source::Node(node));
+            if is_outside && (layers.len() == 1 || !taken.contains(&tensor)) {
+                taken.push(tensor);
             }
-            seen.into_iter().filter_map(wire).collect()
+        }
+        taken.into_iter().filter_map(|tensor| self.edge(tensor)).collect()
+    }
+}
+
+impl<'a> FoldedGraph<'a> {
+    /// Folds the scopes that are nested deeper than `depth`, at least 1.
+    pub(super) fn of(report: &'a Report, depth: usize, units: Units) -> Self {
+        let hierarchy = Hierarchy {
+            layers: report.layers().collect(),
+            scopes: report.scopes().collect(),
+            depth: depth.max(1),
+            units,
+        };
+        let layers = &hierarchy.layers;
+        let nodes = hierarchy.nodes();
+        let inputs: Vec<_> = report.inputs().collect();
+        let input_shapes = inputs.iter().map(|(_, shape)| *shape);
+        let tensors = Tensors {
+            inputs: inputs.len(),
+            shapes: input_shapes
+                .chain(layers.iter().map(|layer| layer.output))
+                .collect(),
+            owners: (0..)
+                .zip(&nodes)
+                .flat_map(|(node, (_, layers))| layers.clone().map(move |_| node))
+                .collect(),
+        };
+        let scope = |scope: &LayerReport<'a>| {
+            let layers = layers_of(scope);
+            let owner = |layer: usize| tensors.owners.get(layer).copied();
+            Some(Scope {
+                path: scope.path,
+                block: scope.kind,
+                depth: depth_of(scope.path) - 1,
+                nodes: owner(layers.start)?..owner(layers.end - 1)? + 1,
+            })
+        };
+        let folded_node = |(index, (report, range)): (usize, &(LayerReport<'a>, Range<usize>))| FoldedNode {
+            report: *report,
+            inputs: tensors.inputs_of(index, &layers[range.clone()]),
+            blocks: blocks(report, &hierarchy.scopes),
+            name: match report.places() {
+                Some(_) => report.path,
+                None => hierarchy.unit_path(report.path),
+            },
         };
         Self {
             outputs: report
                 .outputs()
                 .zip(report.output_tensors())
-                .filter_map(|((name, _), tensor)| Some((name, wire(tensor)?)))
+                .filter_map(|((name, _), tensor)| Some((name, tensors.edge(tensor)?)))
                 .collect(),
-            scopes: scopes
-                .iter()
-                .filter(|scope| words(scope.path) < depth && !places(scope).is_empty() && !is_unit(scope))
-                .filter_map(|scope| {
-                    let places = places(scope);
-                    Some(Scope {
-                        path: scope.path,
-                        block: scope.kind,
-                        depth: words(scope.path) - 1,
-                        parts: *owners.get(places.start)?..owners.get(places.end - 1)? + 1,
-                    })
-                })
-                .collect(),
-            parts: parts
-                .iter()
-                .enumerate()
-                .map(|(number, (report, places))| Part {
-                    report: *report,
-                    takes: takes(number, places),
-                    made_of: made_of(report, &scopes),
-                    name: if report.layer_range().is_some() {
-                        report.path
-                    } else {
-                        name(report.path)
-                    },
-                })
-                .collect(),
+            scopes: hierarchy.open_scopes().filter_map(scope).collect(),
+            nodes: nodes.iter().enumerate().map(folded_node).collect(),
             inputs,
         }
     }
 
-    /// How often the output of each part is taken, by other parts or as an output of the network.
+    /// How often the output of each node is used, by other nodes or as an output of the network.
     pub(super) fn uses(&self) -> Vec<usize> {
-        let mut uses = vec![0; self.parts.len()];
-        let taken = self.parts.iter().flat_map(|part| &part.takes);
-        for wire in taken.chain(self.outputs.iter().map(|(_, wire)| wire)) {
-            if let Source::Part(part) = wire.from {
-                uses[part] += 1;
+        let mut uses = vec![0; self.nodes.len()];
+        let used = self.nodes.iter().flat_map(|node| &node.inputs);
+        for edge in used.chain(self.outputs.iter().map(|(_, edge)| edge)) {
+            if let Source::Node(node) = edge.from {
+                uses[node] += 1;
             }
         }
         uses
     }
 }
 
-/// A step on the way through the parts and the scopes around them.
+/// A step of [`FoldedGraph::walk`]: a scope is entered or left, or a node is met. Scopes and nodes have their index.
 #[derive(Clone, Copy)]
 pub(super) enum Step<'b, 'a> {
     Enter(usize, &'b Scope<'a>),
-    Part(usize, &'b Part<'a>),
+    Node(usize, &'b FoldedNode<'a>),
     Leave,
 }
 
-impl<'a> Folded<'a> {
-    /// The parts in order, with the scopes that are entered and left between them; not those of a single part.
+impl<'a> FoldedGraph<'a> {
+    /// Visits the nodes in order and the scopes around them, with the number of scopes that are open. Scopes of a single
+    /// node are left out.
     pub(super) fn walk<'b>(
         &'b self,
         mut visit: impl FnMut(Step<'b, 'a>, usize) -> fmt::Result,
     ) -> fmt::Result {
         let mut open: Vec<usize> = Vec::new();
-        for (place, part) in self.parts.iter().enumerate() {
-            while open.last().is_some_and(|end| *end <= place) {
+        for (index, node) in self.nodes.iter().enumerate() {
+            while open.last().is_some_and(|end| *end <= index) {
                 open.pop();
                 visit(Step::Leave, open.len())?;
             }
-            // Those around others stand behind them.
-            for (number, scope) in self.scopes.iter().enumerate().rev() {
-                let inner = open.last().is_none_or(|end| scope.parts.end <= *end);
-                if scope.parts.start == place && scope.parts.len() > 1 && inner {
-                    visit(Step::Enter(number, scope), open.len())?;
-                    open.push(scope.parts.end);
+            // Outer scopes come after the inner ones.
+            for (scope_index, scope) in self.scopes.iter().enumerate().rev() {
+                let inner = open.last().is_none_or(|end| scope.nodes.end <= *end);
+                if scope.nodes.start == index && scope.nodes.len() > 1 && inner {
+                    visit(Step::Enter(scope_index, scope), open.len())?;
+                    open.push(scope.nodes.end);
                 }
             }
-            visit(Step::Part(place, part), open.len())?;
+            visit(Step::Node(index, node), open.len())?;
         }
         while open.pop().is_some() {
             visit(Step::Leave, open.len())?;
@@ -255,11 +309,11 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// The blocks that a scope calls and how often each, if it is made of nothing else.
-fn made_of<'a>(scope: &LayerReport<'a>, scopes: &[LayerReport<'a>]) -> Vec<(&'a str, u64)> {
-    let mut made: Vec<(&'a str, u64)> = Vec::new();
-    if scope.layer_range().is_none() {
-        return made;
+/// The blocks that a scope calls and the number of calls, if it consists of nothing else.
+fn blocks<'a>(scope: &LayerReport<'a>, scopes: &[LayerReport<'a>]) -> Vec<(&'a str, u64)> {
+    let mut called: Vec<(&'a str, u64)> = Vec::new();
+    if scope.places().is_none() {
+        return called;
     }
     let inside = |path: &'a str| path.strip_prefix(scope.path)?.strip_prefix('.');
     let mut layers = 0;
@@ -268,12 +322,16 @@ fn made_of<'a>(scope: &LayerReport<'a>, scopes: &[LayerReport<'a>]) -> Vec<(&'a 
             continue;
         }
         layers += child.layers;
-        match made.iter_mut().find(|(block, _)| *block == child.kind) {
+        match called.iter_mut().find(|(block, _)| *block == child.kind) {
             Some((_, count)) => *count += 1,
-            None => made.push((child.kind, 1)),
+            None => called.push((child.kind, 1)),
         }
     }
-    if layers == scope.layers { made } else { Vec::new() }
+    if layers == scope.layers {
+        called
+    } else {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]
@@ -282,25 +340,25 @@ mod tests {
     use crate::render::sample;
 
     #[test]
-    fn scopes_fold_into_one_part() {
+    fn scopes_fold_into_one_node() {
         let report = sample::dense();
-        let whole = Folded::of(&report, usize::MAX, Units::Folded);
-        assert_eq!(whole.parts.len(), report.layers().count());
-        let folded = Folded::of(&report, 3, Units::Folded);
-        let layers: u64 = folded.parts.iter().map(|part| part.report.layers).sum();
+        let whole = FoldedGraph::of(&report, usize::MAX, Units::Fold);
+        assert_eq!(whole.nodes.len(), report.layers().count());
+        let folded = FoldedGraph::of(&report, 3, Units::Fold);
+        let layers: u64 = folded.nodes.iter().map(|node| node.report.layers).sum();
         assert_eq!(layers, report.metrics().layers);
-        let dense = folded.parts.iter().find(|part| part.report.kind == "DenseLayer");
-        // What goes in is taken by the first layer of the scope and by its join: one wire.
-        assert_eq!(dense.map(|part| part.takes.len()), Some(1));
+        let dense = folded.nodes.iter().find(|node| node.report.kind == "DenseLayer");
+        // The first layer of the scope and its join take the same tensor: one edge.
+        assert_eq!(dense.map(|node| node.inputs.len()), Some(1));
     }
 
     #[test]
     fn several_inputs_and_outputs() {
         let report = sample::two_streams();
-        let graph = Folded::of(&report, 1, Units::Folded);
+        let graph = FoldedGraph::of(&report, 1, Units::Fold);
         assert_eq!(graph.inputs.len(), 2);
-        assert_eq!(graph.parts[1].takes[0].from, Source::Input(1));
-        assert_eq!(graph.outputs[1], ("spatial", graph.parts[2].takes[0]));
+        assert_eq!(graph.nodes[1].inputs[0].from, Source::Input(1));
+        assert_eq!(graph.outputs[1], ("spatial", graph.nodes[2].inputs[0]));
         assert_eq!(graph.uses(), [2, 1, 1, 1, 1]);
     }
 }

@@ -1,14 +1,21 @@
-//! The network in Mermaid, which GitHub and many wikis draw.
+//! The network as a Mermaid flowchart, which GitHub and many wikis draw.
 
-use super::category::{Caption, Category};
-use super::dot::Name;
-use super::fold::{Folded, Step, Units};
+use super::caption::Caption;
+use super::category::Category;
+use super::dot::{Id, Lines};
+use super::fold::{FoldedGraph, Step, Units};
 use crate::render::escape::{Escaped, is_control};
 use crate::render::text::Repeat;
 use crate::report::Report;
 use core::fmt::{self, Display, Write};
 
 /// A network in Mermaid; see [`Report::mermaid`].
+///
+/// ```
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let text = report.mermaid().depth(1).to_string();
+/// assert!(text.contains("1×32×32"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Mermaid<'a> {
     report: &'a Report,
@@ -16,9 +23,16 @@ pub struct Mermaid<'a> {
 }
 
 impl Report {
-    /// The network as a flowchart in Mermaid: a box for each layer, a frame for each scope, shapes along the arrows.
+    /// The network as a Mermaid flowchart: a node for each layer, a subgraph for each scope, and the shape of the tensor at
+    /// each edge.
     ///
-    /// GitHub draws it in a block of code whose language is `mermaid`. It refuses more than 500 arrows: fold what is larger.
+    /// GitHub draws it in a code block of the language `mermaid`. It refuses more than 500 edges, so
+    /// [fold](Mermaid::depth) a larger network.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// assert!(report.mermaid().to_string().starts_with("flowchart TB\n"));
+    /// ```
     ///
     /// LeNet-5:
     ///
@@ -34,7 +48,14 @@ impl Report {
 }
 
 impl Mermaid<'_> {
-    /// The same with scopes folded that are deeper than this, as [`Table::depth`](crate::render::Table::depth) has it.
+    /// Folds the scopes that are nested deeper, as [`Table::depth`](crate::render::Table::depth) does. By default no scope is
+    /// folded.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// // LeNet-5 has no scopes.
+    /// assert_eq!(report.mermaid().depth(1).to_string(), report.mermaid().to_string());
+    /// ```
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = depth;
         self
@@ -43,15 +64,11 @@ impl Mermaid<'_> {
 
 impl Display for Mermaid<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let folded = Folded::of(self.report, self.depth, Units::Folded);
+        let folded = FoldedGraph::of(self.report, self.depth, Units::Fold);
         writeln!(f, "flowchart TB")?;
         for (number, (name, shape)) in folded.inputs.iter().enumerate() {
-            writeln!(
-                f,
-                "  in{number}([\"{}\"]):::{}",
-                Escaped(format_args!("{name}\n{shape}"), write_letter),
-                Category::Input.name()
-            )?;
+            let label = Escaped(Lines(name, shape), write_letter);
+            writeln!(f, "  in{number}([\"{label}\"]):::{}", Category::Input.name())?;
         }
         folded.walk(|step, depth| {
             let indent = Repeat(' ', 2 * depth + 2);
@@ -63,44 +80,45 @@ impl Display for Mermaid<'_> {
                         Escaped(scope.path, write_letter)
                     )
                 }
-                Step::Part(number, part) => {
+                Step::Node(number, node) => {
+                    let label = Lines(node.report.path, Caption(node));
+                    let label = Escaped(label, write_letter);
                     writeln!(
                         f,
-                        "{indent}n{number}[\"{}\"]:::{}",
-                        Escaped(
-                            format_args!("{}\n{}", part.report.path, Caption(part)),
-                            write_letter
-                        ),
-                        Category::of(&part.report).name()
+                        "{indent}n{number}[\"{label}\"]:::{}",
+                        Category::of(&node.report).name()
                     )
                 }
                 Step::Leave => writeln!(f, "{indent}end"),
             }
         })?;
-        for (number, part) in folded.parts.iter().enumerate() {
-            for wire in &part.takes {
-                writeln!(f, "  {} -->|{}| n{number}", Name(wire.from), wire.shape)?;
+        for (number, node) in folded.nodes.iter().enumerate() {
+            for edge in &node.inputs {
+                writeln!(f, "  {} -->|{}| n{number}", Id(edge.from), edge.shape)?;
             }
         }
-        for (number, (name, wire)) in folded.outputs.iter().enumerate() {
+        for (number, (name, edge)) in folded.outputs.iter().enumerate() {
             let name = if name.is_empty() { "out" } else { name };
             let name = Escaped(name, write_letter);
             writeln!(
                 f,
                 "  {} -->|{}| out{number}([\"{name}\"])",
-                Name(wire.from),
-                wire.shape
+                Id(edge.from),
+                edge.shape
             )?;
         }
-        for look in Category::ALL {
-            let is_there =
-                look == Category::Input || folded.parts.iter().any(|part| Category::of(&part.report) == look);
+        for category in Category::ALL {
+            let is_there = category == Category::Input
+                || folded
+                    .nodes
+                    .iter()
+                    .any(|node| Category::of(&node.report) == category);
             if is_there {
-                let [fill, line] = look.colours();
+                let [fill, line] = category.colours();
                 writeln!(
                     f,
                     "  classDef {} fill:{fill},stroke:{line},color:#1c2733",
-                    look.name()
+                    category.name()
                 )?;
             }
         }
@@ -108,7 +126,7 @@ impl Display for Mermaid<'_> {
     }
 }
 
-/// Mermaid reads Markdown and HTML in its texts; whatever could mean something is written by its number.
+/// Mermaid reads Markdown and HTML in labels, so every character of theirs is written as its code.
 fn write_letter(f: &mut dyn Write, letter: char) -> fmt::Result {
     match letter {
         '\n' => f.write_str("<br/>"),

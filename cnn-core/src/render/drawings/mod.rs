@@ -1,10 +1,12 @@
-//! Networks as pictures, and as text from which other programs draw.
+//! Networks as pictures in SVG, and as text from which Graphviz and Mermaid draw.
 
 mod bars;
+mod caption;
 mod category;
 mod dot;
 mod fold;
 mod mermaid;
+mod svg;
 mod volumes;
 
 pub use bars::Bars;

@@ -1,70 +1,78 @@
-//! Where things stand from left to right, and in which row.
+//! Horizontal positions: the columns of the ranks, and their division into rows.
 
-use super::frames::FRAME;
-use super::layout::{Column, Draft, MARGIN};
-use super::rank::Order;
-use super::scene::Frame;
+use super::clusters::PAD;
+use super::layout::{Column, Draft, ROW_MARGIN};
+use super::rank::Ranking;
+use super::scene::Cluster;
 use super::size::small;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// Between two columns through which lines run straight.
-const NARROW: i32 = 12;
-/// Between two columns where lines change their height.
-const WIDE: i32 = 30;
-/// How far to the right a further row begins, for the lines that fork before it.
+/// Gap between two columns with straight edges.
+const STRAIGHT_GAP: i32 = 12;
+/// Gap between two columns where edges change their height.
+const TURN_GAP: i32 = 30;
+/// Indent of every row but the first, for the edges that fork before it.
 const INDENT: i32 = 26;
 
 impl Draft<'_> {
-    /// Divides the columns into rows, and sets their places from left to right.
-    pub(super) fn set_columns(&mut self, width: i32) {
-        let ranks = &self.order.ranks;
+    /// Divides the columns into rows, and places them from left to right.
+    pub(super) fn place_columns(&mut self, width: i32) {
+        let ranks = &self.ranking.ranks;
         let mut slots = vec![36; self.columns.len()];
-        for (place, &rank) in self.places.iter().zip(ranks) {
-            slots[rank] = slots[rank].max(place.body.span().max(place.texts[0]));
+        for (placement, &rank) in self.placements.iter().zip(ranks) {
+            slots[rank] = slots[rank].max(placement.extent.span().max(placement.label[0]));
         }
         let gaps: Vec<i32> = (0..slots.len())
             .map(|column| {
-                let gap = if self.turns(column) { WIDE } else { NARROW };
-                gap + (FRAME + 4) * small(self.borders(column))
+                let gap = if self.turns(column) {
+                    TURN_GAP
+                } else {
+                    STRAIGHT_GAP
+                };
+                gap + (PAD + 4) * small(self.borders(column))
             })
             .collect();
         let widths: Vec<i32> = slots.iter().zip(&gaps).map(|(slot, gap)| slot + gap).collect();
-        self.rows = self.divide(&widths, width - 2 * MARGIN);
+        self.rows = self.divide(&widths, width - 2 * ROW_MARGIN);
         for row in &self.rows {
-            let mut x = if row.start == 0 { MARGIN } else { MARGIN + INDENT };
+            let mut x = if row.start == 0 {
+                ROW_MARGIN
+            } else {
+                ROW_MARGIN + INDENT
+            };
             for column in row.clone() {
                 self.columns[column] = Column {
                     left: x,
                     right: x + slots[column],
                 };
-                x += widths[column] - self.tucked(column, &slots);
+                x += widths[column] - self.overlap(column, &slots);
             }
         }
-        for (place, &rank) in self.places.iter_mut().zip(ranks) {
+        for (placement, &rank) in self.placements.iter_mut().zip(ranks) {
             let Column { left, right } = self.columns[rank];
-            place.x = (left + right - place.body.span()) / 2;
-            place.row = self.rows.iter().position(|row| row.contains(&rank)).unwrap_or(0);
+            placement.x = (left + right - placement.extent.span()) / 2;
+            placement.row = self.rows.iter().position(|row| row.contains(&rank)).unwrap_or(0);
         }
     }
 
-    /// Rows of about the same width, each ending where a single line goes on, and outside of scopes if that can be.
+    /// Rows of similar width. A row ends where a single tensor crosses to the next column, outside of clusters if possible.
     fn divide(&self, widths: &[i32], most: i32) -> Vec<Range<usize>> {
         let total: i32 = widths.iter().sum();
         let rows = (total + most - 1) / most.max(1);
         let aim = total / rows.max(1);
-        let ranks = &self.order.ranks;
+        let ranks = &self.ranking.ranks;
         let is_one_tensor = |column: usize| {
-            let wires = self.scene.wires();
-            let mut crossing = wires.filter(|(from, to)| ranks[*from] <= column && column < ranks[*to]);
+            let edges = self.scene.edges();
+            let mut crossing = edges.filter(|(from, to)| ranks[*from] <= column && column < ranks[*to]);
             let first = crossing.next().map(|(from, _)| from);
             crossing.all(|(from, _)| Some(from) == first)
         };
-        let framed = |column: usize| {
-            let frames = self.scene.frames.iter();
-            let spans = frames.filter(|frame| {
-                let mut columns = frame.nodes.iter().map(|node| ranks[*node]);
+        let clusters_split = |column: usize| {
+            let clusters = self.scene.clusters.iter();
+            let spans = clusters.filter(|cluster| {
+                let mut columns = cluster.nodes.iter().map(|node| ranks[*node]);
                 columns.clone().any(|it| it <= column) && columns.any(|it| it > column)
             });
             small(spans.count())
@@ -72,7 +80,7 @@ impl Draft<'_> {
         let mut divided = Vec::new();
         let (mut start, mut from) = (0, 0);
         let is_flat = self.levels.iter().all(|level| *level == 0);
-        // A wide row may be a little wider rather than leave a few behind.
+        // A wide row may exceed its width a little, so that the last row is not almost empty.
         let most = if most > 600 { most * 11 / 10 } else { most };
         while is_flat && total - from > most {
             let mut x = 0;
@@ -83,7 +91,7 @@ impl Draft<'_> {
                 if is_too_wide && best.is_some() || column + 1 >= widths.len() {
                     break;
                 }
-                let cost = (x - aim).abs() + aim * framed(column) / 3;
+                let cost = (x - aim).abs() + aim * clusters_split(column) / 3;
                 if is_one_tensor(column) && best.is_none_or(|(least, ..)| cost < least) {
                     best = Some((cost, column + 1, x));
                 }
@@ -98,42 +106,42 @@ impl Draft<'_> {
         divided
     }
 
-    /// Whether lines change their height right behind that column.
+    /// Whether edges change their height right after a column.
     pub(super) fn turns(&self, column: usize) -> bool {
-        let Order { ranks, chain_of, .. } = self.order;
-        self.scene.wires().any(|(from, to)| {
-            let turns = chain_of[from] != chain_of[to] || self.level(from) != self.level(to);
+        let Ranking { ranks, lane_of, .. } = self.ranking;
+        self.scene.edges().any(|(from, to)| {
+            let turns = lane_of[from] != lane_of[to] || self.level(from) != self.level(to);
             let is_here = ranks[from] == column || turns && ranks[to] == column + 1;
-            is_here && (turns || self.order.is_skip(from, to))
+            is_here && (turns || self.ranking.is_skip(from, to))
         })
     }
 
-    /// How far the column behind this one can stand below it or above it: in a U, as its texts are wider than its body.
-    fn tucked(&self, column: usize, slots: &[i32]) -> i32 {
+    /// How far the next column can move under or over a column. In a U its label is wider than its volume.
+    fn overlap(&self, column: usize, slots: &[i32]) -> i32 {
         let alone = |column: usize| {
-            let ranks = self.order.ranks.iter().enumerate();
+            let ranks = self.ranking.ranks.iter().enumerate();
             let mut nodes = ranks.filter(|(_, rank)| **rank == column).map(|(node, _)| node);
             let node = nodes.next()?;
             nodes.next().is_none().then_some(node)
         };
         match (alone(column), alone(column + 1)) {
             (Some(one), Some(next)) if self.level(one) != self.level(next) => {
-                (slots[column + 1] - self.places[next].body.span()) / 2
+                (slots[column + 1] - self.placements[next].extent.span()) / 2
             }
             _ => 0,
         }
     }
 
-    /// How many frames end or begin behind that column, at the most on one side.
+    /// Number of cluster borders after a column, at most one for each side.
     fn borders(&self, column: usize) -> usize {
-        let ranks = &self.order.ranks;
-        let columns = |frame: &Frame| {
-            let columns = frame.nodes.iter().map(|node| ranks[*node]);
+        let ranks = &self.ranking.ranks;
+        let columns = |cluster: &Cluster| {
+            let columns = cluster.nodes.iter().map(|node| ranks[*node]);
             (columns.clone().min(), columns.max())
         };
-        let frames = || self.scene.frames.iter().map(columns);
-        let ends = frames().filter(|(_, last)| *last == Some(column)).count();
-        let begins = frames().filter(|(first, _)| *first == Some(column + 1)).count();
+        let clusters = || self.scene.clusters.iter().map(columns);
+        let ends = clusters().filter(|(_, last)| *last == Some(column)).count();
+        let begins = clusters().filter(|(first, _)| *first == Some(column + 1)).count();
         ends.min(1) + begins.min(1)
     }
 }

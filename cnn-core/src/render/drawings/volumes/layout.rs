@@ -1,78 +1,84 @@
-//! Where everything stands.
+//! The layout: positions of nodes, edges and clusters, in pixels.
 
-use super::rank::Order;
+use super::rank::Ranking;
 use super::scene::Scene;
-use super::size::{Body, Scale, small, text_width};
+use super::size::{Extent, Scale, small};
+use crate::render::drawings::svg::text_width;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// The height of a line of text.
-pub(super) const LINE: i32 = 13;
-/// Between a body and the texts below it.
-pub(super) const BELOW: i32 = 5;
-/// On the left and right of a row, for the line that leads from one to the next.
-pub(super) const MARGIN: i32 = 18;
-/// Between two rows.
-const ROWS: i32 = 34;
+/// Height of a line of a label.
+pub(super) const LINE_HEIGHT: i32 = 13;
+/// Gap between a volume and the label below it.
+pub(super) const LABEL_GAP: i32 = 5;
+/// Margin on both sides of a row, for the line that leads to the next row.
+pub(super) const ROW_MARGIN: i32 = 18;
+/// Gap between two rows.
+const ROW_GAP: i32 = 34;
 
-/// Where a node stands.
+/// The position of a node.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Place {
+pub(super) struct Placement {
     pub(super) row: usize,
-    /// The left of its body.
+    /// Left of the volume.
     pub(super) x: i32,
-    /// The middle of its body.
+    /// Vertical middle of the volume.
     pub(super) y: i32,
-    pub(super) body: Body,
-    /// How much room its texts take.
-    pub(super) texts: [i32; 2],
+    pub(super) extent: Extent,
+    /// Width and height of the label, with the gap above it.
+    pub(super) label: [i32; 2],
 }
 
-impl Place {
+impl Placement {
+    /// Horizontal middle of the volume.
     pub(super) const fn middle(&self) -> i32 {
-        self.x + self.body.span() / 2
+        self.x + self.extent.span() / 2
     }
 
+    /// Top of the volume.
     pub(super) const fn top(&self) -> i32 {
-        self.y - self.body.rise() / 2
+        self.y - self.extent.rise() / 2
     }
 
+    /// Bottom of the volume.
     pub(super) const fn foot(&self) -> i32 {
-        self.y + self.body.rise() / 2
+        self.y + self.extent.rise() / 2
     }
 
-    /// The lower end of its texts.
+    /// Bottom of the label.
     pub(super) const fn bottom(&self) -> i32 {
-        self.foot() + self.texts[1]
+        self.foot() + self.label[1]
     }
 
-    /// Where lines leave it.
+    /// Where edges leave, horizontally.
     pub(super) const fn exit(&self) -> i32 {
-        self.x + self.body.width + self.body.depth / 2
+        self.x + self.extent.width + self.extent.depth / 2
     }
 }
 
-/// The columns of nodes.
+/// The column of a rank.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Column {
     pub(super) left: i32,
     pub(super) right: i32,
 }
 
-/// A line from a node to another, and the height at which it leads over what is between them, if it does.
+/// An edge between two nodes.
 #[derive(Clone, Copy)]
-pub(super) struct Wire {
+pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
+    /// Height at which it passes over the nodes between them, if it does.
     pub(super) over: Option<i32>,
-    /// Whether it leads there in a straight line although something is between them.
+    /// Whether it is a straight line although other ranks are between them.
     pub(super) straight: bool,
 }
 
-/// A frame around nodes of one row.
-pub(super) struct Rim {
-    pub(super) frame: usize,
+/// The part of a cluster in one row.
+pub(super) struct ClusterBox {
+    /// Index of the cluster.
+    pub(super) index: usize,
     pub(super) row: usize,
     pub(super) x: Range<i32>,
     pub(super) y: Range<i32>,
@@ -81,92 +87,92 @@ pub(super) struct Rim {
 /// A row of columns.
 #[derive(Clone, Copy)]
 pub(super) struct Row {
-    /// Its right end.
+    /// Right end.
     pub(super) right: i32,
-    /// The height between it and the next.
+    /// Middle of the gap to the next row.
     pub(super) below: i32,
-    /// Where the line from the row before it arrives.
+    /// Where the line from the row before it arrives: x and y.
     pub(super) entry: [i32; 2],
 }
 
 pub(super) struct Layout {
-    pub(super) places: Vec<Place>,
+    pub(super) placements: Vec<Placement>,
     pub(super) columns: Vec<Column>,
     pub(super) ranks: Vec<usize>,
-    pub(super) wires: Vec<Wire>,
-    pub(super) rims: Vec<Rim>,
+    pub(super) edges: Vec<Edge>,
+    pub(super) cluster_boxes: Vec<ClusterBox>,
     pub(super) rows: Vec<Row>,
     pub(super) width: i32,
     pub(super) height: i32,
 }
 
 impl Layout {
-    /// The scene in rows that are not much wider than this.
+    /// Lays out the scene in rows that are about `width` wide.
     pub(super) fn of(scene: &Scene, width: i32) -> Self {
-        let order = Order::of(scene);
-        let mut draft = Draft::of(scene, &order);
-        draft.set_columns(width);
-        draft.set_heights();
-        let wires = draft.set_wires();
-        let mut rims = draft.rims(&wires);
-        let (rows, height) = draft.stack(&mut rims, &wires);
+        let ranking = Ranking::of(scene);
+        let mut draft = Draft::of(scene, &ranking);
+        draft.place_columns(width);
+        draft.place_lanes();
+        let edges = draft.route_edges();
+        let mut cluster_boxes = draft.cluster_boxes(&edges);
+        let (rows, height) = draft.stack(&mut cluster_boxes, &edges);
         let right = draft.columns.iter().map(|column| column.right).max().unwrap_or(0);
-        let wires = wires
+        let edges = edges
             .into_iter()
-            .map(|wire| Wire {
-                over: wire
+            .map(|edge| Edge {
+                over: edge
                     .over
-                    .map(|over| over + draft.shifts[draft.places[wire.to].row]),
-                ..wire
+                    .map(|over| over + draft.shifts[draft.placements[edge.to].row]),
+                ..edge
             })
             .collect();
         Self {
-            places: draft.places,
+            placements: draft.placements,
             columns: draft.columns,
-            ranks: order.ranks,
-            wires,
-            rims,
+            ranks: ranking.ranks,
+            edges,
+            cluster_boxes,
             rows,
-            width: right + MARGIN,
+            width: right + ROW_MARGIN,
             height,
         }
     }
 }
 
-/// The layout while it is made.
+/// The layout under construction.
 pub(super) struct Draft<'a> {
     pub(super) scene: &'a Scene,
-    pub(super) order: &'a Order,
-    pub(super) places: Vec<Place>,
+    pub(super) ranking: &'a Ranking,
+    pub(super) placements: Vec<Placement>,
     pub(super) columns: Vec<Column>,
-    /// The columns of each row.
+    /// The ranks of each row.
     pub(super) rows: Vec<Range<usize>>,
-    /// How far each row is moved down.
+    /// Vertical offset of each row.
     pub(super) shifts: Vec<i32>,
-    /// The upper and lower ends of what stands in each column.
+    /// Upper and lower ends of what each column holds so far.
     pub(super) tops: Vec<i32>,
     pub(super) bottoms: Vec<i32>,
-    /// How much deeper than the first the nodes of the first chain stand.
+    /// Vertical offsets of the nodes of the main lane, in a U.
     pub(super) levels: Vec<i32>,
 }
 
 impl<'a> Draft<'a> {
-    fn of(scene: &'a Scene, order: &'a Order) -> Self {
+    fn of(scene: &'a Scene, ranking: &'a Ranking) -> Self {
         let scale = Scale::of(scene);
-        let places = scene.nodes.iter().map(|node| {
-            let lines = node.lines();
+        let placements = scene.nodes.iter().map(|node| {
+            let lines = node.label();
             let width = lines.iter().map(|line| text_width(&line.text)).max();
-            Place {
-                body: scale.body(node),
-                texts: [width.unwrap_or(0), BELOW + LINE * small(lines.len())],
-                ..Place::default()
+            Placement {
+                extent: scale.extent(node),
+                label: [width.unwrap_or(0), LABEL_GAP + LINE_HEIGHT * small(lines.len())],
+                ..Placement::default()
             }
         });
-        let columns = order.ranks.iter().max().map_or(0, |last| last + 1);
+        let columns = ranking.ranks.iter().max().map_or(0, |last| last + 1);
         let mut draft = Self {
             scene,
-            order,
-            places: places.collect(),
+            ranking,
+            placements: placements.collect(),
             columns: vec![Column::default(); columns],
             rows: Vec::new(),
             shifts: Vec::new(),
@@ -178,29 +184,39 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// Sets the rows one below the other, and says where each ends and how high all are.
-    fn stack(&mut self, rims: &mut [Rim], wires: &[Wire]) -> (Vec<Row>, i32) {
+    /// Stacks the rows. Returns them with their total height.
+    fn stack(&mut self, cluster_boxes: &mut [ClusterBox], edges: &[Edge]) -> (Vec<Row>, i32) {
         let mut rows = Vec::new();
         let mut y = 0;
         for (number, row) in self.rows.iter().enumerate() {
             let is_here = |rank: &usize| row.contains(rank);
             let ends = self
-                .places
+                .placements
                 .iter()
-                .zip(&self.order.ranks)
+                .zip(&self.ranking.ranks)
                 .filter(|(_, rank)| is_here(rank));
-            let rims_here = |rim: &&Rim| rim.row == number;
-            let over = wires.iter().filter(|wire| self.places[wire.to].row == number);
+            let is_in_row = |cluster: &&ClusterBox| cluster.row == number;
+            let over = edges.iter().filter(|edge| self.placements[edge.to].row == number);
             let top = ends
                 .clone()
-                .map(|(place, _)| place.top())
-                .chain(over.filter_map(|wire| wire.over))
-                .chain(rims.iter().filter(rims_here).map(|rim| rim.y.start))
+                .map(|(placement, _)| placement.top())
+                .chain(over.filter_map(|edge| edge.over))
+                .chain(
+                    cluster_boxes
+                        .iter()
+                        .filter(is_in_row)
+                        .map(|cluster_box| cluster_box.y.start),
+                )
                 .min()
                 .unwrap_or(0);
             let bottom = ends
-                .map(|(place, _)| place.bottom())
-                .chain(rims.iter().filter(rims_here).map(|rim| rim.y.end))
+                .map(|(placement, _)| placement.bottom())
+                .chain(
+                    cluster_boxes
+                        .iter()
+                        .filter(is_in_row)
+                        .map(|cluster_box| cluster_box.y.end),
+                )
                 .max()
                 .unwrap_or(0);
             self.shifts.push(y - top);
@@ -210,23 +226,23 @@ impl<'a> Draft<'a> {
                 .map(|column| self.columns[column].right)
                 .max()
                 .unwrap_or(0);
-            let main = self.order.chains[0].nodes.iter();
-            let main = main.copied().find(|node| self.order.ranks[*node] == row.start);
-            let entry = main.map_or(0, |node| self.places[node].y - top);
+            let main = self.ranking.lanes[0].nodes.iter();
+            let main = main.copied().find(|node| self.ranking.ranks[*node] == row.start);
+            let entry = main.map_or(0, |node| self.placements[node].y - top);
             rows.push(Row {
                 right,
-                below: y + ROWS / 2,
-                entry: [MARGIN, y - bottom + top + entry],
+                below: y + ROW_GAP / 2,
+                entry: [ROW_MARGIN, y - bottom + top + entry],
             });
-            y += ROWS;
+            y += ROW_GAP;
         }
-        for place in &mut self.places {
-            place.y += self.shifts[place.row];
+        for placement in &mut self.placements {
+            placement.y += self.shifts[placement.row];
         }
-        for rim in rims {
-            let shift = self.shifts[rim.row];
-            rim.y = rim.y.start + shift..rim.y.end + shift;
+        for cluster_box in cluster_boxes {
+            let shift = self.shifts[cluster_box.row];
+            cluster_box.y = cluster_box.y.start + shift..cluster_box.y.end + shift;
         }
-        (rows, y - ROWS)
+        (rows, y - ROW_GAP)
     }
 }

@@ -1,60 +1,66 @@
-//! What the colours mean.
+//! The legend of the colours.
 
-use super::super::category::Category;
-use super::paint::EDGE;
 use super::scene::Scene;
 use super::size::small;
+use crate::render::drawings::category::Category;
+use crate::render::drawings::svg::MARGIN;
 use alloc::vec::Vec;
 use core::fmt::{self, Formatter};
 
-/// The height of the legend's lines.
-pub(super) const LEGEND: i32 = 22;
+/// Height of a row of the legend.
+pub(super) const ROW_HEIGHT: i32 = 22;
 
-/// What the drawing has, in the order of the legend.
-pub(super) fn looks(scene: &Scene) -> Vec<Category> {
-    let has = |look: &Category| {
-        scene
-            .nodes
-            .iter()
-            .any(|node| node.look == *look || node.before.contains(look) || node.behind.contains(look))
+/// The categories in a drawing, in the order of the legend.
+pub(super) fn categories(scene: &Scene) -> Vec<Category> {
+    let has = |category: &Category| {
+        scene.nodes.iter().any(|node| {
+            node.category == *category || node.before.contains(category) || node.after.contains(category)
+        })
     };
     Category::ALL.into_iter().skip(1).filter(has).collect()
 }
 
-pub(super) fn legend_rows(looks: &[Category], width: i32) -> i32 {
-    let mut x = EDGE;
+/// Number of rows of the legend.
+pub(super) fn legend_rows(categories: &[Category], width: i32) -> i32 {
+    let mut x = MARGIN;
     let mut rows = 1;
-    for look in looks {
-        if x + legend_width(*look) > width && x > EDGE {
+    for category in categories {
+        if x + entry_width(*category) > width && x > MARGIN {
             rows += 1;
-            x = EDGE;
+            x = MARGIN;
         }
-        x += legend_width(*look);
+        x += entry_width(*category);
     }
     rows
 }
 
-fn legend_width(look: Category) -> i32 {
-    34 + 7 * small(look.name().len())
+/// Width of an entry.
+fn entry_width(category: Category) -> i32 {
+    34 + 7 * small(category.name().len())
 }
 
-pub(super) fn write_legend(f: &mut Formatter<'_>, looks: &[Category], width: i32, mut y: i32) -> fmt::Result {
-    let mut x = EDGE;
-    for &look in looks {
-        if x + legend_width(look) > width && x > EDGE {
-            x = EDGE;
-            y += LEGEND;
+pub(super) fn write_legend(
+    f: &mut Formatter<'_>,
+    categories: &[Category],
+    width: i32,
+    mut y: i32,
+) -> fmt::Result {
+    let mut x = MARGIN;
+    for &category in categories {
+        if x + entry_width(category) > width && x > MARGIN {
+            x = MARGIN;
+            y += ROW_HEIGHT;
         }
-        let [fill, line] = look.colours();
+        let [fill, line] = category.colours();
         writeln!(
             f,
             "<rect x=\"{x}\" y=\"{y}\" width=\"11\" height=\"11\" fill=\"{fill}\" stroke=\"{line}\"/>\
              <text class=\"cnn-note\" x=\"{}\" y=\"{}\">{}</text>",
             x + 16,
             y + 9,
-            look.name()
+            category.name()
         )?;
-        x += legend_width(look);
+        x += entry_width(category);
     }
     Ok(())
 }

@@ -1,79 +1,80 @@
-//! Which node stands in which column, and which nodes stand in one line.
+//! The ranks and lanes of the nodes.
 
 use super::scene::Scene;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// The order of the nodes from left to right, and the lines that they form.
-pub(super) struct Order {
-    /// The column of each node: the longest way to it from an input.
+/// Ranks, from left to right, and lanes, from top to bottom.
+pub(super) struct Ranking {
+    /// The rank of each node: the length of the longest path to it from an input.
     pub(super) ranks: Vec<usize>,
-    /// Nodes in neighbouring columns, each taking what the one before it makes. The first line leads to the output.
-    pub(super) chains: Vec<Chain>,
-    /// The chain of each node.
-    pub(super) chain_of: Vec<usize>,
+    /// Paths through successive ranks. The first is the main lane, which ends at the output.
+    pub(super) lanes: Vec<Lane>,
+    /// The lane of each node.
+    pub(super) lane_of: Vec<usize>,
 }
 
-pub(super) struct Chain {
+/// A path of nodes in successive ranks, each an input of the next.
+pub(super) struct Lane {
     pub(super) nodes: Vec<usize>,
-    /// Where its line joins another, if it does.
+    /// The node of another lane that uses its last node, if there is one.
     pub(super) end: Option<usize>,
-    /// The chain beside which it is drawn; the first has none.
+    /// The lane beside which it is drawn. The main lane has none.
     pub(super) parent: Option<usize>,
 }
 
-impl Order {
+impl Ranking {
     pub(super) fn of(scene: &Scene) -> Self {
         let count = scene.nodes.len();
         let mut users: Vec<Vec<usize>> = vec![Vec::new(); count];
         let mut ranks = vec![0; count];
         for (node, it) in scene.nodes.iter().enumerate() {
-            for &from in &it.takes {
+            for &from in &it.inputs {
                 users[from].push(node);
                 ranks[node] = ranks[node].max(ranks[from] + 1);
             }
         }
-        // What takes nothing stands right before those who take it.
+        // A node without inputs is ranked right before its first user.
         for node in 0..count {
-            if scene.nodes[node].takes.is_empty()
+            if scene.nodes[node].inputs.is_empty()
                 && let Some(first) = users[node].iter().map(|user| ranks[*user]).min()
             {
                 ranks[node] = first - 1;
             }
         }
-        let mut order = Self {
+        let mut ranking = Self {
             ranks,
-            chains: Vec::new(),
-            chain_of: vec![usize::MAX; count],
+            lanes: Vec::new(),
+            lane_of: vec![usize::MAX; count],
         };
-        order.add_chain(scene, scene.last);
+        ranking.add_lane(scene, scene.last);
         for node in (0..count).rev() {
-            if order.chain_of[node] == usize::MAX {
-                order.add_chain(scene, node);
+            if ranking.lane_of[node] == usize::MAX {
+                ranking.add_lane(scene, node);
             }
         }
-        order.join_chains(scene, &users);
-        order
+        ranking.connect_lanes(scene, &users);
+        ranking
     }
 
-    /// The line that leads to a node.
-    fn add_chain(&mut self, scene: &Scene, last: usize) {
+    /// Adds the lane that ends at a node.
+    fn add_lane(&mut self, scene: &Scene, last: usize) {
         let mut nodes = vec![last];
         let mut node = last;
         loop {
-            self.chain_of[node] = self.chains.len();
+            self.lane_of[node] = self.lanes.len();
             let free = scene.nodes[node]
-                .takes
+                .inputs
                 .iter()
                 .copied()
-                .filter(|from| self.chain_of[*from] == usize::MAX);
+                .filter(|from| self.lane_of[*from] == usize::MAX);
             let free: Vec<usize> = free.collect();
             let last = free.iter().map(|from| self.ranks[*from]).max();
             let longest: Vec<usize> = free
                 .into_iter()
                 .filter(|from| Some(self.ranks[*from]) == last)
                 .collect();
-            // Of equal ones that in the middle, as branches stand in the order written.
+            // Of several the middle one, so that branches keep their order on both sides of it.
             let Some(&from) = longest.get(longest.len().saturating_sub(1) / 2) else {
                 break;
             };
@@ -84,43 +85,44 @@ impl Order {
             node = from;
         }
         nodes.reverse();
-        self.chains.push(Chain {
+        self.lanes.push(Lane {
             nodes,
             end: None,
             parent: None,
         });
     }
 
-    fn join_chains(&mut self, scene: &Scene, users: &[Vec<usize>]) {
-        for number in 1..self.chains.len() {
-            let nodes = &self.chains[number].nodes;
+    /// Decides where each lane ends, and beside which other it is drawn.
+    fn connect_lanes(&mut self, scene: &Scene, users: &[Vec<usize>]) {
+        for number in 1..self.lanes.len() {
+            let nodes = &self.lanes[number].nodes;
             let (first, last) = (nodes[0], nodes[nodes.len() - 1]);
             let end = users[last].iter().copied().min_by_key(|user| self.ranks[*user]);
             let start = scene.nodes[first]
-                .takes
+                .inputs
                 .iter()
                 .copied()
                 .max_by_key(|from| self.ranks[*from]);
-            let ends = [start, end].map(|node| node.map(|node| self.chain_of[node]));
-            let parent = ends.into_iter().flatten().find(|chain| *chain != 0);
-            self.chains[number].end = end;
-            // A chain begins beside one that was found before it, or else beside the first.
-            self.chains[number].parent = Some(parent.filter(|parent| *parent < number).unwrap_or(0));
+            let ends = [start, end].map(|node| node.map(|node| self.lane_of[node]));
+            let parent = ends.into_iter().flatten().find(|lane| *lane != 0);
+            self.lanes[number].end = end;
+            // The parent must have been placed before it.
+            self.lanes[number].parent = Some(parent.filter(|parent| *parent < number).unwrap_or(0));
         }
     }
 
-    /// The columns through which a chain's line goes.
-    pub(super) fn columns(&self, chain: &Chain) -> core::ops::RangeInclusive<usize> {
-        let first = self.ranks[chain.nodes[0]];
-        let last = self.ranks[chain.nodes[chain.nodes.len() - 1]];
-        let end = chain.end.map_or(last, |end| self.ranks[end] - 1);
+    /// The ranks that a lane spans, up to where it joins another.
+    pub(super) fn span(&self, lane: &Lane) -> core::ops::RangeInclusive<usize> {
+        let first = self.ranks[lane.nodes[0]];
+        let last = self.ranks[lane.nodes[lane.nodes.len() - 1]];
+        let end = lane.end.map_or(last, |end| self.ranks[end] - 1);
         first..=end.max(last)
     }
 
-    /// Whether the line from one node to the other leads over what stands between them.
+    /// Whether an edge skips ranks, other than as the end of a lane.
     pub(super) fn is_skip(&self, from: usize, to: usize) -> bool {
-        let chain = &self.chains[self.chain_of[from]];
-        let is_end = chain.end == Some(to) && chain.nodes.last() == Some(&from);
+        let lane = &self.lanes[self.lane_of[from]];
+        let is_end = lane.end == Some(to) && lane.nodes.last() == Some(&from);
         self.ranks[to] - self.ranks[from] > 1 && !is_end
     }
 }

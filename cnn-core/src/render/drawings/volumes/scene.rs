@@ -1,7 +1,8 @@
-//! What is drawn: a volume for each layer that makes something of its own, with what is done to its values in place.
+//! What is drawn: a node for each layer, with the norms, activations and dropout after it as bands.
 
-use super::super::category::{Caption, Category, short};
-use super::super::fold::{Folded, Part, Source};
+use crate::render::drawings::caption::Caption;
+use crate::render::drawings::category::{Category, short};
+use crate::render::drawings::fold::{FoldedGraph, FoldedNode, Source};
 use crate::render::layer_text::LayerText;
 use crate::render::number::Grouped;
 use crate::shape::Shape;
@@ -11,70 +12,66 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt::Write;
 
-/// The network as it is drawn. Every node stands behind those that it takes something from.
+/// The network as it is drawn. Nodes are in topological order.
 pub(super) struct Scene {
     pub(super) nodes: Vec<Node>,
-    pub(super) frames: Vec<Frame>,
-    /// The node that makes the last statement's output.
+    pub(super) clusters: Vec<Cluster>,
+    /// The node of the first output, which is the last statement's.
     pub(super) last: usize,
 }
 
-/// An input, a layer, or a folded scope.
+/// An input, a layer, or a folded scope, with its bands.
 pub(super) struct Node {
-    pub(super) look: Category,
-    /// Whether several tensors become one by arithmetic.
-    pub(super) is_sum: bool,
-    /// Whether that is a multiplication.
-    pub(super) is_product: bool,
-    /// What is done in place before it and behind it.
+    pub(super) category: Category,
+    /// Whether it is an elementwise join, drawn as a circle.
+    pub(super) is_circle: bool,
+    /// Bands before and after it.
     pub(super) before: Vec<Category>,
-    pub(super) behind: Vec<Category>,
-    /// How many equal blocks in a row it stands for.
-    pub(super) times: u64,
-    /// How many layers are folded into each.
+    pub(super) after: Vec<Category>,
+    /// Number of equal blocks in a row that it stands for.
+    pub(super) repeats: u64,
+    /// Number of layers that are folded into each.
     pub(super) layers: u64,
     pub(super) shape: Shape,
-    /// What stands below it.
+    /// The label: its name, what it does, and the short names of its bands.
     pub(super) name: String,
-    pub(super) deed: String,
-    pub(super) in_place: String,
-    /// What is said where somebody points at it.
-    pub(super) about: String,
-    /// The nodes that it takes something from, each once.
-    pub(super) takes: Vec<usize>,
-    /// The parts of the network that it shows.
-    parts: Vec<usize>,
-    /// The one that it is named after.
-    heart: usize,
-    /// The names of the outputs that it makes.
+    pub(super) caption: String,
+    pub(super) bands: String,
+    /// Shown when the reader points at it.
+    pub(super) tooltip: String,
+    /// The nodes whose outputs it takes, each once.
+    pub(super) inputs: Vec<usize>,
+    /// Indices of the nodes of the folded graph that it shows.
+    members: Vec<usize>,
+    /// Names of the network's outputs that it produces.
     pub(super) outputs: Vec<String>,
 }
 
 /// A scope around nodes.
-pub(super) struct Frame {
+pub(super) struct Cluster {
     pub(super) title: String,
     pub(super) depth: usize,
     pub(super) nodes: Vec<usize>,
 }
 
 impl Scene {
-    pub(super) fn of(folded: &Folded<'_>) -> Self {
+    pub(super) fn of(folded: &FoldedGraph<'_>) -> Self {
         let mut builder = Builder {
             uses: folded.uses(),
-            owners: Vec::new(),
+            drawn_by: Vec::new(),
             nodes: folded
                 .inputs
                 .iter()
                 .map(|(name, shape)| input(name, *shape))
                 .collect(),
         };
-        for (place, part) in folded.parts.iter().enumerate() {
-            let owner = builder.add(folded, place, part);
-            builder.owners.push(owner);
+        for (index, folded_node) in folded.nodes.iter().enumerate() {
+            let node = builder.add(folded, index, folded_node);
+            builder.drawn_by.push(node);
         }
         let mut last = 0;
-        for (number, (name, wire)) in folded.outputs.iter().enumerate() {
-            let node = builder.node_of(wire.from);
+        for (number, (name, edge)) in folded.outputs.iter().enumerate() {
+            let node = builder.node_of(edge.from);
             if number == 0 {
                 last = node;
             }
@@ -82,38 +79,47 @@ impl Scene {
             builder.nodes[node].outputs.push(name.to_string());
         }
         let nodes = builder.nodes;
-        let frames = folded
+        let clusters = folded
             .scopes
             .iter()
-            .map(|scope| Frame {
+            .map(|scope| Cluster {
                 title: match scope.block {
                     "" => scope.path.to_string(),
                     block => format!("{} · {block}", scope.path),
                 },
                 depth: scope.depth,
                 nodes: (0..nodes.len())
-                    .filter(|node| nodes[*node].parts.iter().any(|part| scope.parts.contains(part)))
+                    .filter(|node| {
+                        nodes[*node]
+                            .members
+                            .iter()
+                            .any(|member| scope.nodes.contains(member))
+                    })
                     .collect(),
             })
-            .filter(|frame| frame.nodes.len() > 1)
+            .filter(|cluster| cluster.nodes.len() > 1)
             .collect();
-        Self { nodes, frames, last }
+        Self {
+            nodes,
+            clusters,
+            last,
+        }
     }
 }
 
 impl Scene {
-    /// The wires: from which node to which.
-    pub(super) fn wires(&self) -> impl Iterator<Item = (usize, usize)> {
+    /// The edges, as pairs of nodes.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (usize, usize)> {
         let nodes = self.nodes.iter().enumerate();
-        nodes.flat_map(|(to, node)| node.takes.iter().map(move |&from| (from, to)))
+        nodes.flat_map(|(to, node)| node.inputs.iter().map(move |&from| (from, to)))
     }
 }
 
 struct Builder {
-    /// How often each part's output is taken.
+    /// Number of uses of the output of each node of the folded graph.
     uses: Vec<usize>,
-    /// The node that shows each part.
-    owners: Vec<usize>,
+    /// The node that shows each node of the folded graph.
+    drawn_by: Vec<usize>,
     nodes: Vec<Node>,
 }
 
@@ -121,125 +127,127 @@ impl Builder {
     fn node_of(&self, source: Source) -> usize {
         match source {
             Source::Input(number) => number,
-            Source::Part(part) => self.owners[part],
+            Source::Node(node) => self.drawn_by[node],
         }
     }
 
-    /// The node that makes what the part takes, if it is a part's and nothing else takes it.
-    fn only_for(&self, part: &Part<'_>) -> Option<usize> {
-        match part.takes.as_slice() {
-            [wire] => match wire.from {
-                Source::Part(from) if self.uses[from] == 1 => Some(self.owners[from]),
+    /// The node that produces the only input of a folded node, if nothing else uses that.
+    fn only_for(&self, folded_node: &FoldedNode<'_>) -> Option<usize> {
+        match folded_node.inputs.as_slice() {
+            [edge] => match edge.from {
+                Source::Node(from) if self.uses[from] == 1 => Some(self.drawn_by[from]),
                 _ => None,
             },
             _ => None,
         }
     }
 
-    /// Shows a part, and says by which node.
-    fn add(&mut self, folded: &Folded<'_>, place: usize, part: &Part<'_>) -> usize {
-        let report = &part.report;
-        let look = Category::of(report);
-        let is_band = look.is_band() && report.input == report.output && part.takes.len() == 1;
-        let alone = self.only_for(part);
+    /// Adds a node of the folded graph. Returns the node that shows it.
+    fn add(&mut self, folded: &FoldedGraph<'_>, index: usize, folded_node: &FoldedNode<'_>) -> usize {
+        let report = &folded_node.report;
+        let category = Category::of(report);
+        let is_band = category.is_band() && report.input == report.output && folded_node.inputs.len() == 1;
+        let alone = self.only_for(folded_node);
         if let Some(node) = alone.filter(|_| is_band) {
-            self.nodes[node].behind.push(look);
-            self.nodes[node].did(report.kind);
-            self.nodes[node].show(place, part);
+            self.nodes[node].after.push(category);
+            self.nodes[node].add_band_name(report.kind);
+            self.nodes[node].show(index, folded_node);
             return node;
         }
-        // What is done in place to a tensor that others take too goes to the layer behind it.
-        let waiting = alone.filter(|node| self.nodes[*node].is_waiting() && look != Category::Join);
-        if let Some(node) = waiting {
+        // A band on a tensor with other uses goes to the layer after it.
+        let only_bands = alone.filter(|node| self.nodes[*node].is_only_bands() && category != Category::Join);
+        if let Some(node) = only_bands {
             let it = &mut self.nodes[node];
-            it.before = core::mem::take(&mut it.behind);
-            it.heart = place;
-            it.become_part(part, look);
-            it.show(place, part);
+            it.before = core::mem::take(&mut it.after);
+            it.become_node(folded_node, category);
+            it.show(index, folded_node);
             return node;
         }
-        if let Some(node) = alone.filter(|_| look == Category::Block) {
-            let last = self.nodes[node].parts.last().map(|last| &folded.parts[*last]);
-            if last.is_some_and(|last| is_alike(last, part)) && self.nodes[node].behind.is_empty() {
+        if let Some(node) = alone.filter(|_| category == Category::Block) {
+            let last = self.nodes[node].members.last().map(|last| &folded.nodes[*last]);
+            if last.is_some_and(|last| are_equal(last, folded_node)) && self.nodes[node].after.is_empty() {
                 let it = &mut self.nodes[node];
-                it.times += 1;
-                it.deed = format!("{} × {}", it.times, report.kind);
-                it.name = span(folded.parts[it.parts[0]].report.path, report.path);
-                it.show(place, part);
+                it.repeats += 1;
+                it.caption = format!("{} × {}", it.repeats, report.kind);
+                it.name = span(folded.nodes[it.members[0]].report.path, report.path);
+                it.show(index, folded_node);
                 return node;
             }
         }
-        let mut takes: Vec<usize> = part.takes.iter().map(|wire| self.node_of(wire.from)).collect();
-        takes.sort_unstable();
-        takes.dedup();
+        let mut inputs: Vec<usize> = folded_node
+            .inputs
+            .iter()
+            .map(|edge| self.node_of(edge.from))
+            .collect();
+        inputs.sort_unstable();
+        inputs.dedup();
         let mut node = Node {
-            takes,
-            heart: place,
+            inputs,
             ..input("", report.output)
         };
         if is_band {
-            node.look = look;
-            node.behind.push(look);
-            node.did(report.kind);
+            node.category = category;
+            node.after.push(category);
+            node.add_band_name(report.kind);
         } else {
-            node.become_part(part, look);
+            node.become_node(folded_node, category);
         }
-        node.show(place, part);
+        node.show(index, folded_node);
         self.nodes.push(node);
         self.nodes.len() - 1
     }
 }
 
 impl Node {
-    /// Whether it is nothing but what is done in place, so far.
-    fn is_waiting(&self) -> bool {
-        self.deed.is_empty() && !self.behind.is_empty() && self.look.is_band()
+    /// Whether it has only bands so far.
+    fn is_only_bands(&self) -> bool {
+        self.caption.is_empty() && !self.after.is_empty() && self.category.is_band()
     }
 
-    fn become_part(&mut self, part: &Part<'_>, look: Category) {
-        let report = &part.report;
-        self.look = look;
-        let join = report.layer_kind().and_then(Kind::join);
-        self.is_sum = matches!(join, Some(Join::Sum | Join::Product));
-        self.is_product = join == Some(Join::Product);
+    /// Takes the category, label and shape of a folded node.
+    fn become_node(&mut self, folded_node: &FoldedNode<'_>, category: Category) {
+        let report = &folded_node.report;
+        self.category = category;
+        self.is_circle = category == Category::Join && report.kind != "Concat";
         self.layers = report.layers;
         self.shape = report.output;
-        self.name = name(part.name, look);
-        self.deed = Caption(part).to_string();
+        self.name = name(folded_node.name, category);
+        self.caption = Caption(folded_node).to_string();
     }
 
-    fn did(&mut self, kind: &str) {
-        if !self.in_place.is_empty() {
-            self.in_place.push_str(", ");
+    fn add_band_name(&mut self, kind: &str) {
+        if !self.bands.is_empty() {
+            self.bands.push_str(", ");
         }
-        self.in_place.push_str(short(kind));
+        self.bands.push_str(short(kind));
     }
 
-    fn show(&mut self, place: usize, part: &Part<'_>) {
-        let report = &part.report;
-        self.parts.push(place);
-        if self.parts.len() > 12 {
+    /// Adds a folded node to the members, and to the tooltip.
+    fn show(&mut self, index: usize, folded_node: &FoldedNode<'_>) {
+        let report = &folded_node.report;
+        self.members.push(index);
+        if self.members.len() > TOOLTIP_LINES {
             return;
         }
-        if !self.about.is_empty() {
-            self.about.push('\n');
+        if !self.tooltip.is_empty() {
+            self.tooltip.push('\n');
         }
-        if self.parts.len() == 12 {
-            self.about.push('…');
+        if self.members.len() == TOOLTIP_LINES {
+            self.tooltip.push('…');
             return;
         }
         let (path, call, output) = (report.path, LayerText::full(report), report.output);
         // Writing to a string does not fail.
-        let _ = write!(self.about, "{path}: {call} → {output}");
+        let _ = write!(self.tooltip, "{path}: {call} → {output}");
         for (count, what) in [(report.params, "parameters"), (report.macs, "MACs")] {
             if count > 0 {
-                let _ = write!(self.about, ", {} {what}", Grouped(count));
+                let _ = write!(self.tooltip, ", {} {what}", Grouped(count));
             }
         }
     }
 
-    /// What stands below it, the most important first.
-    pub(super) fn lines(&self) -> Vec<Line<'_>> {
+    /// The label below it, the most important line first.
+    pub(super) fn label(&self) -> Vec<Line<'_>> {
         let mut lines = vec![];
         let mut add = |text: &str, class| {
             if !text.is_empty() {
@@ -250,8 +258,8 @@ impl Node {
             }
         };
         add(&self.name, "cnn-name");
-        add(&self.deed, "cnn-deed");
-        add(&self.in_place, "cnn-deed");
+        add(&self.caption, "cnn-caption");
+        add(&self.bands, "cnn-caption");
         add(&self.shape.to_string(), "cnn-shape");
         for output in &self.outputs {
             add(output, "cnn-out");
@@ -260,31 +268,32 @@ impl Node {
     }
 }
 
-/// A line of text below a node.
+/// A line of a label.
 pub(super) struct Line<'a> {
     pub(super) text: String,
     pub(super) class: &'a str,
 }
 
-/// The most characters of a line.
-const LONGEST: usize = 18;
+/// The most lines of a tooltip. The last says that there are more.
+const TOOLTIP_LINES: usize = 12;
+/// The most characters of a line of a label.
+const LABEL_WIDTH: usize = 18;
 
 fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
+    if text.chars().count() <= LABEL_WIDTH {
         return text.to_string();
     }
-    let front: String = text.chars().take(LONGEST - 1).collect();
+    let front: String = text.chars().take(LABEL_WIDTH - 1).collect();
     format!("{}…", front.trim_end())
 }
 
 fn input(name: &str, shape: Shape) -> Node {
     Node {
-        look: Category::Input,
-        is_sum: false,
-        is_product: false,
+        category: Category::Input,
+        is_circle: false,
         before: Vec::new(),
-        behind: Vec::new(),
-        times: 1,
+        after: Vec::new(),
+        repeats: 1,
         layers: 1,
         shape,
         name: if name == "in" {
@@ -292,20 +301,19 @@ fn input(name: &str, shape: Shape) -> Node {
         } else {
             name.to_string()
         },
-        deed: String::new(),
-        in_place: String::new(),
-        about: String::new(),
-        takes: Vec::new(),
-        parts: Vec::new(),
-        heart: 0,
+        caption: String::new(),
+        bands: String::new(),
+        tooltip: String::new(),
+        inputs: Vec::new(),
+        members: Vec::new(),
         outputs: Vec::new(),
     }
 }
 
-/// Whether two folded scopes are the same again.
-fn is_alike(one: &Part<'_>, other: &Part<'_>) -> bool {
-    let figures = |part: &Part<'_>| {
-        let report = part.report;
+/// Whether two folded scopes are equal blocks.
+fn are_equal(one: &FoldedNode<'_>, other: &FoldedNode<'_>) -> bool {
+    let figures = |node: &FoldedNode<'_>| {
+        let report = node.report;
         (
             report.kind.to_string(),
             report.input,
@@ -318,19 +326,19 @@ fn is_alike(one: &Part<'_>, other: &Part<'_>) -> bool {
     !one.report.kind.is_empty() && figures(one) == figures(other)
 }
 
-/// The end of a path, which is its label; a number alone says nothing, except of a block.
-fn name(path: &str, look: Category) -> String {
+/// The last segment of a path. A number is a name of a block only.
+fn name(path: &str, category: Category) -> String {
     let is_number = |word: &str| word.chars().all(|letter| letter.is_ascii_digit());
     let mut words = path.rsplitn(3, '.');
     match (words.next(), words.next()) {
         (Some(last), _) if !is_number(last) => last.to_string(),
-        (Some(last), Some(before)) if look == Category::Block => format!("{before}.{last}"),
-        (Some(last), None) if look == Category::Block => last.to_string(),
+        (Some(last), Some(before)) if category == Category::Block => format!("{before}.{last}"),
+        (Some(last), None) if category == Category::Block => last.to_string(),
         _ => String::new(),
     }
 }
 
-/// `layer1.1` to `layer1.3` is `layer1.1–3`.
+/// A range of blocks: `layer1.1` to `layer1.3` is `layer1.1–3`.
 fn span(first: &str, last: &str) -> String {
     let number = last.rsplit('.').next().unwrap_or(last);
     let stem = number.trim_start_matches(|letter: char| !letter.is_ascii_digit());

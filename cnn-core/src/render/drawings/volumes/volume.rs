@@ -1,30 +1,30 @@
-//! Volumes, and the circles that join tensors.
+//! Nodes as volumes, and elementwise joins as circles.
 
-use super::super::category::Category;
-use super::layout::Place;
+use super::layout::Placement;
 use super::scene::Node;
 use super::size::{BAND, SLICE, slices, small};
+use crate::render::drawings::category::Category;
 use alloc::format;
 use core::fmt::{self, Formatter};
 
-/// A circle with the sign of what joins tensors, with a rim for what is done in place.
-pub(super) fn write_sum(f: &mut Formatter<'_>, node: &Node, place: &Place) -> fmt::Result {
+/// A circle with the sign of the join, and a rim in the colour of its last band.
+pub(super) fn write_circle(f: &mut Formatter<'_>, node: &Node, placement: &Placement) -> fmt::Result {
     let [fill, line] = Category::Join.colours();
-    let (x, y) = (place.middle(), place.y);
-    let r = place.body.height / 2;
-    if let Some(look) = node.behind.last() {
-        let [band, _] = look.colours();
+    let (x, y) = (placement.middle(), placement.y);
+    let r = placement.extent.height / 2;
+    if let Some(category) = node.after.last() {
+        let [band, _] = category.colours();
         writeln!(
             f,
             "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"{band}\" stroke=\"{line}\"/>"
         )?;
     }
-    let inner = if node.behind.is_empty() { r } else { r - 3 };
+    let inner = if node.after.is_empty() { r } else { r - 3 };
     writeln!(
         f,
         "<circle cx=\"{x}\" cy=\"{y}\" r=\"{inner}\" fill=\"{fill}\" stroke=\"{line}\"/>"
     )?;
-    let d = if node.is_product {
+    let d = if node.caption == "Mul" {
         "M-4 -4L4 4M-4 4L4 -4"
     } else {
         "M-5 0H5M0 -5V5"
@@ -35,20 +35,20 @@ pub(super) fn write_sum(f: &mut Formatter<'_>, node: &Node, place: &Place) -> fm
     )
 }
 
-/// The front of a volume in its slices and bands, its top and its right side.
-pub(super) fn write_volume(f: &mut Formatter<'_>, node: &Node, place: &Place) -> fmt::Result {
-    let body = place.body;
-    let [fill, line] = node.look.colours();
-    // Of the front.
-    let (x, top) = (place.x, place.top() + body.depth);
-    let (height, depth, right) = (body.height, body.depth, place.x + body.width);
+/// A volume with its slices and bands.
+pub(super) fn write_volume(f: &mut Formatter<'_>, node: &Node, placement: &Placement) -> fmt::Result {
+    let extent = placement.extent;
+    let [fill, line] = node.category.colours();
+    // The upper left corner of the front.
+    let (x, top) = (placement.x, placement.top() + extent.depth);
+    let (height, depth, right) = (extent.height, extent.depth, placement.x + extent.width);
     writeln!(f, "<g stroke=\"{line}\" stroke-linejoin=\"round\">")?;
     let before = BAND * small(node.before.len());
-    let behind = BAND * small(node.behind.len());
-    let own = body.width - before - behind;
-    let bands = |looks: &[Category], mut x: i32, f: &mut Formatter<'_>| -> fmt::Result {
-        for look in looks {
-            write_slab(f, x, top, [BAND, height, depth], look.colours()[0])?;
+    let after = BAND * small(node.after.len());
+    let own = extent.width - before - after;
+    let bands = |categories: &[Category], mut x: i32, f: &mut Formatter<'_>| -> fmt::Result {
+        for category in categories {
+            write_slab(f, x, top, [BAND, height, depth], category.colours()[0])?;
             x += BAND;
         }
         Ok(())
@@ -63,15 +63,15 @@ pub(super) fn write_volume(f: &mut Formatter<'_>, node: &Node, place: &Place) ->
             write_side(f, x + thick, top, [height, depth])?;
         }
     } else {
-        let own = if node.look.is_band() { 0 } else { own };
+        let own = if node.category.is_band() { 0 } else { own };
         write_slab(f, x + before, top, [own, height, depth], fill)?;
     }
-    bands(&node.behind, right - behind, f)?;
+    bands(&node.after, right - after, f)?;
     write_side_of(f, right, top, [height, depth], node)?;
     writeln!(f, "</g>")
 }
 
-/// The front of a slab, and its top.
+/// The front and the top of a slab.
 fn write_slab(
     f: &mut Formatter<'_>,
     x: i32,
@@ -96,7 +96,7 @@ fn write_slab(
     )
 }
 
-/// The side of the last slab, in its colour.
+/// The right side of a volume, in the colour of its last slab.
 fn write_side_of(
     f: &mut Formatter<'_>,
     x: i32,
@@ -107,13 +107,13 @@ fn write_side_of(
     if depth == 0 {
         return Ok(());
     }
-    let [fill, _] = node.behind.last().copied().unwrap_or(node.look).colours();
+    let [fill, _] = node.after.last().copied().unwrap_or(node.category).colours();
     let d = format!("M{x} {y}l{depth} -{depth}v{height}l-{depth} {depth}z");
     writeln!(f, "<path d=\"{d}\" fill=\"{fill}\"/>")?;
     write_side(f, x, y, [height, depth])
 }
 
-/// The shade on a side.
+/// The shade on a right side.
 fn write_side(f: &mut Formatter<'_>, x: i32, y: i32, [height, depth]: [i32; 2]) -> fmt::Result {
     if depth == 0 {
         return Ok(());
