@@ -205,22 +205,6 @@ impl Metric {
     }
 }
 
-impl Metrics {
-    /// These counts with another value for one of them.
-    ///
-    /// ```
-    /// use cnn_core::{Metric, Metrics};
-    ///
-    /// const METRICS: Metrics = Metrics::ZERO.with(Metric::Params, 61_706);
-    /// assert_eq!(METRICS.params, 61_706);
-    /// ```
-    #[must_use]
-    pub const fn with(mut self, metric: Metric, count: u64) -> Self {
-        self.set(metric, count);
-        self
-    }
-}
-
 impl fmt::Display for Metric {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())

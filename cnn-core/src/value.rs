@@ -107,7 +107,10 @@ impl Ratios {
     ///
     /// If there are three already; [`new`](Self::new) answers `None` instead.
     pub const fn push(mut self, item: Ratio) -> Self {
-        assert!((self.count as usize) < MAX_SPATIAL, "there are at most three fractions");
+        assert!(
+            (self.count as usize) < MAX_SPATIAL,
+            "there are at most three fractions"
+        );
         self.items[self.count as usize] = item;
         self.count += 1;
         self

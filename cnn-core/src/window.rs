@@ -59,7 +59,10 @@ impl fmt::Display for NoPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLarge { padded } => {
-                write!(f, "the window is larger than the axis of {padded}, padding included")
+                write!(
+                    f,
+                    "the window is larger than the axis of {padded}, padding included"
+                )
             }
             Self::Overflow => f.write_str("a size does not fit into 64 bits"),
         }
@@ -130,7 +133,11 @@ impl Window {
         let positions = rest.div_ceil(stride) + 1;
         // The product cannot overflow: it is less than `rest + stride`, or the window would not have been counted.
         let starts_in_padding = (positions - 1).saturating_mul(stride) >= input + self.before;
-        Ok(if starts_in_padding { positions - 1 } else { positions })
+        Ok(if starts_in_padding {
+            positions - 1
+        } else {
+            positions
+        })
     }
 
     /// The stride, at least 1.

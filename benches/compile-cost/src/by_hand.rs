@@ -3,7 +3,7 @@
 use crate::declared as networks;
 use crate::subject::Subject;
 use cnn_core::{LayerReport, Metric, Metrics, Shape};
-use cnn_lang::phases::Declared;
+use cnn_lang::{Declared, DeclaredLayer};
 use std::fmt::Write;
 
 /// A library with a constant for each that the macro generates, and a table of the layers.
@@ -84,7 +84,7 @@ fn by_hand_network(text: &mut String, network: &Declared, rank: usize) {
     // `Report::layer` is a linear search.
     let mut parts: Vec<LayerReport<'_>> = report.layers().chain(report.scopes()).collect();
     parts.sort_by_key(|part| part.path);
-    for (constant, path) in constants {
+    for DeclaredLayer { name: constant, path } in constants {
         let index = parts.binary_search_by_key(&path.as_str(), |part| part.path);
         let index = index.unwrap_or_else(|_| panic!("{name} has no {path}"));
         let _ = writeln!(

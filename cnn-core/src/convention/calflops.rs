@@ -12,7 +12,9 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
         Class::ConvTranspose => conv_transpose(module),
         _ if module.macs > 0 => Count::of(module.macs).times(2),
         Class::BatchNorm => fvcore::batch_norm(module),
-        Class::InstanceNorm | Class::GroupNorm | Class::LayerNorm | Class::ChannelNorm => fvcore::norm(module),
+        Class::InstanceNorm | Class::GroupNorm | Class::LayerNorm | Class::ChannelNorm => {
+            fvcore::norm(module)
+        }
         // `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not watched.
         Class::Relu | Class::LeakyRelu | Class::Prelu | Class::Elu | Class::Silu | Class::Gelu => module.x(),
         Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),

@@ -102,7 +102,10 @@ impl Module<'_> {
     /// What a tool that watches `torch.nn.functional` sees of a `LocalResponseNorm`, whose code is in Python: a square,
     /// an average over the channels with their padding, a factor and a sum.
     pub(super) const fn local_response_norm(&self) -> Count {
-        let padded = self.input.channels().checked_add(self.number(arg::NEIGHBOURS) - 1);
+        let padded = self
+            .input
+            .channels()
+            .checked_add(self.number(arg::NEIGHBOURS) - 1);
         self.x().times(3).plus(Count(padded).over(self.input, 1))
     }
 }

@@ -6,11 +6,6 @@
 mod reasons;
 mod show;
 
-pub use help::Help;
-pub use message::Message;
-pub use note::Note;
-pub use site::Site;
-
 use crate::ratio::Ratio;
 use crate::shape::Shape;
 use crate::value::List;

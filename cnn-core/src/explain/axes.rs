@@ -64,9 +64,7 @@ pub(super) fn help_axis_twice(f: &mut fmt::Formatter<'_>, cx: Context<'_>, dim: 
         .find(|&axis| !is_named(axis))
         .and_then(|axis| i64::try_from(axis).ok());
     let repeated = dims.as_slice().iter().rposition(|&other| other == dim);
-    let complete = missing
-        .zip(repeated)
-        .map(|(axis, index)| dims.with(index, axis));
+    let complete = missing.zip(repeated).map(|(axis, index)| dims.with(index, axis));
     let trial = complete.and_then(|dims| cx.with(Value::List(dims)));
     write_one(f, trial.as_ref())
 }

@@ -46,7 +46,12 @@ pub(super) fn message_side(
 ) -> fmt::Result {
     let (site, input) = (cx.site, cx.site.input());
     let unit = site.unit(cx.error.location);
-    write!(f, "{site} takes {claimed} {}{}, but ", unit.noun(), plural(claimed))?;
+    write!(
+        f,
+        "{site} takes {claimed} {}{}, but ",
+        unit.noun(),
+        plural(claimed)
+    )?;
     if unit == Unit::Input && input.rank() > 1 {
         return write!(f, "the last axis of {input:#} has {arrived}");
     }

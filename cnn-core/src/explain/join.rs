@@ -13,11 +13,7 @@ use core::fmt;
 const FEW: usize = 4;
 
 /// The convolutions, by their number of axes.
-const CONVOLUTIONS: [Kind; 3] = [
-    Kind::CONV1D,
-    Kind::CONV2D,
-    Kind::CONV3D,
-];
+const CONVOLUTIONS: [Kind; 3] = [Kind::CONV1D, Kind::CONV2D, Kind::CONV3D];
 
 pub(super) fn message_ranks(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
     let (first, other) = cx.site.operands(cx.error.location);

@@ -32,7 +32,12 @@ pub(super) fn message_repeats(
 }
 
 /// The largest padding that the input allows on each side.
-pub(super) fn help_repeats(f: &mut fmt::Formatter<'_>, cx: Context<'_>, most: u64, input: u64) -> fmt::Result {
+pub(super) fn help_repeats(
+    f: &mut fmt::Formatter<'_>,
+    cx: Context<'_>,
+    most: u64,
+    input: u64,
+) -> fmt::Result {
     let less = input - most;
     let (padding, input) = (cx.site.list(arg::PADDING), cx.site.input());
     let is_by_side = padding.len() > input.spatial().len();

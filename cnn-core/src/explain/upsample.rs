@@ -9,7 +9,11 @@ use crate::value::{List, Ratios, Value};
 use core::fmt;
 
 pub(super) fn help_size_or_scale(f: &mut fmt::Formatter<'_>, cx: Context<'_>, both: bool) -> fmt::Result {
-    let with_scale = |value| cx.same().with_named(arg::SCALE_FACTOR, value).fits(cx.site.inputs);
+    let with_scale = |value| {
+        cx.same()
+            .with_named(arg::SCALE_FACTOR, value)
+            .fits(cx.site.inputs)
+    };
     if both {
         let without_size = cx.same().with_named(arg::SIZE, Value::Absent);
         return write_two(

@@ -2,11 +2,11 @@
 
 use super::instance::Layer;
 use super::kind::Storage;
-use crate::value::{List, Padding};
 use crate::access_pattern::AccessPattern;
 use crate::error::{LayerError, Reason, Side, Wanted};
 use crate::formula::{Formula, Product, Term, term};
 use crate::shape::{Shape, UNKNOWN, agree};
+use crate::value::{List, Padding};
 use crate::weight::Weights;
 use crate::window::{NoPosition, Window};
 

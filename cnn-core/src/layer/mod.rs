@@ -28,6 +28,10 @@ mod show;
 mod spec;
 
 pub use crate::value::{List, Padding, Ratios, Value};
+pub use category::Category;
+pub(crate) use category::{Join, ModuleClass};
+pub use instance::Layer;
+pub use kind::{Kind, Storage};
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
 pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};
@@ -217,7 +221,11 @@ impl Kind {
 
     /// The kind with this index among all.
     pub(crate) const fn nth(index: usize) -> Option<Self> {
-        if index < KINDS.len() { Some(KINDS[index]) } else { None }
+        if index < KINDS.len() {
+            Some(KINDS[index])
+        } else {
+            None
+        }
     }
 
     /// The kind with the numbers by which a packed report knows it.
@@ -243,7 +251,8 @@ mod tests {
     #[test]
     fn every_file_is_in_the_list() {
         let infrastructure = [
-            "arg", "category", "class", "common", "editor", "instance", "kind", "kinds", "mod", "row", "show", "spec",
+            "arg", "category", "class", "common", "editor", "instance", "kind", "kinds", "mod", "row",
+            "show", "spec",
         ];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)

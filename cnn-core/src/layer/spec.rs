@@ -1,8 +1,8 @@
 //! What is written about a layer kind: its name, its arguments, their documentation.
 
+use super::category::{Category, Join, ModuleClass};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
-use crate::shape::MAX_RANK;
 use crate::value::{List, Ratios, Value};
 use core::fmt;
 

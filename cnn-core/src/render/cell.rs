@@ -23,13 +23,13 @@ impl<'a> Network<'a> {
     /// Receptive field of the output of a layer or scope. A scope's is that of the layer that produces its output.
     fn receptive_field(&self, part: &LayerReport<'_>) -> Shape {
         let Some(tensor) = part.output_tensor() else {
-            return part.field_shape();
+            return part.receptive_field_shape();
         };
         let inputs = self.report.inputs().count() as u64;
         let producer = tensor.checked_sub(inputs);
         producer
             .and_then(|index| self.report.layer_at(index))
-            .map_or(Shape::SCALAR, |layer| layer.field_shape())
+            .map_or(Shape::SCALAR, |layer| layer.receptive_field_shape())
     }
 }
 
@@ -59,7 +59,7 @@ impl Column {
             Self::Path => Cell::Text("total"),
             Self::Kind | Self::Input | Self::Output => Cell::Text(""),
             Self::Call => Cell::LayerCount(total(Metric::Layers)),
-            Self::Field => Cell::Shape(report.field_shape()),
+            Self::Field => Cell::Shape(report.receptive_field_shape()),
             Self::Count(metric) => Cell::Count(total(metric)),
             Self::Share(metric) => Cell::Share(total(metric), total(metric)),
             Self::Bytes(metric, dtype) => Cell::bytes(total(metric), dtype),

@@ -62,7 +62,7 @@ impl Column {
             Self::Field,
         ];
         let of_metric = |&metric: &Metric| {
-            let bytes = DTYPES.iter().map(move |&dtype| Self::Bytes(metric, dtype));
+            let bytes = Dtype::ALL.iter().map(move |&dtype| Self::Bytes(metric, dtype));
             [Self::Count(metric), Self::Share(metric)]
                 .into_iter()
                 .chain(bytes)
@@ -109,9 +109,6 @@ impl Column {
     }
 }
 
-/// The data types that have columns.
-const DTYPES: [Dtype; 5] = [Dtype::F64, Dtype::F32, Dtype::F16, Dtype::BF16, Dtype::I8];
-
 impl Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -154,28 +151,13 @@ impl Display for Head {
         let &Self { column, before } = self;
         match column {
             Column::Call => f.write_str("layer"),
-            Column::Count(metric) => f.write_str(short_name(metric)),
+            Column::Count(metric) => f.write_str(metric.label()),
             Column::Share(metric) if before == Some(Column::Count(metric)) => f.write_char('%'),
-            Column::Share(metric) => write!(f, "{} %", short_name(metric)),
-            Column::Bytes(metric, dtype) => write!(f, "{} as {dtype}", short_name(metric)),
+            Column::Share(metric) => write!(f, "{} %", metric.label()),
+            Column::Bytes(metric, dtype) => write!(f, "{} as {dtype}", metric.label()),
             Column::Ops(convention) => f.write_str(convention.name()),
             _ => column.fmt(f),
         }
-    }
-}
-
-/// The name of a metric in the head of a column.
-pub(super) const fn short_name(metric: Metric) -> &'static str {
-    match metric {
-        Metric::Params => "params",
-        Metric::Buffers => "buffers",
-        Metric::Macs => "MACs",
-        Metric::Flops => "FLOPs",
-        Metric::Activations => "activations",
-        Metric::PeakActivations => "peak",
-        Metric::ReceptiveField => "widest field",
-        Metric::Layers => "layers",
-        Metric::Depth => "depth",
     }
 }
 

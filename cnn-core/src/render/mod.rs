@@ -1,16 +1,16 @@
-//! A report in the forms that people and programs read, one a file.
+//! Formats of a report, for people and for programs.
 //!
 //! | for | call | feature |
 //! | --- | --- | --- |
 //! | terminals | [`Report::table`](crate::Report::table), with [columns](Table::columns), [depth](Table::depth) and [width](Table::width) | |
 //! | learners | [`Report::worked`](crate::Report::worked) | |
 //! | documents, papers, spreadsheets | [`Table`]`::markdown`, `latex`, `csv` | `tables` |
-//! | pictures | [`Report`](crate::Report)`::drawing`, `bars` | `drawings` |
+//! | drawings | [`Report`](crate::Report)`::drawing`, `bars` | `drawings` |
 //! | Graphviz, wikis | [`Report`](crate::Report)`::dot`, `mermaid` | `drawings` |
-//! | everybody, on one page | [`Report`](crate::Report)`::page` | `html` |
+//! | one page of HTML | [`Report`](crate::Report)`::page` | `html` |
 //! | programs | [`Report`](crate::Report)`::to_json` | `json` |
 //!
-//! Each is written by `write!`, `println!` or `to_string`, and shows in its documentation what it makes of LeNet-5.
+//! Each is a value that implements `Display`. The documentation of each shows LeNet-5.
 
 #[cfg(feature = "alloc")]
 mod analyses;

@@ -45,7 +45,7 @@ impl Display for Plan<'_> {
         let mut places: Vec<_> = self.places().collect();
         places.sort_by_key(|place| (place.offset, place.first));
         let path = |place| self.layer(place).map_or("", |layer| layer.path).to_string();
-        let header = ["offset", "bytes", "from", "to", "tensors"].map(ToString::to_string);
+        let heads = ["offset", "bytes", "first use", "last use", "tensors"].map(ToString::to_string);
         let rows = places.iter().map(|place| {
             [
                 Grouped(place.offset).to_string(),
@@ -55,14 +55,9 @@ impl Display for Plan<'_> {
                 place.tensors.join(", "),
             ]
         });
-        let rows: Vec<_> = [header].into_iter().chain(rows).collect();
+        let rows: Vec<_> = [heads].into_iter().chain(rows).collect();
         let sides = [Align::Right, Align::Right, Align::Left, Align::Left, Align::Left];
         write_rows(f, INDENT, &rows, sides)?;
-        writeln!(
-            f,
-            "the most alive at one moment: {} bytes ({})",
-            Grouped(self.peak()),
-            Bytes(self.peak())
-        )
+        writeln!(f, "peak: {} bytes ({})", Grouped(self.peak()), Bytes(self.peak()))
     }
 }

@@ -10,7 +10,7 @@ use core::fmt::{self, Display};
 /// A row for each layer; the numbers of the axes are joined: `27×27`.
 impl Display for ReceptiveFields<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let header =
+        let heads =
             ["path", "size", "stride", "center", "pad before", "pad after", ""].map(ToString::to_string);
         let rows = self.layers().map(|(layer, field)| {
             let note = if field.is_aligned() {
@@ -28,7 +28,7 @@ impl Display for ReceptiveFields<'_> {
                 note.to_string(),
             ]
         });
-        let rows: Vec<_> = [header].into_iter().chain(rows).collect();
+        let rows: Vec<_> = [heads].into_iter().chain(rows).collect();
         let [left, right] = [Align::Left, Align::Right];
         write_rows(f, INDENT, &rows, [left, right, right, right, right, right, left])
     }

@@ -26,15 +26,8 @@ impl Display for Caption<'_, '_> {
 }
 
 fn write_layer(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, report: &LayerReport<'_>) -> fmt::Result {
-    let name = layer.kind.name();
-    let name = name.strip_prefix("Adaptive").unwrap_or(name);
-    // The usual abbreviation.
-    let name = if name.starts_with("ConvTranspose") {
-        "ConvT"
-    } else {
-        name
-    };
-    let stem = name
+    let (name, short) = (layer.kind.name(), layer.kind.short_name());
+    let stem = short
         .trim_end_matches("1d")
         .trim_end_matches("2d")
         .trim_end_matches("3d");
@@ -58,7 +51,7 @@ fn write_layer(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, report: &LayerRepo
             Ok(())
         }
         AccessPattern::Upsample { factors, .. } => write!(f, "{stem} ×{}", factors[0]),
-        AccessPattern::Global if layer.kind.name() != name => f.write_str(stem),
+        AccessPattern::Global if short != name => f.write_str(stem),
         _ => f.write_str(name),
     }
 }

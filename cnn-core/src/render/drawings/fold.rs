@@ -104,7 +104,7 @@ pub(super) fn at_depth<T>(
 fn layers_of(scope: &LayerReport<'_>) -> Range<usize> {
     let index = |number| usize::try_from(number).unwrap_or(usize::MAX);
     scope
-        .places()
+        .layer_range()
         .map_or(0..0, |layers| index(layers.start)..index(layers.end))
 }
 
@@ -241,7 +241,7 @@ impl<'a> FoldedGraph<'a> {
             report: *report,
             inputs: tensors.inputs_of(index, &layers[range.clone()]),
             blocks: blocks(report, &hierarchy.scopes),
-            name: match report.places() {
+            name: match report.layer_range() {
                 Some(_) => report.path,
                 None => hierarchy.unit_path(report.path),
             },
@@ -312,7 +312,7 @@ impl<'a> FoldedGraph<'a> {
 /// The blocks that a scope calls and the number of calls, if it consists of nothing else.
 fn blocks<'a>(scope: &LayerReport<'a>, scopes: &[LayerReport<'a>]) -> Vec<(&'a str, u64)> {
     let mut called: Vec<(&'a str, u64)> = Vec::new();
-    if scope.places().is_none() {
+    if scope.layer_range().is_none() {
         return called;
     }
     let inside = |path: &'a str| path.strip_prefix(scope.path)?.strip_prefix('.');

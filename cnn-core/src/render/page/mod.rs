@@ -18,10 +18,10 @@ use askama::Template;
 use core::fmt::{self, Display};
 use worked::WorkedList;
 
-/// How wide drawings are on a large screen and on paper, and on a telephone.
+/// Widths of drawings: on a large screen or paper, and on a phone.
 const WIDTHS: [u32; 2] = [1040, 360];
-/// The most layers whose worked solution is open from the start.
-const OPEN: u64 = 40;
+/// The worked solution of up to so many layers is open from the start.
+const MAX_OPEN: u64 = 40;
 /// The columns of the table.
 const COLUMNS: [Column; 11] = [
     Column::Path,
@@ -36,9 +36,16 @@ const COLUMNS: [Column; 11] = [
     Column::Bytes(Metric::PeakActivations, Dtype::F32),
     Column::Field,
 ];
+/// The data types of the memory table.
 const DTYPES: [Dtype; 3] = [Dtype::F32, Dtype::F16, Dtype::I8];
 
 /// A network on one page; see [`Report::page`].
+///
+/// ```
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let page = report.page().depth(1).to_string();
+/// assert!(page.ends_with("</html>\n"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
     report: &'a Report,
@@ -46,20 +53,16 @@ pub struct Page<'a> {
 }
 
 impl Report {
-    /// Everything on one page of HTML: the counts, the drawing, the bars, a table that can be sorted and searched, the
-    /// operations as each tool counts them, memory by type, the worked solution.
+    /// Everything on one page of HTML: the totals, the drawing, the bars, a table that can be sorted and searched, the
+    /// operations in every convention, memory by data type, and the worked solution.
     ///
-    /// The page needs nothing from anywhere else and may not ask for it. It is light or dark as the reader has it, fits a
-    /// telephone, and prints. `docs/lenet5.html` is that of LeNet-5.
+    /// The page loads nothing, and its content security policy forbids it to. It follows the reader's light or dark colour
+    /// scheme, fits a phone, and can be printed. `docs/lenet5.html` is the page of LeNet-5.
     ///
     /// ```
-    /// # use cnn_core::{analysis::Analysis, graph::Graph, report::pack, Kind, Report, Shape};
-    /// # let mut graph = Graph::new("Tiny");
-    /// # let image = graph.input("in", Shape::new(&[8]));
-    /// # graph.add("act", Kind::TANH, &[], &[image]).unwrap();
-    /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
     /// let page = report.page().to_string();
-    /// assert!(page.contains("<h1>Tiny</h1>"));
+    /// assert!(page.contains("<h1>LeNet5</h1>"));
     /// ```
     pub const fn page(&self) -> Page<'_> {
         Page {
@@ -70,7 +73,13 @@ impl Report {
 }
 
 impl Page<'_> {
-    /// The same with a drawing and bars whose scopes are folded where they are deeper than this. The table has every layer.
+    /// Folds the scopes of the drawing and the bars that are nested deeper. The table has every layer.
+    ///
+    /// ```
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// // LeNet-5 has no scopes.
+    /// assert_eq!(report.page().depth(1).to_string(), report.page().to_string());
+    /// ```
     pub const fn depth(mut self, depth: usize) -> Self {
         self.depth = Some(depth);
         self
@@ -83,20 +92,20 @@ impl Display for Page<'_> {
     }
 }
 
-/// What the page is filled with.
+/// The content of the page.
 #[derive(Template)]
 #[template(path = "page.html", escape = "html")]
 struct Filled {
     name: String,
     ports: String,
-    cards: Vec<PackedLayer>,
+    cards: Vec<Card>,
     drawing: String,
     narrow_drawing: String,
     bars: String,
     narrow_bars: String,
     columns: Vec<Head>,
-    rows: Vec<Vec<Field>>,
-    totals: Vec<Field>,
+    rows: Vec<Vec<TableCell>>,
+    totals: Vec<TableCell>,
     ops: Vec<Ops>,
     dtypes: [Dtype; 3],
     memory: Vec<Memory>,
@@ -105,36 +114,36 @@ struct Filled {
     open: bool,
 }
 
-/// One of the counts at the top.
-struct PackedLayer {
+/// A total at the top.
+struct Card {
     title: &'static str,
     value: String,
     note: String,
 }
 
-/// What stands above a column.
+/// The head of a column.
 struct Head {
     title: String,
     is_text: bool,
 }
 
-/// What stands in a column.
-struct Field {
+/// A cell of the table.
+struct TableCell {
     text: String,
     is_text: bool,
-    /// The number by which it is sorted.
-    weight: Option<u64>,
+    /// The number by which the column is sorted.
+    sort_key: Option<u64>,
 }
 
-/// Operations by a convention.
+/// Operations in a convention.
 struct Ops {
     name: &'static str,
-    /// What exactly counts so.
+    /// The tool and its version.
     title: &'static str,
     value: String,
 }
 
-/// Bytes by type.
+/// Bytes by data type.
 struct Memory {
     title: &'static str,
     values: Vec<String>,
@@ -156,10 +165,10 @@ impl Filled {
             let bars = report.bars().width(width).bare();
             page.depth.map_or(bars, |depth| bars.depth(depth)).to_string()
         };
-        let field = |column: Column, cell: &Cell<'_>| Field {
+        let table_cell = |column: Column, cell: &Cell<'_>| TableCell {
             text: clean(cell),
             is_text: column.align() == Align::Left,
-            weight: sort_key(cell),
+            sort_key: sort_key(cell),
         };
         let heads = COLUMNS
             .iter()
@@ -181,12 +190,12 @@ impl Filled {
                 .layers()
                 .map(|layer| {
                     COLUMNS
-                        .map(|column| field(column, &column.cell(&network, &layer)))
+                        .map(|column| table_cell(column, &column.cell(&network, &layer)))
                         .into()
                 })
                 .collect(),
             totals: COLUMNS
-                .map(|column| field(column, &column.total(&network)))
+                .map(|column| table_cell(column, &column.total(&network)))
                 .into(),
             ops: Convention::ALL
                 .iter()
@@ -201,7 +210,7 @@ impl Filled {
             dtypes: DTYPES,
             memory: memory(report),
             worked: WorkedList(report.worked()).to_string(),
-            open: total.layers <= OPEN,
+            open: total.layers <= MAX_OPEN,
         }
     }
 }
@@ -216,7 +225,7 @@ fn sort_key(cell: &Cell<'_>) -> Option<u64> {
     }
 }
 
-/// A text without characters that HTML has no room for.
+/// A text without control characters, which HTML does not allow.
 fn clean(shown: impl Display) -> String {
     let text = shown.to_string();
     if text.contains(is_control) {
@@ -225,14 +234,16 @@ fn clean(shown: impl Display) -> String {
     text
 }
 
+/// A number of bytes that may not fit into 64 bits.
 fn bytes(bytes: Option<u64>) -> String {
     bytes.map_or_else(|| "∞".to_string(), |bytes| Bytes(bytes).to_string())
 }
 
-fn cards(report: &Report) -> Vec<PackedLayer> {
+/// The totals at the top.
+fn cards(report: &Report) -> Vec<Card> {
     let total = report.metrics();
     let as_f32 = |values| format!("{} as f32", bytes(Dtype::F32.bytes(values)));
-    let card = |title, value: u64, note| PackedLayer {
+    let card = |title, value: u64, note| Card {
         title,
         value: Grouped(value).to_string(),
         note,
@@ -241,13 +252,13 @@ fn cards(report: &Report) -> Vec<PackedLayer> {
     if total.buffers > 0 {
         cards.push(card("buffers", total.buffers, as_f32(total.buffers)));
     }
-    cards.push(card("multiply–accumulates", total.macs, String::new()));
-    cards.push(card("operations", total.flops, "as worksheets count".to_string()));
+    cards.push(card("MACs", total.macs, String::new()));
+    cards.push(card("FLOPs", total.flops, "as worksheets count".to_string()));
     cards.push(card("activations", total.activations, as_f32(total.activations)));
     let peak = as_f32(total.peak_activations);
-    cards.push(card("at one moment, at most", total.peak_activations, peak));
+    cards.push(card("peak activations", total.peak_activations, peak));
     if total.receptive_field > 0 {
-        cards.push(PackedLayer {
+        cards.push(Card {
             title: "receptive field",
             value: report.receptive_field_shape().to_string(),
             note: String::new(),
@@ -258,6 +269,7 @@ fn cards(report: &Report) -> Vec<PackedLayer> {
     cards
 }
 
+/// The rows of the memory table.
 fn memory(report: &Report) -> Vec<Memory> {
     let total = report.metrics();
     let lines = [
@@ -266,8 +278,8 @@ fn memory(report: &Report) -> Vec<Memory> {
             "parameters and buffers",
             total.params.saturating_add(total.buffers),
         ),
-        ("activations stored", total.activations),
-        ("activations at one moment, at most", total.peak_activations),
+        ("activations", total.activations),
+        ("peak activations", total.peak_activations),
     ];
     lines
         .map(|(title, values)| Memory {

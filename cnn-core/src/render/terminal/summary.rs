@@ -17,7 +17,7 @@ pub(super) fn write_summary(
     report: &Report,
     terminal_width: usize,
 ) -> fmt::Result {
-    let (total, field) = (report.metrics(), report.field_shape());
+    let (total, field) = (report.metrics(), report.receptive_field_shape());
     let numbers = [
         total.params,
         total.buffers,

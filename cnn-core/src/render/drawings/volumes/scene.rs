@@ -1,5 +1,6 @@
 //! What is drawn: a node for each layer, with the norms, activations and dropout after it as bands.
 
+use crate::layer::{Join, Kind};
 use crate::render::drawings::caption::Caption;
 use crate::render::drawings::category::{Category, short};
 use crate::render::drawings::fold::{FoldedGraph, FoldedNode, Source};
@@ -25,6 +26,8 @@ pub(super) struct Node {
     pub(super) category: Category,
     /// Whether it is an elementwise join, drawn as a circle.
     pub(super) is_circle: bool,
+    /// Whether that join multiplies.
+    pub(super) is_product: bool,
     /// Bands before and after it.
     pub(super) before: Vec<Category>,
     pub(super) after: Vec<Category>,
@@ -208,7 +211,9 @@ impl Node {
     fn become_node(&mut self, folded_node: &FoldedNode<'_>, category: Category) {
         let report = &folded_node.report;
         self.category = category;
-        self.is_circle = category == Category::Join && report.kind != "Concat";
+        let join = report.layer_kind().and_then(Kind::join);
+        self.is_circle = matches!(join, Some(Join::Sum | Join::Product));
+        self.is_product = join == Some(Join::Product);
         self.layers = report.layers;
         self.shape = report.output;
         self.name = name(folded_node.name, category);
@@ -291,6 +296,7 @@ fn input(name: &str, shape: Shape) -> Node {
     Node {
         category: Category::Input,
         is_circle: false,
+        is_product: false,
         before: Vec::new(),
         after: Vec::new(),
         repeats: 1,

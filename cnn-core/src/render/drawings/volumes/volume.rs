@@ -24,7 +24,7 @@ pub(super) fn write_circle(f: &mut Formatter<'_>, node: &Node, placement: &Place
         f,
         "<circle cx=\"{x}\" cy=\"{y}\" r=\"{inner}\" fill=\"{fill}\" stroke=\"{line}\"/>"
     )?;
-    let d = if node.caption == "Mul" {
+    let d = if node.is_product {
         "M-4 -4L4 4M-4 4L4 -4"
     } else {
         "M-5 0H5M0 -5V5"
