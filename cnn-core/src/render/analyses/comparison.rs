@@ -157,7 +157,7 @@ impl<'a> Line<'a> {
 fn write_table(f: &mut fmt::Formatter<'_>, lines: &[Line<'_>], width: usize) -> fmt::Result {
     let layout = Layout::of(lines, width);
     let heads = COLUMNS.map(|(_, head)| head);
-    layout.write(f, ' ', [&"path", &"layer", &"output"], heads)?;
+    layout.write(f, ' ', [&"path", &"layer", &"output"], &heads)?;
     let rule = Repeat('─', layout.width());
     writeln!(f, "{rule}")?;
     for line in lines {
@@ -171,8 +171,8 @@ fn write_table(f: &mut fmt::Formatter<'_>, lines: &[Line<'_>], width: usize) -> 
         } else {
             line.layer()
         };
-        let counts = core::array::from_fn(|column| line.count(column));
-        layout.write(f, line.sign, [&path, &layer, &line.output()], counts)?;
+        let counts: [String; COLUMNS.len()] = core::array::from_fn(|column| line.count(column));
+        layout.write(f, line.sign, [&path, &layer, &line.output()], &counts)?;
     }
     writeln!(f, "{rule}")
 }
@@ -212,7 +212,9 @@ impl Layout {
         }
         let room = (flex + width).saturating_sub(layout.width()).max(LEAST_FLEX);
         layout.flex = FlexColumns::fit(&needs, room, room / 2);
-        lines.iter().for_each(|line| layout.flex.admit(line.path));
+        for line in lines {
+            layout.flex.admit(line.path);
+        }
         layout
     }
 
@@ -230,7 +232,7 @@ impl Layout {
         f: &mut fmt::Formatter<'_>,
         sign: char,
         texts: [&dyn Display; 3],
-        counts: [T; COLUMNS.len()],
+        counts: &[T; COLUMNS.len()],
     ) -> fmt::Result {
         let mut line = LineWriter::new(f, 0);
         line.cell(&sign, 1, Align::Left)?;

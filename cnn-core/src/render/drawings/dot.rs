@@ -73,7 +73,7 @@ impl Display for Dot<'_> {
             writeln!(
                 f,
                 "  in{number} [label={}, shape=ellipse, fillcolor=\"{fill}\", color=\"{line}\"]",
-                Quoted(format_args!("{name}\n{shape}"))
+                Quoted(label)
             )?;
         }
         folded.walk(|step, depth| {
@@ -91,7 +91,7 @@ impl Display for Dot<'_> {
                     writeln!(
                         f,
                         "{indent}n{number} [label={}, fillcolor=\"{fill}\", color=\"{line}\"]",
-                        Quoted(format_args!("{}\n{}", part.report.path, Caption(part)))
+                        Quoted(label)
                     )
                 }
                 Step::Leave => writeln!(f, "{indent}}}"),
