@@ -1,11 +1,11 @@
-//! Texts in which some characters mean something else to whoever reads them.
+//! Escaping of characters that have a meaning in a format.
 
 use core::fmt::{self, Display, Write};
 
-/// How a character is written.
+/// Writes a character, escaped if need be.
 pub(super) type Rule = fn(&mut dyn Write, char) -> fmt::Result;
 
-/// Anything that can be shown, character by character by a rule.
+/// A value whose characters are written by a rule.
 pub(super) struct Escaped<T>(pub(super) T, pub(super) Rule);
 
 impl<T: Display> Display for Escaped<T> {
@@ -14,7 +14,7 @@ impl<T: Display> Display for Escaped<T> {
     }
 }
 
-/// Somewhere to write to by a rule.
+/// Writes every character by a rule.
 pub(super) struct Escaping<'a>(pub(super) &'a mut dyn Write, pub(super) Rule);
 
 impl Write for Escaping<'_> {
@@ -23,7 +23,7 @@ impl Write for Escaping<'_> {
     }
 }
 
-/// What no text format has room for: a line break, a tabulator, a bell.
+/// Whether a character is a line break, a tab, or another that text formats do not allow in a name.
 pub(super) fn is_control(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }

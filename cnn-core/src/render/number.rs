@@ -33,7 +33,7 @@ impl fmt::Display for Grouped {
     }
 }
 
-/// Bytes in the unit that suits them: `241.0 KiB`.
+/// A number of bytes in binary units: `241.0 KiB`.
 ///
 /// ```
 /// use cnn_core::render::Bytes;
@@ -74,19 +74,19 @@ impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tenths = rounded(u128::from(self.part) * 1000, u128::from(self.whole.max(1)));
         match (self.part, tenths) {
-            (0, _) => f.write_str(NOTHING),
+            (0, _) => f.write_str(ZERO),
             (_, 0) => f.write_str("<0.1"),
             _ => write!(f, "{}.{}", tenths / 10, tenths % 10),
         }
     }
 }
 
-/// What stands for a zero in a table, so that the other numbers stand out.
-pub(super) const NOTHING: &str = "·";
+/// Written instead of a zero in a table, so that the other numbers stand out.
+pub(super) const ZERO: &str = "·";
 
-/// A fraction to the nearest whole number.
-fn rounded(above: u128, below: u128) -> u128 {
-    (above + below / 2) / below
+/// A fraction rounded to the nearest integer.
+fn rounded(numerator: u128, denominator: u128) -> u128 {
+    (numerator + denominator / 2) / denominator
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Networks for tests, declared layer by layer.
 
-#![expect(clippy::panic, reason = "a mistake in a sample is a mistake in the test")]
+#![expect(clippy::panic, reason = "a sample that is refused fails the test")]
 
 use crate::analysis::Analysis;
 use crate::graph::{Graph, Output, Scope, Tensor};
@@ -11,7 +11,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A network that is being declared: every layer takes what the one before it gives, unless told otherwise.
+/// A network under declaration. A layer takes the output of the one before it, unless its inputs are given.
 pub(crate) struct Net {
     pub(crate) graph: Graph,
     pub(crate) last: Tensor,
@@ -24,12 +24,12 @@ impl Net {
         Self { graph, last }
     }
 
-    /// Adds a layer, written as the language has it: `Conv2d(6, 5, stride = 2)`.
+    /// Adds a layer, written as in a declaration: `Conv2d(6, 5, stride = 2)`.
     pub(crate) fn then(&mut self, path: &str, call: &str) -> &mut Self {
         self.from(path, call, &[self.last])
     }
 
-    /// Adds a layer that takes these.
+    /// Adds a layer that takes these tensors.
     pub(crate) fn from(&mut self, path: &str, call: &str, inputs: &[Tensor]) -> &mut Self {
         let (kind, args) = layer(call);
         match self.graph.add(path, kind, &args, inputs) {
@@ -39,7 +39,7 @@ impl Net {
         self
     }
 
-    /// Everything from layer `first` on is a scope.
+    /// Makes a scope of all layers from `first` on.
     pub(crate) fn scope(&mut self, path: &str, block: &str, input: Tensor, first: usize) {
         self.graph.scopes.push(Scope {
             path: path.into(),
@@ -58,7 +58,7 @@ impl Net {
         self
     }
 
-    /// The graph, whose output is the last layer's if nothing else was said.
+    /// The graph. Without outputs, the last tensor is the output.
     pub(crate) fn finish(&mut self) -> Graph {
         if self.graph.outputs.is_empty() {
             self.output("", self.last);

@@ -1,18 +1,18 @@
-//! Layers in the notation of worksheets, where there is little room.
+//! Layers in the shorthand of worksheets, for narrow tables.
 
-use super::text::{CUT, chars};
+use super::text::{ELLIPSIS, chars};
 use crate::layer::{Arg, Layer, Role, Value, is_default, write_value};
 use crate::shape::Shape;
 use core::fmt::{self, Display};
 
-/// A layer as a worksheet writes it: `Conv2d 3→64 11w 4s 2p`. Arguments that do not fit are left out from the end.
+/// A layer as a worksheet writes it: `Conv2d 3→64 11w 4s 2p`. Arguments that do not fit are dropped from the end.
 pub(super) struct Shorthand<'a> {
     pub(super) layer: Layer<'a>,
     pub(super) input: Shape,
     pub(super) width: usize,
 }
 
-/// The size on the input side of a layer: the channels, or the features along the last axis.
+/// Size on the input side of a layer: its channels, or for a layer without spatial axes the features along the last axis.
 pub(super) fn input_side(layer: &Layer<'_>, input: Shape) -> u64 {
     match layer.kind.spec().spatial {
         0 => input.size(input.rank().saturating_sub(1)),
@@ -21,8 +21,8 @@ pub(super) fn input_side(layer: &Layer<'_>, input: Shape) -> u64 {
 }
 
 impl Shorthand<'_> {
-    /// The arguments that are worth a word.
-    fn args(&self) -> impl Iterator<Item = Word> {
+    /// The arguments to write: those that are given and differ from their default.
+    fn args(&self) -> impl Iterator<Item = ShortArg> {
         let spec = self.layer.kind.spec();
         let from = spec
             .role(Role::Input)
@@ -32,7 +32,7 @@ impl Shorthand<'_> {
             .zip(self.layer.args)
             .filter(|(arg, _)| arg.role != Role::Input)
             .filter(move |(arg, value)| **value != Value::Absent && !is_default(arg, spec.spatial, **value))
-            .map(move |(arg, &value)| Word { arg, value, from })
+            .map(move |(arg, &value)| ShortArg { arg, value, from })
     }
 }
 
@@ -41,28 +41,34 @@ impl Display for Shorthand<'_> {
         let name = self.layer.kind.name();
         f.write_str(name)?;
         let mut left = self.width.saturating_sub(chars(name));
-        let mut words = self.args().peekable();
-        while let Some(word) = words.next() {
-            let needed = 1 + chars(&word);
-            let reserve = if words.peek().is_some() { 2 } else { 0 };
+        let mut args = self.args().peekable();
+        while let Some(arg) = args.next() {
+            let needed = 1 + chars(&arg);
+            // Room for the ellipsis, if another argument follows.
+            let reserve = if args.peek().is_some() { 2 } else { 0 };
             if needed + reserve > left {
-                return if left >= 2 { write!(f, " {CUT}") } else { Ok(()) };
+                return if left >= 2 {
+                    write!(f, " {ELLIPSIS}")
+                } else {
+                    Ok(())
+                };
             }
-            write!(f, " {word}")?;
+            write!(f, " {arg}")?;
             left -= needed;
         }
         Ok(())
     }
 }
 
-/// One argument.
-struct Word {
+/// An argument: `11w`, `3→64`, `groups=32`.
+struct ShortArg {
     arg: &'static Arg,
     value: Value,
+    /// Size on the layer's input side, if one of its arguments is that.
     from: Option<u64>,
 }
 
-impl Display for Word {
+impl Display for ShortArg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let arg = self.arg;
         let letter = arg

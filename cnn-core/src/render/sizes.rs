@@ -1,5 +1,6 @@
-//! How the sizes that a layer makes come about: the formula in letters, and with the numbers put in.
+//! The formulas of output sizes: in letters, and with the numbers put in.
 
+use super::text::write_joined;
 use crate::Ratio;
 use crate::access_pattern::{AccessPattern, Windows};
 use crate::layer::Layer;
@@ -8,8 +9,10 @@ use crate::shape::{MAX_RANK, Shape, UNKNOWN};
 use crate::window::Window;
 use core::fmt::{self, Display};
 
-/// How the sizes that a layer makes of an input come about, axis by axis. Shown, it is the numbers:
-/// `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`; nothing where there is nothing to work out.
+/// The formulas of a layer's output sizes, axis by axis.
+///
+/// Its `Display` form has the numbers put in: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`. It is empty for a layer whose output size needs
+/// no formula. The formulas are those of [PyTorch's documentation](https://docs.pytorch.org/docs/stable/nn.html).
 ///
 /// ```
 /// use cnn_core::layer::{Kind, Layer};
@@ -29,18 +32,31 @@ pub struct Sizes {
     output: Shape,
 }
 
-/// What a layer does to the size of an axis.
+/// What a layer does to the size of one axis.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Step {
+    /// A window slides over it.
     Slide(Window),
+    /// The inverse of a sliding window, as in a transposed convolution.
     Transposed(Window),
     Upsample(Ratio),
-    /// The axes from the first to before the second become this one.
+    /// It becomes the product of the axes from the first up to, and without, the second.
     Merge(usize, usize),
 }
 
 impl Sizes {
-    /// What happens to the sizes of `input`, which make those of `output`.
+    /// The formulas of a layer that makes an output of shape `output` from an input of shape `input`.
+    ///
+    /// ```
+    /// use cnn_core::layer::{Kind, Layer};
+    /// use cnn_core::render::Sizes;
+    /// use cnn_core::{Shape, Value};
+    ///
+    /// // A layer that keeps the shape of its input has no formula.
+    /// let tanh = Layer::new(Kind::TANH, &[]);
+    /// let shape = Shape::new(&[16, 5, 5]);
+    /// assert_eq!(Sizes::of(&tanh, shape, shape).to_string(), "");
+    /// ```
     pub fn of(layer: &Layer<'_>, input: Shape, output: Shape) -> Self {
         let none = Self {
             steps: [Step::Slide(Window::POINT); MAX_RANK],
@@ -49,60 +65,61 @@ impl Sizes {
             output,
         };
         match layer.access_pattern(input, output) {
-            AccessPattern::Windows(reach) | AccessPattern::Columns(reach) => none.slides(&reach, Step::Slide),
-            AccessPattern::Transposed(reach) => none.slides(&reach, Step::Transposed),
+            AccessPattern::Windows(windows) | AccessPattern::Columns(windows) => {
+                none.slides(&windows, Step::Slide)
+            }
+            AccessPattern::Transposed(windows) => none.slides(&windows, Step::Transposed),
             AccessPattern::Upsample { factors, axes } => factors
                 .iter()
                 .take(axes.into())
-                .fold(none, |sizes, &factor| sizes.and(Step::Upsample(factor))),
-            AccessPattern::Merge { from, to } => none.and(Step::Merge(from.into(), usize::from(to) + 1)),
+                .fold(none, |sizes, &factor| sizes.with(Step::Upsample(factor))),
+            AccessPattern::Merge { from, to } => none.with(Step::Merge(from.into(), usize::from(to) + 1)),
             _ => none,
         }
     }
 
-    fn slides(self, reach: &Windows, step: fn(Window) -> Step) -> Self {
-        reach
+    fn slides(self, windows: &Windows, step: fn(Window) -> Step) -> Self {
+        windows
             .windows()
             .iter()
-            .fold(self, |sizes, &window| sizes.and(step(window)))
+            .fold(self, |sizes, &window| sizes.with(step(window)))
     }
 
-    fn and(mut self, step: Step) -> Self {
-        if let Some(place) = self.steps.get_mut(self.count) {
-            *place = step;
-            self.count += 1;
-        }
+    /// Adds an axis. A layer has no more steps than a shape has axes.
+    fn with(mut self, step: Step) -> Self {
+        self.steps[self.count] = step;
+        self.count += 1;
         self
     }
 
-    /// The sizes one by one; only the last of them, if all are alike.
+    /// The axes one by one; only the last, if the formula is the same for all.
     pub(super) fn each(&self) -> impl Iterator<Item = Axis> + '_ {
-        let alike = (1..self.count).all(|place| self.axis(place).is_like(&self.axis(0)));
-        let first = if alike { self.count.saturating_sub(1) } else { 0 };
-        (first..self.count).map(|place| self.axis(place))
+        let all_same = (1..self.count).all(|index| self.axis(index).is_like(&self.axis(0)));
+        let first = if all_same { self.count.saturating_sub(1) } else { 0 };
+        (first..self.count).map(|index| self.axis(index))
     }
 
-    /// Whether the sizes are the whole output shape.
+    /// Whether the axes are the whole output shape.
     pub(super) const fn is_everything(&self) -> bool {
         self.count == self.output.rank()
     }
 
-    fn axis(&self, place: usize) -> Axis {
-        let step = self.steps[place];
+    fn axis(&self, index: usize) -> Axis {
+        let step = self.steps[index];
         let rank = self.input.rank();
         let first = rank.saturating_sub(self.count);
         let (from, to) = match step {
             Step::Merge(from, _) => (self.input.size(from), self.output.size(from)),
-            _ => (self.input.size(first + place), self.output.size(first + place)),
+            _ => (self.input.size(first + index), self.output.size(first + index)),
         };
         Axis {
             step,
             input: self.input,
             from,
             to,
-            size: axis_symbols(rank).get(first + place).unwrap_or(&"W"),
-            window: window_symbols(self.count).get(place).unwrap_or(&"w"),
-            // In three dimensions `d` is the depth of the window.
+            size: axis_symbols(rank).get(first + index).unwrap_or(&"W"),
+            window: window_symbols(self.count).get(index).unwrap_or(&"w"),
+            // In three dimensions, `d` is the depth of the window.
             dilation: if self.count > 2 { "δ" } else { "d" },
         }
     }
@@ -111,15 +128,15 @@ impl Sizes {
 impl Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let is_known = |axis: &Axis| axis.from != UNKNOWN && axis.to != UNKNOWN;
-        for (place, axis) in self.each().filter(is_known).enumerate() {
-            let before = if place == 0 { "" } else { ", " };
+        for (index, axis) in self.each().filter(is_known).enumerate() {
+            let before = if index == 0 { "" } else { ", " };
             write!(f, "{before}{}", axis.numbers())?;
         }
         Ok(())
     }
 }
 
-/// One axis with the letters for it.
+/// One axis, with its symbols.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Axis {
     step: Step,
@@ -132,7 +149,7 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// Whether the numbers are the same.
+    /// Whether the numbers are the same; the symbols may differ.
     fn is_like(&self, other: &Self) -> bool {
         (self.step, self.from, self.to) == (other.step, other.from, other.to)
     }
@@ -161,7 +178,7 @@ impl Axis {
             )?;
         }
         let positions = window.positions(from).unwrap_or(self.to);
-        // All of the padding in front: a window never starts behind the input then.
+        // With all of the padding in front, no window starts after the input, so every one is counted.
         let whole = Window {
             before: before.saturating_add(after),
             after: 0,
@@ -176,45 +193,46 @@ impl Axis {
         }
     }
 
-    fn write_spread(&self, f: &mut fmt::Formatter<'_>, window: &Window) -> fmt::Result {
+    fn write_transposed(&self, f: &mut fmt::Formatter<'_>, window: &Window) -> fmt::Result {
         let (from, stride, to) = (self.from, window.stride, self.to);
         let (_, span) = self.span(window);
         write!(f, "({from} − 1)·{stride} + {span} − 2·{}", window.before)?;
-        match self.further(window) {
+        match self.output_padding(window) {
             0 => {}
-            further => write!(f, " + {further}")?,
+            added => write!(f, " + {added}")?,
         }
         write!(f, " = {to}")
     }
 
     /// What `output_padding` adds.
-    fn further(&self, window: &Window) -> u128 {
+    fn output_padding(&self, window: &Window) -> u128 {
         let (_, span) = self.span(window);
         let whole = u128::from(self.from.saturating_sub(1)) * u128::from(window.stride) + u128::from(span);
         let padding = u128::from(window.before) + u128::from(window.after);
         u128::from(self.to).saturating_sub(whole.saturating_sub(padding))
     }
 
-    fn reach(&self) -> Option<Window> {
+    fn window(&self) -> Option<Window> {
         match self.step {
             Step::Slide(window) | Step::Transposed(window) => Some(window),
             Step::Upsample(_) | Step::Merge(..) => None,
         }
     }
 
-    /// The letter for what a window spans, and the number.
+    /// The symbol of the span of a window, and its value.
     fn span(&self, window: &Window) -> (&'static str, u64) {
         let letter = if window.dilation > 1 { "span" } else { self.window };
         (letter, window.extent().unwrap_or(u64::MAX))
     }
 
-    /// How far a window with gaps reaches: `d·(w − 1) + 1 = 2·(3 − 1) + 1 = 5`.
+    /// The span of a dilated window: `d·(w − 1) + 1 = 2·(3 − 1) + 1 = 5`.
     pub(super) fn span_working(self) -> Option<SpanWorking> {
-        let window = self.reach().filter(|window| window.dilation > 1)?;
+        let window = self.window().filter(|window| window.dilation > 1)?;
         Some(SpanWorking(self, window))
     }
 }
 
+/// The formula.
 pub(super) struct Letters(Axis);
 
 impl Display for Letters {
@@ -231,19 +249,24 @@ impl Display for Letters {
             }
             Step::Transposed(window) => {
                 let (letter, _) = axis.span(&window);
-                let further = if axis.further(&window) > 0 { " + o" } else { "" };
-                write!(f, "({size} − 1)·s + {letter} − 2·p{further}")
+                let added = if axis.output_padding(&window) > 0 {
+                    " + o"
+                } else {
+                    ""
+                };
+                write!(f, "({size} − 1)·s + {letter} − 2·p{added}")
             }
             Step::Upsample(factor) if factor.denominator() == 1 => write!(f, "{size}·r"),
             Step::Upsample(_) => write!(f, "⌊{size}·r⌋"),
             Step::Merge(from, to) => {
                 let symbols = axis_symbols(axis.input.rank());
-                product(f, symbols.get(from..to).unwrap_or_default())
+                write_joined(f, "·", symbols.get(from..to).unwrap_or_default())
             }
         }
     }
 }
 
+/// The formula with the numbers put in, and the result.
 pub(super) struct Numbers(Axis);
 
 impl Display for Numbers {
@@ -251,18 +274,19 @@ impl Display for Numbers {
         let Axis { from, to, .. } = self.0;
         match self.0.step {
             Step::Slide(window) => self.0.write_slide(f, &window),
-            Step::Transposed(window) => self.0.write_spread(f, &window),
+            Step::Transposed(window) => self.0.write_transposed(f, &window),
             Step::Upsample(factor) if factor.denominator() == 1 => write!(f, "{from}·{factor} = {to}"),
             Step::Upsample(factor) => write!(f, "⌊{from}·{factor}⌋ = {to}"),
             Step::Merge(first, end) => {
                 let sizes = self.0.input.sizes().get(first..end);
-                product(f, sizes.unwrap_or_default())?;
+                write_joined(f, "·", sizes.unwrap_or_default())?;
                 write!(f, " = {to}")
             }
         }
     }
 }
 
+/// The span of a dilated window with its formula.
 pub(super) struct SpanWorking(Axis, Window);
 
 impl Display for SpanWorking {
@@ -281,14 +305,6 @@ const fn brackets(window: &Window) -> [char; 2] {
     } else {
         ['⌊', '⌋']
     }
-}
-
-fn product(f: &mut fmt::Formatter<'_>, items: &[impl Display]) -> fmt::Result {
-    for (place, item) in items.iter().enumerate() {
-        let before = if place == 0 { "" } else { "·" };
-        write!(f, "{before}{item}")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

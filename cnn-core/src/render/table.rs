@@ -1,13 +1,20 @@
-//! The table: its rows and columns, whatever it is written as.
+//! The table of a report: its rows, columns and width, in whichever format it is written.
 
 use super::column::Column;
 use crate::report::{LayerReport, Report};
-use crate::shape::Shape;
-use core::fmt::{self, Display};
 
-/// The table of a [`Report`]: a line for each layer, the totals, and a summary.
+/// The table of a [`Report`]: a row for each layer, the totals, and a summary.
 ///
-/// Shown, it fits a terminal of 80 columns. A wider one shows more counts: `{:120}`, or [`width`](Self::width).
+/// Its `Display` form is for terminals, 80 characters wide. A wider one shows more columns: `{:120}`, or
+/// [`width`](Self::width). The feature `tables` adds Markdown, LaTeX and CSV.
+///
+/// ```
+/// # #[cfg(feature = "alloc")] {
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let table = report.table().to_string();
+/// assert!(table.contains("conv1  Conv2d(1 -> 6, 5)   6×28×28      156"));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'a> {
     pub(super) report: &'a Report,
@@ -17,7 +24,14 @@ pub struct Table<'a> {
 }
 
 impl Report {
-    /// The table, which `{}` shows too.
+    /// The table of the network, a row for each layer. `{}` of the report displays it too.
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// assert_eq!(report.table().to_string(), report.to_string());
+    /// # }
+    /// ```
     pub const fn table(&self) -> Table<'_> {
         Table {
             report: self,
@@ -29,23 +43,36 @@ impl Report {
 }
 
 impl<'a> Table<'a> {
-    /// The same for so many columns of characters; at least 44.
+    /// The most columns of a table. [`Column::all`] gives fewer.
+    pub const MAX_COLUMNS: usize = 128;
+
+    /// Sets the width in characters, 80 by default. The least is 44.
+    ///
+    /// Unless columns are chosen, the width decides which are shown. Paths and layers are shortened before params and
+    /// MACs are left out.
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// assert!(!report.table().to_string().contains("activations  field"));
+    /// assert!(report.table().width(120).to_string().contains("activations  field"));
+    /// # }
+    /// ```
     pub const fn width(mut self, columns: usize) -> Self {
         self.width = Some(columns);
         self
     }
 
-    /// The same with these columns, in this order; at most 48 of them. Where the numbers leave too little room for path
-    /// and layer, the table is wider than it should be.
+    /// Sets the columns, in this order. Where the numbers leave too little room for path and layer, a table for a
+    /// terminal exceeds its width.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than [`MAX_COLUMNS`](Self::MAX_COLUMNS).
     ///
     /// ```
     /// # #[cfg(feature = "alloc")] {
-    /// # use cnn_core::{analysis::Analysis, graph::Graph, report::pack, Kind, Report, Shape, Value};
-    /// # let mut graph = Graph::new("Tiny");
-    /// # let image = graph.input("in", Shape::new(&[400]));
-    /// # let args = [Value::Absent, Value::Int(120), Value::Bool(true)];
-    /// # graph.add("fc1", Kind::LINEAR, &args, &[image]).unwrap();
-    /// # let report: Report = pack(&graph, &Analysis::of(&graph).unwrap()).into();
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
     /// use cnn_core::render::Column;
     /// use cnn_core::{Convention, Dtype, Metric};
     ///
@@ -57,17 +84,18 @@ impl<'a> Table<'a> {
     ///     Column::Ops(Convention::Fvcore),
     /// ];
     /// let table = report.table().columns(&columns).to_string();
-    /// assert!(table.contains("path   input  output  params as f16  fvcore"), "{table}");
-    /// assert!(table.contains("fc1    400    120          94.0 KiB  48,000"), "{table}");
+    /// assert!(table.contains("path   input     output    params as f16   fvcore"), "{table}");
+    /// assert!(table.contains("fc1    400       120            94.0 KiB   48,000"), "{table}");
     /// # }
     /// ```
     pub const fn columns(mut self, columns: &'a [Column]) -> Self {
+        assert!(columns.len() <= Self::MAX_COLUMNS, "too many columns");
         self.columns = Some(columns);
         self
     }
 
-    /// The same with scopes folded that are deeper than this: with a depth of 1, `layer1` is one line with what its
-    /// layers have together. At least 1.
+    /// Folds the scopes that are nested deeper: at a depth of 1, `layer1` is one row with the counts of all its layers.
+    /// The least is 1.
     ///
     /// ```
     /// # #[cfg(feature = "alloc")] {
@@ -89,11 +117,18 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// What the lines are about: layers, and the scopes that are folded.
+    /// The rows: layers, and folded scopes with what their layers have together.
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// assert_eq!(report.table().rows().count(), 12);
+    /// # }
+    /// ```
     pub fn rows(&self) -> impl Iterator<Item = LayerReport<'a>> + use<'a> {
         let Self { report, depth, .. } = *self;
         let mut last = None;
-        // Folded scopes stand in the order of their layers, so that one walk through all scopes finds them.
+        // Scopes come in the order of their layers, so one pass over them finds all that are folded.
         let mut scopes = report.scopes();
         report.layers().filter_map(move |layer| {
             let end = layer.path.match_indices('.').nth(depth - 1);
@@ -104,7 +139,7 @@ impl<'a> Table<'a> {
             if last == Some(folded) {
                 return None;
             }
-            // Layers may have a path in common that no scope has.
+            // Layers may share a prefix that is no scope.
             let scope = scopes.find(|scope| scope.path == folded).or_else(|| {
                 scopes = report.scopes();
                 scopes.find(|scope| scope.path == folded)
@@ -115,50 +150,12 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The table, 80 columns wide; `{:120}` for 120 of them.
-impl Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.table().fmt(f)
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// `LeNet5   1×32×32 → 10`.
-pub(super) struct Title<'a>(pub(super) &'a Report);
-
-impl Display for Title<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(report) = self;
-        write!(f, "{}   ", report.name())?;
-        Ports(report).fmt(f)
-    }
-}
-
-/// What goes in, and what comes out: `1×32×32 → 10`.
-pub(super) struct Ports<'a>(pub(super) &'a Report);
-
-impl Display for Ports<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(report) = self;
-        for (index, (name, shape)) in report.inputs().enumerate() {
-            let before = if index == 0 { "" } else { ", " };
-            write!(f, "{before}{}", Port(name, shape))?;
-        }
-        for (index, (name, shape)) in report.outputs().enumerate() {
-            let before = if index == 0 { " → " } else { ", " };
-            write!(f, "{before}{}", Port(name, shape))?;
-        }
-        Ok(())
-    }
-}
-
-/// An input or output with its name, if it was given one.
-pub(super) struct Port<'a>(pub(super) &'a str, pub(super) Shape);
-
-impl Display for Port<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self("" | "in", shape) => shape.fmt(f),
-            Self(name, shape) => write!(f, "{name}: {shape}"),
-        }
+    #[test]
+    fn a_table_has_room_for_every_column() {
+        assert!(Column::all().count() <= Table::MAX_COLUMNS);
     }
 }

@@ -1,9 +1,9 @@
-//! What SVG and HTML have in common.
+//! Escaping for SVG and HTML.
 
 use super::escape::is_control;
 use core::fmt::{self, Write};
 
-/// A character of a text or of an attribute in double quotes.
+/// Writes a character of a text, or of an attribute in double quotes.
 pub(super) fn write_letter(f: &mut dyn Write, letter: char) -> fmt::Result {
     match letter {
         '&' => f.write_str("&amp;"),

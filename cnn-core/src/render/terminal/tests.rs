@@ -1,8 +1,8 @@
 //! Tables in full, and how they fit where it is narrow.
 
-use super::super::sample;
-use super::NARROWEST;
+use super::MIN_WIDTH;
 use crate::graph::Graph;
+use crate::render::sample;
 use alloc::string::{String, ToString};
 use alloc::{format, vec::Vec};
 
@@ -146,7 +146,7 @@ fn every_table_is_aligned_and_fits() {
     {
         let table = format!("{report:width$}");
         let most = table.lines().map(|line| line.chars().count()).max();
-        assert!(most <= Some(width.max(NARROWEST)), "{width}:\n{table}");
+        assert!(most <= Some(width.max(MIN_WIDTH)), "{width}:\n{table}");
         assert!(
             !table.lines().any(|line| line.ends_with(' ')),
             "{width}:\n{table}"

@@ -1,120 +1,124 @@
 //! One layer as an exercise.
 //!
-//! Nothing is worked out here. Output sizes follow from the layer's [`AccessPattern`], parameters and operations are the
-//! [`Formula`]s from which the counts themselves come.
+//! Nothing is computed here. Output sizes follow from the layer's [`AccessPattern`], and parameters and operations from the
+//! [`Formula`]s that the counts are computed with.
 
-use super::super::number::Grouped;
-use super::super::shorthand::input_side;
-use super::super::sizes::{Axis, Sizes};
-use super::page::Page;
+use super::sheet::Sheet;
 use crate::access_pattern::AccessPattern;
 use crate::layer::Layer;
+use crate::render::number::Grouped;
+use crate::render::shorthand::input_side;
+use crate::render::sizes::{Axis, Sizes};
 use crate::report::{LayerReport, Report};
 use crate::shape::{MAX_RANK, Shape};
 use crate::{Formula, Weights};
 use core::fmt::{self, Display, Write};
 
-/// The most tensors that a join can have for its working to be shown.
-const MOST_INPUTS: usize = 64;
+/// Joins of more tensors are shown without their formula.
+const MAX_INPUTS: usize = 64;
 
-/// One layer to be worked out.
+/// One layer of a worked solution.
 pub(super) struct Exercise<'a> {
     pub(super) report: &'a Report,
     pub(super) layer: &'a LayerReport<'a>,
-    pub(super) it: Layer<'a>,
-    /// The tensor that the line before it makes.
+    /// The same layer with its arguments.
+    pub(super) resolved: Layer<'a>,
+    /// The output tensor of the layer before it.
     pub(super) previous: u64,
 }
 
 impl Exercise<'_> {
-    pub(super) fn write(&self, page: &mut Page<'_>, number: u64) -> fmt::Result {
-        let Self { layer, it, .. } = *self;
-        page.begin(Some(number))?;
+    pub(super) fn write(&self, sheet: &mut dyn Sheet, number: u64) -> fmt::Result {
+        let Self { layer, resolved, .. } = *self;
+        sheet.begin(Some(number))?;
         if is_labelled(layer.path) {
-            write!(page, "{}: ", layer.path)?;
+            write!(sheet, "{}: ", layer.path)?;
         }
-        let call = it.call().with_input_side(input_side(&it, layer.input));
-        write!(page, "{call}")?;
-        page.end_heading()?;
-        self.write_input(page)?;
-        self.write_output(page)?;
-        self.write_weights(page)?;
-        self.write_operations(page)?;
-        page.finish()
+        let call = resolved
+            .call()
+            .with_input_side(input_side(&resolved, layer.input));
+        write!(sheet, "{call}")?;
+        sheet.end_heading()?;
+        self.write_input(sheet)?;
+        self.write_output(sheet)?;
+        self.write_weights(sheet)?;
+        self.write_operations(sheet)?;
+        sheet.end()
     }
 
-    /// What arrives, and from where if that is not the line before.
-    fn write_input(&self, page: &mut Page<'_>) -> fmt::Result {
-        page.title("input")?;
+    /// The input, and its origin if that is not the layer before.
+    fn write_input(&self, sheet: &mut dyn Sheet) -> fmt::Result {
+        sheet.begin_line("input")?;
         let inputs = self.report.inputs().count() as u64;
-        for (place, tensor) in self.layer.inputs().enumerate() {
-            let before = if place == 0 { "" } else { ", " };
+        for (index, tensor) in self.layer.inputs().enumerate() {
+            let before = if index == 0 { "" } else { ", " };
             let is_obvious = tensor == self.previous && (tensor >= inputs || inputs == 1);
             if is_obvious && !self.is_join() {
-                write!(page, "{}", self.layer.input)?;
+                write!(sheet, "{}", self.layer.input)?;
             } else if let Some((name, shape)) = self.report.tensor(tensor) {
-                write!(page, "{before}{shape} from ")?;
+                write!(sheet, "{before}{shape} from ")?;
                 if is_labelled(name) {
-                    write!(page, "`{name}`")?;
+                    write!(sheet, "`{name}`")?;
                 } else {
-                    write!(page, "line {}", tensor + 1 - inputs)?;
+                    write!(sheet, "line {}", tensor + 1 - inputs)?;
                 }
             }
         }
-        page.end()
+        sheet.end_line()
     }
 
     fn is_join(&self) -> bool {
-        self.it.kind.spec().join
+        self.resolved.kind.spec().join
     }
 
-    /// The shapes of the tensors that a join takes.
-    fn joined(&self) -> impl Iterator<Item = Shape> {
+    /// Shapes of the tensors that a join takes.
+    fn input_shapes(&self) -> impl Iterator<Item = Shape> {
         self.layer
             .inputs()
             .filter_map(|tensor| self.report.tensor(tensor))
             .map(|(_, shape)| shape)
     }
 
-    fn write_output(&self, page: &mut Page<'_>) -> fmt::Result {
+    fn write_output(&self, sheet: &mut dyn Sheet) -> fmt::Result {
         let (input, output) = (self.layer.input, self.layer.output);
-        match self.it.access_pattern(input, output) {
+        match self.resolved.access_pattern(input, output) {
             AccessPattern::Windows(_)
             | AccessPattern::Columns(_)
             | AccessPattern::Transposed(_)
             | AccessPattern::Upsample { .. }
-            | AccessPattern::Merge { .. } => self.write_sizes(page),
-            AccessPattern::Reorder { .. } => {
-                page.line("output size", format_args!("{output}, the same in another order"))
-            }
-            AccessPattern::Whole => page.line("output size", output),
-            _ => match self.summed_axis() {
+            | AccessPattern::Merge { .. } => self.write_sizes(sheet),
+            AccessPattern::Reorder { .. } => sheet.line(
+                "output size",
+                &format_args!("{output}, the same in another order"),
+            ),
+            AccessPattern::Whole => sheet.line("output size", &output),
+            _ => match self.concat_axis() {
                 Some(axis) => {
-                    page.title("output size")?;
+                    sheet.begin_line("output size")?;
                     let shapes = self
                         .layer
                         .inputs()
                         .filter_map(|tensor| self.report.tensor(tensor));
                     for (place, (_, shape)) in shapes.enumerate() {
                         let before = if place == 0 { "" } else { " + " };
-                        write!(page, "{before}{}", shape.size(axis))?;
+                        write!(sheet, "{before}{}", shape.size(axis))?;
                     }
-                    write!(page, " = {}", output.size(axis))?;
-                    self.write_so(page, output.rank() == 1)
+                    write!(sheet, " = {}", output.size(axis))?;
+                    self.end_size_line(sheet, output.rank() == 1)
                 }
-                None if input == output => page.line("output size", format_args!("{output}, as the input")),
-                None => page.line("output size", output),
+                None if input == output => sheet.line("output size", &format_args!("{output}, as the input")),
+                None => sheet.line("output size", &output),
             },
         }
     }
 
-    /// The axis along which a join puts its tensors one behind the other.
-    fn summed_axis(&self) -> Option<usize> {
+    /// The axis along which a join concatenates its inputs.
+    fn concat_axis(&self) -> Option<usize> {
         if !self.is_join() {
             return None;
         }
         let mut sums = [0u64; MAX_RANK];
-        for shape in self.joined() {
+        for shape in self.input_shapes() {
             for (axis, sum) in sums.iter_mut().enumerate() {
                 *sum = sum.saturating_add(shape.size(axis));
             }
@@ -123,67 +127,70 @@ impl Exercise<'_> {
         (0..output.rank()).find(|&axis| sums[axis] == output.size(axis))
     }
 
-    /// The size along each axis; once, if all are alike.
-    fn write_sizes(&self, page: &mut Page<'_>) -> fmt::Result {
-        let sizes = Sizes::of(&self.it, self.layer.input, self.layer.output);
+    /// The size along each axis, written once if all are the same.
+    fn write_sizes(&self, sheet: &mut dyn Sheet) -> fmt::Result {
+        let sizes = Sizes::of(&self.resolved, self.layer.input, self.layer.output);
         for span in sizes.each().filter_map(Axis::span_working) {
-            page.line("window span", span)?;
+            sheet.line("window span", &span)?;
         }
         for (place, size) in sizes.each().enumerate() {
             if place > 0 {
-                page.end()?;
+                sheet.end_line()?;
             }
-            page.title(if place == 0 { "output size" } else { "" })?;
-            write!(page, "{} = {}", size.letters(), size.numbers())?;
+            sheet.begin_line(if place == 0 { "output size" } else { "" })?;
+            write!(sheet, "{} = {}", size.letters(), size.numbers())?;
         }
-        self.write_so(page, sizes.is_everything())
+        self.end_size_line(sheet, sizes.is_everything())
     }
 
-    /// Ends the line on the output size with the shape, unless it has been said.
-    fn write_so(&self, page: &mut Page<'_>, said: bool) -> fmt::Result {
-        if said {
-            return page.end();
+    /// Ends the line of the output size. Adds the whole shape unless the sizes are all of it.
+    fn end_size_line(&self, sheet: &mut dyn Sheet, is_whole: bool) -> fmt::Result {
+        if !is_whole {
+            write!(sheet, ", so {}", self.layer.output)?;
         }
-        write!(page, ", so {}", self.layer.output)?;
-        page.end()
+        sheet.end_line()
     }
 
-    fn write_weights(&self, page: &mut Page<'_>) -> fmt::Result {
+    fn write_weights(&self, sheet: &mut dyn Sheet) -> fmt::Result {
         let weights = self.layer.weights();
-        page.title("parameters")?;
+        sheet.begin_line("parameters")?;
         match weights
             .working()
             .filter(|working| working.value() == Some(self.layer.params))
         {
-            Some(working) => write!(page, "{}", Counted(&working, self.layer.params))?,
-            None => write!(page, "{}", Stored(&weights, true, self.layer.params))?,
+            Some(working) => write!(sheet, "{}", Counted(&working, self.layer.params))?,
+            None => write!(
+                sheet,
+                "{}",
+                Stored(&weights, Storage::Parameter, self.layer.params)
+            )?,
         }
-        page.end()?;
+        sheet.end_line()?;
         if self.layer.buffers > 0 {
-            page.line("buffers", Stored(&weights, false, self.layer.buffers))?;
+            sheet.line("buffers", &Stored(&weights, Storage::Buffer, self.layer.buffers))?;
         }
         Ok(())
     }
 
-    fn write_operations(&self, page: &mut Page<'_>) -> fmt::Result {
-        let (mut shapes, mut count) = ([self.layer.input; MOST_INPUTS], 1);
+    fn write_operations(&self, sheet: &mut dyn Sheet) -> fmt::Result {
+        let (mut shapes, mut count) = ([self.layer.input; MAX_INPUTS], 1);
         if self.is_join() {
-            for (place, shape) in shapes.iter_mut().zip(self.joined()) {
+            for (place, shape) in shapes.iter_mut().zip(self.input_shapes()) {
                 *place = shape;
             }
-            count = self.layer.inputs().count().min(MOST_INPUTS);
+            count = self.layer.inputs().count().min(MAX_INPUTS);
         }
-        let flops = self.it.flops(&shapes[..count], self.layer.output);
-        page.line("operations", Counted(&flops, self.layer.flops))
+        let flops = self.resolved.flops(&shapes[..count], self.layer.output);
+        sheet.line("operations", &Counted(&flops, self.layer.flops))
     }
 }
 
-/// Whether a path is more than the number that a layer without a label has. That counts from 0, and the lines from 1.
+/// Whether a path has a label. Without one it is a number that counts from 0, while exercises count from 1.
 fn is_labelled(path: &str) -> bool {
     path.contains(|letter: char| !letter.is_ascii_digit())
 }
 
-/// A count and the way it came about: `(c·h·w + 1)·k = (3·11·11 + 1)·64 = 23,296`.
+/// A count with its formula: `(c·h·w + 1)·k = (3·11·11 + 1)·64 = 23,296`.
 struct Counted<'a>(&'a Formula, u64);
 
 impl Display for Counted<'_> {
@@ -201,15 +208,23 @@ impl Display for Counted<'_> {
     }
 }
 
-/// The tensors that are trainable, or those that are not, as a sum.
-struct Stored<'a>(&'a Weights, bool, u64);
+/// The sizes of stored tensors, as a sum: of the trainable ones, or of the buffers.
+struct Stored<'a>(&'a Weights, Storage, u64);
+
+/// What a stored tensor is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Storage {
+    Parameter,
+    Buffer,
+}
 
 impl Display for Stored<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let &Self(weights, trainable, total) = self;
+        let &Self(weights, storage, total) = self;
+        let trainable = storage == Storage::Parameter;
         let tensors = weights.iter().filter(|weight| weight.trainable == trainable);
-        for (place, weight) in tensors.enumerate() {
-            let before = if place == 0 { "" } else { " + " };
+        for (index, weight) in tensors.enumerate() {
+            let before = if index == 0 { "" } else { " + " };
             let elements = Grouped(weight.elements().unwrap_or(u64::MAX));
             write!(f, "{before}{elements} `{}`", weight.name)?;
         }

@@ -1,27 +1,38 @@
-//! The worked solution: every count of every layer as an exercise has it, in letters, with numbers, and the result.
+//! The worked solution: every count of every layer with its formula, the numbers put in, and the result.
 
 mod exercise;
-mod page;
+pub(super) mod sheet;
 #[cfg(all(test, feature = "alloc"))]
 mod tests;
 mod totals;
 
-use super::table::Title;
-use super::text::chars;
+use crate::render::heading::Heading;
+use crate::render::text::chars;
 use crate::report::Report;
 use core::fmt::{self, Display};
 use exercise::Exercise;
-use page::{Form, Page};
+use sheet::{Sheet, TextSheet};
 use totals::write_totals;
 
-/// The worked solution of a [`Report`].
+/// The worked solution of a [`Report`]; see [`Report::worked`].
+///
+/// ```
+/// # #[cfg(feature = "alloc")] {
+/// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+/// let worked = report.worked().to_string();
+/// assert!(worked.contains("parameters   (c·h·w + 1)·k = (1·5·5 + 1)·6 = 156"));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Worked<'a> {
     report: &'a Report,
 }
 
 impl Report {
-    /// Every row written out as a worked exercise does: the formula in letters, the numbers put in, the result.
+    /// Every layer as a worked exercise: for each count the formula, the numbers put in, and the result.
+    ///
+    /// Lower-case letters are sizes of the window and of the input (`c` channels, `h` and `w` the window), upper-case
+    /// letters are sizes of the image, `k` is the number of output channels, `p` the padding, and `s` the stride.
     ///
     /// ```text
     ///  1. conv1: Conv2d(1 -> 6, 5)
@@ -30,6 +41,13 @@ impl Report {
     ///     parameters   (c·h·w + 1)·k = (1·5·5 + 1)·6 = 156
     ///     operations   k·(c·h·w + 1)·H·W = 6·(1·5·5 + 1)·28·28 = 122,304
     /// ```
+    ///
+    /// ```
+    /// # #[cfg(feature = "alloc")] {
+    /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
+    /// println!("{}", report.worked());
+    /// # }
+    /// ```
     pub const fn worked(&self) -> Worked<'_> {
         Worked { report: self }
     }
@@ -37,46 +55,32 @@ impl Report {
 
 impl Display for Worked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", Title(self.report))?;
-        let width = chars(self.report.metrics().layers);
-        self.write(&mut Page {
+        writeln!(f, "{}", Heading(self.report))?;
+        self.write(&mut TextSheet {
             out: f,
-            form: Form::Text { width },
+            number_width: chars(self.report.metrics().layers),
         })
     }
 }
 
 impl Worked<'_> {
-    fn write(self, page: &mut Page<'_>) -> fmt::Result {
+    pub(super) fn write(self, sheet: &mut dyn Sheet) -> fmt::Result {
         let report = self.report;
-        let before = report.inputs().count() as u64;
+        let inputs = report.inputs().count() as u64;
         for (number, layer) in (1..).zip(report.layers()) {
             let args = layer.args();
-            let Some(it) = layer.layer(&args) else {
+            let Some(resolved) = layer.layer(&args) else {
                 continue;
             };
             let exercise = Exercise {
                 report,
                 layer: &layer,
-                it,
-                previous: before + number - 2,
+                resolved,
+                // Tensors are numbered from 0: the inputs, then a tensor for each layer.
+                previous: inputs + number - 2,
             };
-            exercise.write(page, number)?;
+            exercise.write(sheet, number)?;
         }
-        write_totals(page, report)
-    }
-}
-
-/// The worked solution as a list of HTML.
-#[cfg(feature = "html")]
-pub(super) struct WorkedList<'a>(pub(super) Worked<'a>);
-
-#[cfg(feature = "html")]
-impl Display for WorkedList<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write(&mut Page {
-            out: f,
-            form: Form::List,
-        })
+        write_totals(sheet, report)
     }
 }

@@ -1,6 +1,6 @@
 //! The worked solution of small networks, and of a sheet.
 
-use super::super::sample::{self, Net};
+use crate::render::sample::{self, Net};
 use alloc::format;
 use alloc::string::ToString;
 

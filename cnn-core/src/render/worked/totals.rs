@@ -1,37 +1,38 @@
-//! The sums, and the memory that they take.
+//! The totals of a worked solution, and the memory that they take.
 
-use super::super::number::{Bytes, Grouped};
-use super::page::Page;
+use super::sheet::Sheet;
 use crate::Dtype;
+use crate::render::number::{Bytes, Grouped};
+use crate::render::text::write_joined;
 use crate::report::{LayerReport, Report};
-use core::fmt::{self, Display, Write};
+use core::fmt::{self, Display};
 
-/// The most numbers that are written out as a sum.
-const MOST_ADDENDS: usize = 9;
+/// Longer sums are not written out.
+const MAX_ADDENDS: usize = 9;
 
-/// The sums, and the memory that they take.
-pub(super) fn write_totals(page: &mut Page<'_>, report: &Report) -> fmt::Result {
+/// Writes the totals, and the memory that they take.
+pub(super) fn write_totals(sheet: &mut dyn Sheet, report: &Report) -> fmt::Result {
     let total = report.metrics();
-    page.begin(None)?;
-    write!(page, "In all")?;
-    page.end_heading()?;
+    sheet.begin(None)?;
+    write!(sheet, "In all")?;
+    sheet.end_heading()?;
     let sum = |of: fn(&LayerReport<'_>) -> u64, total| Sum { report, of, total };
-    page.line("parameters", sum(|layer| layer.params, total.params))?;
+    sheet.line("parameters", &sum(|layer| layer.params, total.params))?;
     if total.buffers > 0 {
-        page.line("buffers", sum(|layer| layer.buffers, total.buffers))?;
+        sheet.line("buffers", &sum(|layer| layer.buffers, total.buffers))?;
     }
-    page.line("operations", sum(|layer| layer.flops, total.flops))?;
-    page.finish()?;
-    page.begin(None)?;
-    write!(page, "Memory as {}", Dtype::F32)?;
-    page.end_heading()?;
-    page.line("weights", Memory(total.params.saturating_add(total.buffers)))?;
-    page.line("activations", Memory(total.activations))?;
-    page.line("at the most", Memory(total.peak_activations))?;
-    page.finish()
+    sheet.line("operations", &sum(|layer| layer.flops, total.flops))?;
+    sheet.end()?;
+    sheet.begin(None)?;
+    write!(sheet, "Memory as {}", Dtype::F32)?;
+    sheet.end_heading()?;
+    sheet.line("weights", &Memory(total.params.saturating_add(total.buffers)))?;
+    sheet.line("activations", &Memory(total.activations))?;
+    sheet.line("at the most", &Memory(total.peak_activations))?;
+    sheet.end()
 }
 
-/// A total as the sum of what the layers have, if those are few.
+/// A total, written out as a sum if few layers have a part in it.
 struct Sum<'a> {
     report: &'a Report,
     of: fn(&LayerReport<'_>) -> u64,
@@ -46,18 +47,15 @@ impl Display for Sum<'_> {
                 .map(|layer| (self.of)(&layer))
                 .filter(|&addend| addend > 0)
         };
-        if (2..=MOST_ADDENDS).contains(&addends().count()) {
-            for (place, addend) in addends().enumerate() {
-                let before = if place == 0 { "" } else { " + " };
-                write!(f, "{before}{}", Grouped(addend))?;
-            }
+        if (2..=MAX_ADDENDS).contains(&addends().count()) {
+            write_joined(f, " + ", addends().map(Grouped))?;
             f.write_str(" = ")?;
         }
         Grouped(self.total).fmt(f)
     }
 }
 
-/// Values and the bytes that they take: `61,706·4 = 246,824 bytes = 241.0 KiB`.
+/// A number of values and their bytes: `61,706·4 = 246,824 bytes = 241.0 KiB`.
 struct Memory(u64);
 
 impl Display for Memory {
