@@ -105,7 +105,8 @@ fn fields_are_documented() {
             &format!("```text\n{}```\n", report.receptive_fields()),
         );
     }
-    let mut table = "| network | up to | size | published | stride | padding at 224 | at 321 |\n".to_owned();
+    let mut table =
+        "| network | end point | size | published | stride | padding at 224 | at 321 |\n".to_owned();
     table.push_str("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
     for (name, report, published) in NETWORKS {
         let last = report

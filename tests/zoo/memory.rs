@@ -124,7 +124,7 @@ fn above(size: u64, peak: u64) -> String {
 }
 
 #[test]
-fn moments_and_plans_are_documented() {
+fn live_sets_and_plans_are_documented() {
     let show = |report: &'static Report| format!("```text\n{}```\n", report.memory().peak());
     page::hold(PAGE, "LeNet-5's peak", &show(LeNet5::REPORT));
     page::hold(PAGE, "ResNet-18's peak", &show(ResNet18::REPORT));
