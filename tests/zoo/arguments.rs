@@ -53,6 +53,7 @@ fn plain(arg: &Arg, value: &Value) -> Json {
                     .collect::<Vec<_>>()
             )
         }
+        other => panic!("PyTorch's form of {other:?} is unknown"),
     }
 }
 
