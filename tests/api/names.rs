@@ -119,7 +119,6 @@ impl Crate {
             match kind.as_str() {
                 "struct" | "variant" => self.walk_all(&data["kind"], types),
                 "enum" => self.walk_all(&data["variants"], types),
-                "trait" => self.walk_all(&data["items"], types),
                 "impl" if data["is_synthetic"] == true || !data["blanket_impl"].is_null() => {}
                 // The methods of a foreign trait mention nothing that its associated types do not.
                 "impl" if !data["trait"].is_null() => {
@@ -129,7 +128,7 @@ impl Crate {
                         .filter(|&id| self.data(id, "assoc_type").is_some())
                         .for_each(|id| self.walk(id, types));
                 }
-                "impl" => self.walk_all(&data["items"], types),
+                "trait" | "impl" => self.walk_all(&data["items"], types),
                 _ => resolved(data, types),
             }
             for implementation in ids(&data["impls"]) {
