@@ -139,21 +139,24 @@ impl Files {
             at = deeper;
             segments.next();
         }
-        let target = at.join("/");
+        let target = if at.is_empty() {
+            "lib".to_owned()
+        } else {
+            at.join("/")
+        };
         let name = segments.next();
         let exports = self.exports.get(&target);
         let from = name.and_then(|name| exports?.iter().find(|(known, _)| known == name));
-        match from {
-            Some((_, from)) => {
-                let own = |inner: &str| self.resolve(&target, inner);
-                let through = from
-                    .replacen("self::crate", "crate", 1)
-                    .replacen("self::super", "super", 1);
-                own(&through).or(Some(target.clone()))
+        let through = from.and_then(|(_, from)| {
+            // A path in `lib` starts at the root, and elsewhere at its module.
+            let from = from.strip_prefix("self::").unwrap_or(from);
+            match from.split("::").next() {
+                Some("crate" | "super") => self.resolve(&target, from),
+                _ if target == "lib" => self.resolve(&target, &format!("crate::{from}")),
+                _ => self.resolve(&target, &format!("self::{from}")),
             }
-            None if target.is_empty() => Some("lib".to_owned()),
-            None => Some(target),
-        }
+        });
+        Some(through.unwrap_or(target))
     }
 }
 
