@@ -60,7 +60,7 @@ pub mod editor {
 }
 
 pub use access_pattern::{AccessPattern, Windows};
-pub use convention::{Convention, TorchinfoSizes};
+pub use convention::Convention;
 pub use dtype::Dtype;
 pub use error::LayerError;
 pub use formula::{Formula, Product, Sign, Term};
@@ -69,7 +69,7 @@ pub use metrics::{Metric, Metrics};
 pub use network::Network;
 pub use parse_name_error::ParseNameError;
 pub use ratio::Ratio;
-pub use report::{LayerReport, Report};
+pub use report::{LayerReport, Report, TorchinfoSizes};
 pub use shape::{MAX_RANK, ParseShapeError, RankError, Shape, UNKNOWN};
 pub use training::{Optimizer, Training};
 pub use weight::{Key, Weight, Weights};

@@ -7,10 +7,8 @@ mod module;
 mod ptflops;
 mod thop;
 mod torchinfo;
-mod torchinfo_sizes;
 
 pub(crate) use module::Module;
-pub use torchinfo_sizes::TorchinfoSizes;
 
 use core::fmt;
 use count::Count;

@@ -20,6 +20,7 @@ mod read;
 #[cfg(feature = "alloc")]
 mod resize_error;
 mod state_dict;
+mod torchinfo_sizes;
 #[cfg(feature = "alloc")]
 mod unpack;
 
@@ -32,3 +33,4 @@ pub use network::Report;
 pub use pack::{Packed, Record, pack};
 #[cfg(feature = "alloc")]
 pub use resize_error::ResizeError;
+pub use torchinfo_sizes::TorchinfoSizes;

@@ -1,7 +1,7 @@
 //! The sizes that torchinfo prints below its table.
 
+use super::network::Report;
 use crate::layer::ModuleClass;
-use crate::report::Report;
 use crate::{Dtype, LayerReport};
 use core::fmt;
 
