@@ -16,7 +16,7 @@ const LEVELS: &[&str] = &[
     "convention/ cost explain/",
     "graph parse_name_error",
     "analysis/ dtype",
-    "report/ serialize training",
+    "from_name report/ serialize training",
     "compare/ json/ memory/ network receptive_field",
     "render/",
     "lib",
