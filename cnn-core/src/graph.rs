@@ -258,7 +258,7 @@ pub struct GraphError {
     path: String,
     kind: Kind,
     args: Box<[Value]>,
-    error: LayerError,
+    error: Box<LayerError>,
     inputs: Vec<Shape>,
 }
 
@@ -269,7 +269,7 @@ impl GraphError {
             path: path.into(),
             kind: layer.kind,
             args: layer.args.into(),
-            error,
+            error: Box::new(error),
             inputs,
         }
     }

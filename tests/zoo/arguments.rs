@@ -53,7 +53,8 @@ fn plain(arg: &Arg, value: &Value) -> Json {
                     .collect::<Vec<_>>()
             )
         }
-        other => panic!("PyTorch's form of {other:?} is unknown"),
+        // Equal to no value of PyTorch.
+        other => json!(format!("{other:?}")),
     }
 }
 

@@ -16,9 +16,17 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
             fvcore::norm(module)
         }
         // `torch.nn.ReLU6` calls the function of `Hardtanh`, which is not patched.
-        Class::Relu | Class::LeakyRelu | Class::Prelu | Class::Elu | Class::Silu | Class::Gelu => module.x(),
-        Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
-        Class::Softmax => module.x(),
+        Class::Relu
+        | Class::LeakyRelu
+        | Class::Prelu
+        | Class::Elu
+        | Class::Silu
+        | Class::Gelu
+        | Class::MaxPool
+        | Class::AvgPool
+        | Class::AdaptiveMaxPool
+        | Class::AdaptiveAvgPool
+        | Class::Softmax => module.x(),
         Class::Upsample => interpolate(module),
         Class::LocalResponseNorm => module.local_response_norm(),
         Class::Linear | Class::Relu6 | Class::Parameter | Class::Other => Count::ZERO,

@@ -18,9 +18,17 @@ pub(super) const fn aten(module: &Module<'_>) -> Count {
 pub(super) const fn modules(module: &Module<'_>) -> Count {
     match module.class() {
         _ if module.macs > 0 => Count::of(module.flops),
-        Class::Relu | Class::Relu6 | Class::LeakyRelu | Class::Prelu | Class::Elu | Class::Gelu => module.x(),
-        Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
-        Class::LayerNorm => module.x(),
+        Class::Relu
+        | Class::Relu6
+        | Class::LeakyRelu
+        | Class::Prelu
+        | Class::Elu
+        | Class::Gelu
+        | Class::MaxPool
+        | Class::AvgPool
+        | Class::AdaptiveMaxPool
+        | Class::AdaptiveAvgPool
+        | Class::LayerNorm => module.x(),
         Class::BatchNorm | Class::InstanceNorm | Class::GroupNorm => {
             module.x().times(if module.is_affine() { 2 } else { 1 })
         }
@@ -37,9 +45,16 @@ pub(super) const fn all(module: &Module<'_>) -> Count {
 /// The patched functions that a module calls. `torch.nn.ReLU6` calls the one of `Hardtanh`, which is not patched.
 const fn called(module: &Module<'_>) -> Count {
     match module.class() {
-        Class::Relu | Class::Prelu | Class::Elu | Class::Gelu | Class::Silu => module.x(),
-        Class::MaxPool | Class::AvgPool | Class::AdaptiveMaxPool | Class::AdaptiveAvgPool => module.x(),
-        Class::Softmax => module.x(),
+        Class::Relu
+        | Class::Prelu
+        | Class::Elu
+        | Class::Gelu
+        | Class::Silu
+        | Class::MaxPool
+        | Class::AvgPool
+        | Class::AdaptiveMaxPool
+        | Class::AdaptiveAvgPool
+        | Class::Softmax => module.x(),
         Class::Upsample => interpolate(module),
         Class::LocalResponseNorm => module.local_response_norm(),
         _ => Count::ZERO,
