@@ -17,7 +17,6 @@ mod rewritten;
 mod shortest;
 mod shown;
 mod source;
-mod worst;
 
 use crate::diagnostic::{Diagnostic, Position, SpanRange, Suggestion};
 use crate::pipeline::checked;
