@@ -1,9 +1,9 @@
-//! The attributes of a network or constant, which go to what is declared for it.
+//! The attributes of a network or constant, which are copied to the generated items.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
-/// The names of attributes, one by one.
+/// The attributes with their names.
 pub(crate) fn attribute_names(attrs: &TokenStream) -> impl Iterator<Item = (String, TokenTree)> {
     attrs.clone().into_iter().filter_map(|token| match &token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
@@ -18,19 +18,19 @@ pub(crate) fn has_docs(attrs: &TokenStream) -> bool {
     attribute_names(attrs).any(|(name, _)| name == "doc")
 }
 
-/// The attributes that say whether an item is there at all.
+/// The `cfg` attributes, without their `#`.
 pub(crate) fn conditions(attrs: &TokenStream) -> impl Iterator<Item = TokenTree> {
     attribute_names(attrs)
         .filter(|(name, _)| name == "cfg")
         .map(|(_, attribute)| attribute)
 }
 
-/// Whether there is such an attribute.
+/// Whether there is a `cfg` attribute.
 pub(crate) fn is_conditional(attrs: &TokenStream) -> bool {
     conditions(attrs).next().is_some()
 }
 
-/// The same with their `#`, as they go to everything that is declared for a network.
+/// The `cfg` attributes, for every item that is generated for a network.
 pub(crate) fn cfgs(attrs: &TokenStream) -> TokenStream {
     conditions(attrs).map(|attribute| quote!(# #attribute)).collect()
 }

@@ -1,20 +1,20 @@
-//! For which calls an error arises.
+//! The calls of blocks that led to an error.
 
 use crate::limits::MAX_NOTES;
 use crate::span_range::SpanRange;
 use std::rc::Rc;
 
-/// A call of a block that is being carried out.
+/// A call of a block that is being elaborated.
 #[derive(Clone, Debug)]
-pub(crate) struct Inside {
+pub(crate) struct CallFrame {
     pub(crate) block: String,
-    /// Its path; none where its statements are spliced in.
+    /// The path of the call. `None` if its statements are spliced in.
     pub(crate) path: Option<String>,
     pub(crate) call: SpanRange,
 }
 
-impl Inside {
-    fn text(&self) -> String {
+impl CallFrame {
+    fn note(&self) -> String {
         let (block, line) = (&self.block, self.call.line());
         match &self.path {
             Some(path) if path.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -26,34 +26,34 @@ impl Inside {
     }
 }
 
-/// A note for each call of a block that is being carried out.
+/// The calls of blocks that are being elaborated.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Notes(Option<Rc<Note>>);
+pub(crate) struct Backtrace(Option<Rc<Entry>>);
 
 #[derive(Debug)]
-struct Note {
-    inside: Inside,
-    outer: Notes,
+struct Entry {
+    frame: CallFrame,
+    outer: Backtrace,
 }
 
-impl Notes {
-    /// These, and one more for a call inside.
-    pub(crate) fn and(&self, inside: Inside) -> Self {
+impl Backtrace {
+    /// The backtrace inside a further call.
+    pub(crate) fn enter(&self, frame: CallFrame) -> Self {
         let outer = self.clone();
-        Self(Some(Rc::new(Note { inside, outer })))
+        Self(Some(Rc::new(Entry { frame, outer })))
     }
 
-    /// The texts, that of the innermost call first.
-    pub(crate) fn list(&self) -> Vec<String> {
+    /// A note for each call, the innermost first.
+    pub(crate) fn notes(&self) -> Vec<String> {
         let innermost = self.0.as_deref();
-        let mut outwards = std::iter::successors(innermost, |note| note.outer.0.as_deref());
-        let told = outwards.by_ref().take(MAX_NOTES).map(|note| note.inside.text());
-        let mut list: Vec<String> = told.collect();
+        let mut outwards = std::iter::successors(innermost, |entry| entry.outer.0.as_deref());
+        let innermost = outwards.by_ref().take(MAX_NOTES);
+        let mut notes: Vec<String> = innermost.map(|entry| entry.frame.note()).collect();
         match outwards.count() {
             0 => {}
-            1 => list.push("and so on through one more call".to_owned()),
-            more => list.push(format!("and so on through {more} more calls")),
+            1 => notes.push("and so on through one more call".to_owned()),
+            more => notes.push(format!("and so on through {more} more calls")),
         }
-        list
+        notes
     }
 }

@@ -1,4 +1,4 @@
-//! What one invocation uses up of its [limits](crate::limits).
+//! The resources that one invocation has used, compared with their [limits](crate::limits).
 
 use crate::diagnostic::TooMuch;
 use crate::errors::{ErrorGuaranteed, Errors};
@@ -6,10 +6,10 @@ use crate::limits::{MAX_CONSTANTS, MAX_DEPTH, MAX_LAYERS, MAX_STEPS, MAX_VALUE_D
 use crate::span_range::SpanRange;
 use std::cell::Cell;
 
-/// How many steps a layer is worth: it is put into the graph, and counted.
+/// The cost of a layer in steps: it is added to the graph, and counted.
 const LAYER: usize = 8;
 
-/// What one invocation has used up.
+/// The resources that one invocation has used.
 #[derive(Debug, Default)]
 pub(crate) struct Budget {
     layers: Cell<usize>,
@@ -17,8 +17,8 @@ pub(crate) struct Budget {
     steps: Cell<usize>,
     depth: Cell<usize>,
     value_depth: Cell<usize>,
-    /// Where there was no more, and of what.
-    spent: Cell<Option<(SpanRange, Resource)>>,
+    /// The resource that is exhausted, and where.
+    exhausted: Cell<Option<(SpanRange, Resource)>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ enum Resource {
 }
 
 impl Resource {
-    fn used_up(self) -> TooMuch {
+    fn exhausted(self) -> TooMuch {
         match self {
             Self::Layers => TooMuch::TooManyLayers { most: MAX_LAYERS },
             Self::Constants => TooMuch::TooManyConstants { most: MAX_CONSTANTS },
@@ -38,7 +38,7 @@ impl Resource {
     }
 }
 
-/// One level deeper, until it is dropped.
+/// A level of nesting, which ends when this is dropped.
 pub(crate) struct Level<'b>(&'b Cell<usize>);
 
 impl<'b> Level<'b> {
@@ -58,7 +58,7 @@ impl Drop for Level<'_> {
 }
 
 impl Budget {
-    /// One that ends after so much work.
+    /// A budget of this much work.
     pub(crate) fn of(work: usize) -> Self {
         Self {
             layers: Cell::new(MAX_LAYERS.saturating_sub(work / LAYER)),
@@ -67,17 +67,17 @@ impl Budget {
         }
     }
 
-    /// How much work it was, as [`MAX_SEARCH`] counts it.
+    /// The work done so far, in steps.
     pub(crate) fn work(&self) -> usize {
         self.steps.get() + LAYER * self.layers.get()
     }
 
-    /// One layer or scope more.
+    /// Counts a layer or scope.
     pub(crate) fn layer(&self, span: SpanRange, errors: &Errors) -> Result<(), ErrorGuaranteed> {
         self.take(&self.layers, MAX_LAYERS, (span, Resource::Layers), errors)
     }
 
-    /// One constant more.
+    /// Counts a constant.
     pub(crate) fn constant(&self, span: SpanRange, errors: &Errors) -> Result<(), ErrorGuaranteed> {
         self.take(
             &self.constants,
@@ -87,7 +87,7 @@ impl Budget {
         )
     }
 
-    /// One statement, or one part of an expression.
+    /// Counts a statement or subexpression.
     pub(crate) fn step(&self, span: SpanRange, errors: &Errors) -> Result<(), ErrorGuaranteed> {
         self.take(&self.steps, MAX_STEPS, (span, Resource::Steps), errors)
     }
@@ -96,33 +96,33 @@ impl Budget {
         &self,
         used: &Cell<usize>,
         most: usize,
-        wanted: (SpanRange, Resource),
+        request: (SpanRange, Resource),
         errors: &Errors,
     ) -> Result<(), ErrorGuaranteed> {
-        if self.spent.get().is_none() {
+        if self.exhausted.get().is_none() {
             if used.get() < most {
                 used.set(used.get() + 1);
                 return Ok(());
             }
-            self.spent.set(Some(wanted));
+            self.exhausted.set(Some(request));
         }
         self.check(errors)
     }
 
-    /// Whether there is anything left; where not, that is one error for all that it keeps from being worked out.
+    /// Reports an error if a resource is exhausted: the same one each time.
     pub(crate) fn check(&self, errors: &Errors) -> Result<(), ErrorGuaranteed> {
-        match self.spent.get() {
+        match self.exhausted.get() {
             None => Ok(()),
-            Some((span, resource)) => Err(errors.report(span, &resource.used_up())),
+            Some((span, resource)) => Err(errors.report(span, &resource.exhausted())),
         }
     }
 
-    /// Goes one level deeper into blocks and braces; `None` if that is too deep.
+    /// Enters a block or braces. `None` at the maximum depth.
     pub(crate) fn deeper(&self) -> Option<Level<'_>> {
         Level::below(&self.depth, MAX_DEPTH)
     }
 
-    /// Goes one level deeper into values; `None` if that is too deep.
+    /// Enters a value. `None` at the maximum depth.
     pub(crate) fn deeper_value(&self) -> Option<Level<'_>> {
         Level::below(&self.value_depth, MAX_VALUE_DEPTH)
     }

@@ -1,5 +1,4 @@
-//! What can be said of items without working them out: which blocks reach themselves, whether names collide, and whether
-//! what is called exists.
+//! Checks that need no evaluation: recursive blocks, names that collide, and calls of unknown names.
 
 use crate::ast::{Block, Body, Call, Expr, ExprKind, Program};
 use crate::diagnostic::{BadName, BadValue};
@@ -12,23 +11,24 @@ use crate::visit::Visit;
 use proc_macro2::{Ident, Span};
 use std::collections::{HashMap, HashSet};
 
-/// Looks through every block and every network once.
+/// Checks the names of all calls, in every block and network.
 pub(crate) fn calls(program: &Program, names: &Names<'_>, errors: &Errors) {
     errors.enter(None);
     for block in &program.blocks {
         check_names(&block.body, &own_names(block), names, errors);
     }
-    for (place, net) in program.nets.iter().enumerate() {
-        errors.enter(Some(place));
+    for (index, net) in program.nets.iter().enumerate() {
+        errors.enter(Some(index));
         let mut own = HashSet::new();
         bind_all(&net.body, &mut own);
         check_names(&net.body, &own, names, errors);
     }
 }
 
-/// `Covn2d(64, 1);`, even where it never comes about: in a block that nobody calls, behind an `if` that is false.
+/// Reports unknown names such as `Covn2d(64, 1)`, even in code that is never elaborated: an unused block, an `if` that is
+/// false.
 fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &Errors) {
-    each_call(body, &mut |call, passed| {
+    each_call(body, &mut |call, is_argument| {
         let (name, span) = (&unraw(&call.name), call.name.span());
         let known = names.block(name).is_some() || names.kind(name).is_some() || names.is_constant(name);
         if known || own.contains(name) {
@@ -43,7 +43,7 @@ fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &E
         } else {
             Vec::new()
         };
-        if passed {
+        if is_argument {
             errors.report(span, &BadValue::UnknownFunction { name, known });
         } else {
             errors.report(span, &BadName::UnknownLayer { name, known });
@@ -51,14 +51,14 @@ fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &E
     });
 }
 
-/// What a name can stand for in a block apart from blocks and layers.
+/// The parameters and `let`s of a block.
 fn own_names(block: &Block) -> HashSet<String> {
     let mut names = block.params.iter().map(|param| unraw(&param.name)).collect();
     bind_all(&block.body, &mut names);
     names
 }
 
-/// Adds the names to which a `let` anywhere in the body gives a value.
+/// Adds the names of all `let`s in the body.
 fn bind_all(body: &Body, names: &mut HashSet<String>) {
     Lets { names }.visit_body(body);
 }
@@ -75,21 +75,22 @@ impl<'a> Visit<'a> for Lets<'_> {
     fn visit_expr(&mut self, _expr: &'a Expr) {}
 }
 
-/// `block A { B; } block B { A; }`: follows the calls between blocks, each once, and refuses those that lead back.
-/// Answers the names of those blocks.
+/// Reports recursive blocks, such as `block A { B; } block B { A; }`. Returns their names.
+///
+/// A depth-first search over the calls between blocks, with an explicit stack.
 pub(crate) fn cycles(blocks: &[Block], errors: &Errors) -> HashSet<String> {
     errors.enter(None);
     let mut cycles = HashSet::new();
     let names: Vec<String> = blocks.iter().map(|block| unraw(&block.name)).collect();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    for (place, name) in names.iter().enumerate() {
-        places.entry(name).or_insert(place);
+    let mut indices: HashMap<&str, usize> = HashMap::new();
+    for (index, name) in names.iter().enumerate() {
+        indices.entry(name).or_insert(index);
     }
-    let calls: Vec<Vec<(usize, Span)>> = blocks.iter().map(|block| calls_of(block, &places)).collect();
+    let calls: Vec<Vec<(usize, Span)>> = blocks.iter().map(|block| calls_of(block, &indices)).collect();
     let mut done = vec![false; blocks.len()];
     let mut on_stack = vec![false; blocks.len()];
     for start in 0..blocks.len() {
-        // The blocks on the stack, and how many of each one's calls have been followed.
+        // Each block on the stack, with the number of its calls that have been followed.
         let mut stack = vec![(start, 0)];
         while let Some((block, next)) = stack.last_mut() {
             let block = *block;
@@ -124,42 +125,42 @@ pub(crate) fn cycles(blocks: &[Block], errors: &Errors) -> HashSet<String> {
     cycles
 }
 
-/// The calls of other blocks in a block, by their places.
-fn calls_of(block: &Block, places: &HashMap<&str, usize>) -> Vec<(usize, Span)> {
+/// The calls of blocks in a block: the index and span of each.
+fn calls_of(block: &Block, indices: &HashMap<&str, usize>) -> Vec<(usize, Span)> {
     let own = own_names(block);
     let mut calls = Vec::new();
     each_call(&block.body, &mut |call, _| {
         let name = unraw(&call.name);
-        if let Some(&place) = places.get(name.as_str())
+        if let Some(&index) = indices.get(name.as_str())
             && !own.contains(&name)
         {
-            calls.push((place, call.name.span()));
+            calls.push((index, call.name.span()));
         }
     });
     calls
 }
 
-/// Passes every call of a layer or block in a body to `show`, and whether it is an argument.
-fn each_call<'a>(body: &'a Body, show: &mut impl FnMut(&'a Call, bool)) {
-    Calls { show }.visit_body(body);
+/// Passes every call of a layer or block in a body to `visit`, with whether it is an argument.
+fn each_call<'a>(body: &'a Body, visit: &mut impl FnMut(&'a Call, bool)) {
+    Calls { visit }.visit_body(body);
 }
 
 struct Calls<'s, F> {
-    show: &'s mut F,
+    visit: &'s mut F,
 }
 
 impl<'a, F: FnMut(&'a Call, bool)> Calls<'_, F> {
     fn call(&mut self, call: &'a Call, is_argument: bool) {
-        (self.show)(call, is_argument);
+        (self.visit)(call, is_argument);
         for branch in call.branches.iter().flatten() {
             self.visit_body(&branch.body);
         }
-        // A block that is passed on with its arguments: `Stage(unit = Basic(64))`.
+        // A block as an argument: `Stage(unit = Basic(64))`.
         for arg in call.args.iter().flatten() {
-            if let ExprKind::Call(passed) = &arg.value.kind
-                && !FUNCTIONS.contains(&unraw(&passed.name).as_str())
+            if let ExprKind::Call(callee) = &arg.value.kind
+                && !FUNCTIONS.contains(&unraw(&callee.name).as_str())
             {
-                self.call(passed, true);
+                self.call(callee, true);
             }
         }
     }
@@ -174,12 +175,12 @@ impl<'a, F: FnMut(&'a Call, bool)> Visit<'a> for Calls<'_, F> {
     fn visit_expr(&mut self, _expr: &'a Expr) {}
 }
 
-/// Which names of each network are free.
+/// Checks the names that each network declares.
 pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors) -> Vec<FreeNames> {
     let mut modules: HashMap<String, String> = HashMap::new();
     let nets = program.nets.iter().enumerate();
-    nets.map(|(place, net)| {
-        errors.enter(Some(place));
+    nets.map(|(index, net)| {
+        errors.enter(Some(index));
         let name = unraw(&net.name);
         let module = module_name(&name);
         if !names.declares_net(&name, net) {
@@ -195,7 +196,7 @@ pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors
             return FreeNames::StructAlone;
         }
         match modules.get(&module) {
-            // `#[cfg]` says which of the two is there.
+            // At most one of them is enabled by its `#[cfg]`.
             Some(other) if *other == name => FreeNames::All,
             Some(other) => {
                 let mistake = BadName::ModulesCollide {

@@ -1,4 +1,4 @@
-//! The counts of an elaborated network, and its `where`s held against them.
+//! Counts an elaborated network, and checks its `where` clauses against the counts.
 
 use crate::ast::Operator;
 use crate::diagnostic::{BadFlow, grouped};
@@ -14,8 +14,8 @@ use cnn_core::{Metric, Metrics};
 use proc_macro2::Ident;
 use std::ops::Range;
 
-/// Counts a network whose shapes are all known, and holds its checks against the counts. `None` where a count does not
-/// fit, which is reported.
+/// Counts a network whose shapes are all known, and checks its `where` clauses. Returns `None` and reports an error if a
+/// count overflows.
 pub(crate) fn count(
     network: &Elaborated<'_>,
     name: &Ident,
@@ -31,7 +31,7 @@ pub(crate) fn count(
         }
     };
     let mut failed: Vec<(&Pending<'_>, Range<usize>)> = Vec::new();
-    // The checks of a statement stand together, and are about the same.
+    // The checks of a statement are adjacent.
     for checks in network.pending.chunk_by(|one, other| one.of == other.of) {
         let (metrics, nodes) = match checks.first().map(|pending| &pending.of) {
             None => continue,
@@ -47,8 +47,7 @@ pub(crate) fn count(
             if is_enough || errors.check_capacity().is_err() {
                 return Some(analysis);
             }
-            // Where a part is said to have another count, so is the whole that was added up from it: the checks of
-            // what is inside come first.
+            // If the sum of a part is wrong, the sum of the whole is wrong for the same reason. Inner checks come first.
             let is_inside = |(inner, part): &(&Pending<'_>, Range<usize>)| {
                 nodes.start <= part.start
                     && part.end <= nodes.end
@@ -65,14 +64,13 @@ pub(crate) fn count(
     Some(analysis)
 }
 
-/// Whether what makes the one wrong may make the other wrong: a slip in a row does so to all sums, but a budget is what
-/// it is.
+/// Whether both checks state an exact sum, so that one wrong layer breaks both. A bound is an independent requirement.
 fn is_sum(inner: &Pending<'_>, outer: &Pending<'_>) -> bool {
     let exact = |pending: &Pending<'_>| matches!(pending.check.comparison, Operator::Equal);
     exact(inner) && exact(outer)
 }
 
-/// How the count of a layer came about: `(6·5·5 + 1)·16 = 2_416`; `None` where there is nothing to work out.
+/// The calculation of a layer's count: `(6·5·5 + 1)·16 = 2_416`. `None` if there is nothing to calculate.
 fn working(graph: &Graph, node: &Node, metric: Metric) -> Option<String> {
     let (inputs, output) = (graph.shapes(&node.inputs)?, node.output?);
     let formula = match metric {
@@ -86,7 +84,7 @@ fn working(graph: &Graph, node: &Node, metric: Metric) -> Option<String> {
     (working != value).then(|| format!("{working} = {}", grouped(&value)))
 }
 
-/// The layers that have most of what was counted.
+/// The layers with the largest counts, as a note.
 fn parts(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>, metric: Metric) -> String {
     let graph = &network.graph;
     if metric == Metric::PeakActivations {
@@ -102,47 +100,50 @@ fn parts(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>, met
     let layers = layers.skip(nodes.start).take(nodes.len());
     let counted = layers
         .enumerate()
-        .map(|(place, (_, metrics))| (nodes.start + place, metrics.get(metric)));
+        .map(|(index, (_, metrics))| (nodes.start + index, metrics.get(metric)));
     let mut counted: Vec<_> = counted.filter(|(_, count)| *count > 0).collect();
-    let all = counted.len();
-    if all > FEW {
+    let total = counted.len();
+    if total > MAX_LISTED {
         counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        counted.truncate(FEW);
+        counted.truncate(MAX_LISTED);
     }
-    let names: Vec<String> = counted.iter().map(|(place, _)| named(network, *place)).collect();
-    let counted = counted.iter().zip(&names).map(|(&(place, count), name)| {
-        // What was written once, and is there more often, is told apart by its path.
+    let names: Vec<String> = counted
+        .iter()
+        .map(|(index, _)| layer_name(network, *index))
+        .collect();
+    let counted = counted.iter().zip(&names).map(|(&(index, count), name)| {
+        // Layers with the same name are distinguished by their paths.
         let is_unique = names.iter().filter(|other| *other == name).count() == 1;
-        let path = graph.nodes.get(place).filter(|_| !is_unique);
+        let path = graph.nodes.get(index).filter(|_| !is_unique);
         let path = path.map_or_else(String::new, |node| format!(" (`{}`)", node.path));
         format!("{} in {name}{path}", grouped(&count.to_string()))
     });
     let counted: Vec<String> = counted.collect();
-    if all > FEW {
+    if total > MAX_LISTED {
         format!("most of it is {}", counted.join(", "))
     } else {
         counted.join(" + ")
     }
 }
 
-/// While which layer most is alive.
+/// The layer during which most activations are alive, as a note.
 fn peak(network: &Elaborated<'_>, analysis: &Analysis, nodes: Range<usize>) -> String {
-    let alive = |place: &usize| {
+    let peak_of = |index: &usize| {
         analysis
             .layers
-            .get(*place)
+            .get(*index)
             .map(|metrics| metrics.get(Metric::PeakActivations))
     };
-    // Of several, the first.
-    let heaviest = nodes.rev().max_by_key(alive);
-    heaviest.map_or_else(String::new, |place| {
-        format!("that is while {} runs", named(network, place))
+    // `max_by_key` returns the last maximum; the range is reversed to get the first.
+    let heaviest = nodes.rev().max_by_key(peak_of);
+    heaviest.map_or_else(String::new, |index| {
+        format!("that is while {} runs", layer_name(network, index))
     })
 }
 
-/// A layer by its label; by its kind and its line where it has none.
-fn named(network: &Elaborated<'_>, place: usize) -> String {
-    let (Some(node), Some(origin)) = (network.graph.nodes.get(place), network.origins.get(place)) else {
+/// A layer by its label, or by its kind and line if it has no label.
+fn layer_name(network: &Elaborated<'_>, index: usize) -> String {
+    let (Some(node), Some(origin)) = (network.graph.nodes.get(index), network.origins.get(index)) else {
         return String::new();
     };
     let name = short_name_of(node);
@@ -152,15 +153,15 @@ fn named(network: &Elaborated<'_>, place: usize) -> String {
     }
 }
 
-/// The most layers that the note of a check tells.
-const FEW: usize = 4;
+/// Maximum number of layers in the note of a check.
+const MAX_LISTED: usize = 4;
 
 fn holds(pending: &Pending<'_>, metrics: &Metrics) -> bool {
     let actual = Number::whole(metrics.get(pending.check.metric).into());
     compare(pending.check.comparison, actual.cmp(&pending.wanted))
 }
 
-/// By how much a count misses a bound: what would have to go, or to come if that is less than 0.
+/// How far a count exceeds an upper bound; negative if it is below a lower bound.
 fn over(pending: &Pending<'_>, actual: u64) -> Option<i128> {
     let wanted = pending.wanted;
     let bound = match pending.check.comparison {
@@ -184,5 +185,5 @@ fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors
         over: over(pending, metrics.get(check.metric)),
         parts,
     };
-    errors.report_with(check.value.span, &mistake, &pending.notes.list());
+    errors.report_with(check.value.span, &mistake, &pending.backtrace.notes());
 }

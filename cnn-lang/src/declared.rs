@@ -1,4 +1,4 @@
-//! What an invocation declares, as plain data.
+//! The networks and constants that an invocation declares, as plain data.
 
 use crate::diagnostic::Diagnostic;
 use crate::ident::unraw;
@@ -6,11 +6,11 @@ use crate::network::{CheckedProgram, Network};
 use cnn_core::Report;
 use cnn_core::report::pack;
 
-/// What one invocation declares, and what is wrong with it.
+/// The result of [`check`](crate::check): diagnostics, networks and constants.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Checked {
-    /// The errors in the order of the source, and then the warnings in the order of the source.
+    /// The errors in source order, followed by the warnings in source order.
     pub diagnostics: Vec<Diagnostic>,
     /// The networks without errors.
     pub networks: Vec<Declared>,
@@ -26,13 +26,13 @@ pub struct Declared {
     pub name: String,
     /// The constants of its module.
     pub constants: Vec<DeclaredLayer>,
-    /// Everything that is known of it: layers, shapes, counts.
+    /// Its layers, shapes and counts.
     pub report: Report,
-    /// How many bytes the report takes in a program.
+    /// Size of the packed report in the binary, in bytes.
     pub bytes: usize,
 }
 
-/// A constant of a network's module, which stands for a layer or a scope.
+/// A constant of a network's module, for a layer or a scope.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct DeclaredLayer {
@@ -71,7 +71,7 @@ fn network(network: &Network<'_>) -> Option<Declared> {
     })
 }
 
-/// The constants whose value is known.
+/// The `pub` constants without errors.
 pub(crate) fn constants(program: &CheckedProgram<'_>) -> Vec<DeclaredConstant> {
     let constants = program.constants.iter().filter_map(|constant| {
         Some(DeclaredConstant {

@@ -1,4 +1,4 @@
-//! The collector of errors. Whoever finds a mistake reports it and goes on.
+//! Collects the errors of an invocation. After reporting an error, every phase goes on, to find further ones.
 
 use crate::diagnostic::{Diagnostic, IntoDiagnostic, TooMuch};
 use crate::limits::MAX_ERRORS;
@@ -9,21 +9,21 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// The errors of one invocation.
 #[derive(Default)]
 pub(crate) struct Errors {
-    list: RefCell<Vec<Reported>>,
-    /// One mistake, one error: a block that is called six times is wrong once, and so is a name that is not known.
-    known: RefCell<HashMap<(Which, String), usize>>,
-    /// The networks that have one.
+    list: RefCell<Vec<ReportedError>>,
+    /// The index of each mistake in `list`. A mistake is reported once, even if its block is called six times.
+    known: RefCell<HashMap<(Key, String), usize>>,
+    /// The networks with errors.
     broken: RefCell<HashSet<usize>>,
-    /// How often a mistake was reported, known ones included.
+    /// Number of reports, duplicates included.
     reports: Cell<usize>,
-    /// The network that is being worked on.
+    /// The network that is being checked.
     net: Cell<Option<usize>>,
     muted: Cell<bool>,
 }
 
-/// What makes two mistakes of a kind the same.
+/// Two mistakes of one kind are the same if they have the same key.
 #[derive(PartialEq, Eq, Hash)]
-enum Which {
+enum Key {
     At(String),
     About(String),
 }
@@ -32,16 +32,16 @@ enum Which {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ErrorGuaranteed(());
 
-/// An error, and the networks that it breaks: none where it is outside of them all.
-pub(crate) struct Reported {
+/// An error, and the networks that it belongs to: none if it is outside of all networks.
+pub(crate) struct ReportedError {
     pub(crate) diagnostic: Diagnostic,
     pub(crate) nets: BTreeSet<usize>,
-    /// The further lines on which the same mistake shows.
+    /// Further lines with the same mistake.
     further_lines: BTreeSet<usize>,
 }
 
-/// How often mistakes may be met again, in a block that is called often, before it is enough.
-const PATIENCE: usize = 1000;
+/// Maximum number of reports, duplicates included, before checking stops.
+const MAX_REPORTS: usize = 1000;
 
 impl Errors {
     /// From now on, errors belong to this network.
@@ -54,7 +54,7 @@ impl Errors {
         self.report_with(span, mistake, &[])
     }
 
-    /// Reports a mistake with further notes on how it came about.
+    /// Reports a mistake with additional notes.
     pub(crate) fn report_with(
         &self,
         span: impl Into<SpanRange>,
@@ -74,8 +74,8 @@ impl Errors {
         ErrorGuaranteed(())
     }
 
-    /// Reports that a number is wrong by itself where it was written, which is where a block was called that uses it
-    /// there. Used more than once, it is wrong once.
+    /// Reports a wrong number at `source`, the call that passed it to a block which uses it at `used`. If it is used more
+    /// than once, it is reported once.
     pub(crate) fn report_source(
         &self,
         source: SpanRange,
@@ -83,12 +83,12 @@ impl Errors {
         mistake: &dyn IntoDiagnostic,
         notes: &[String],
     ) -> ErrorGuaranteed {
-        let place = source.id();
+        let id = source.id();
         let known = self
             .list
             .borrow()
             .iter()
-            .position(|known| known.diagnostic.span.id() == place);
+            .position(|known| known.diagnostic.span.id() == id);
         if let (Some(known), false) = (known, self.muted.get()) {
             self.reports.set(self.reports.get() + 1);
             if let Some(net) = self.net.get() {
@@ -102,34 +102,34 @@ impl Errors {
         self.report_with(source, mistake, &all)
     }
 
-    /// The place of an error in the list, where it is put if it is new and there is scope.
+    /// The index of a mistake in the list, to which it is added if it is new and the limit permits.
     fn index_of(&self, span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> usize {
         let mut list = self.list.borrow_mut();
         let next = list.len();
         if next > MAX_ERRORS {
             return MAX_ERRORS;
         }
-        let which = match mistake.about() {
-            Some(name) => Which::About(name),
-            None => Which::At(span.id()),
+        let key = match mistake.about() {
+            Some(name) => Key::About(name),
+            None => Key::At(span.id()),
         };
         let index = *self
             .known
             .borrow_mut()
-            .entry((which, mistake.code()))
+            .entry((key, mistake.code()))
             .or_insert(next);
         match list.get_mut(index) {
             Some(known) => {
-                // Lines are asked for no more often than they are read: rustc takes its time.
-                if mistake.lists_further_lines() && self.reports.get() <= PATIENCE {
+                // Looking up a line is slow in rustc.
+                if mistake.lists_further_lines() && self.reports.get() <= MAX_REPORTS {
                     let line = span.line();
                     if line != known.diagnostic.span.line() {
                         known.further_lines.insert(line);
                     }
                 }
             }
-            None if next < MAX_ERRORS => list.push(Reported::new(span, mistake, notes)),
-            None => list.push(Reported::new(
+            None if next < MAX_ERRORS => list.push(ReportedError::new(span, mistake, notes)),
+            None => list.push(ReportedError::new(
                 span,
                 &TooMuch::TooManyErrors { most: MAX_ERRORS },
                 &[],
@@ -138,7 +138,7 @@ impl Errors {
         index
     }
 
-    /// For what is wrong once more for a reason that is told.
+    /// Counts a repeat of an error that was already reported.
     pub(crate) fn duplicate(&self) -> ErrorGuaranteed {
         self.reports.set(self.reports.get() + 1);
         if let Some(net) = self.net.get() {
@@ -147,22 +147,22 @@ impl Errors {
         ErrorGuaranteed(())
     }
 
-    /// For what depends on something that was refused before: it stays silent.
+    /// For an error that only follows from one that was already reported.
     pub(crate) fn suppressed(&self) -> ErrorGuaranteed {
         debug_assert!(
             !self.list.borrow().is_empty(),
-            "silence needs an error that explains it"
+            "an error can only be suppressed after another"
         );
         ErrorGuaranteed(())
     }
 
-    /// Whether there is scope for more errors. Where not, there is no sense in looking for them.
+    /// Fails if no further errors would be reported, so that checking can stop.
     pub(crate) fn check_capacity(&self) -> Result<(), ErrorGuaranteed> {
-        let told = self.list.borrow().len();
-        if told <= MAX_ERRORS && self.reports.get() <= PATIENCE {
+        let count = self.list.borrow().len();
+        if count <= MAX_ERRORS && self.reports.get() <= MAX_REPORTS {
             return Ok(());
         }
-        // What is not looked at is broken by the error that was one too many.
+        // The network counts as broken, as it is not checked any further.
         if let (Some(net), Some(last)) = (self.net.get(), self.list.borrow_mut().last_mut()) {
             last.nets.insert(net);
             self.broken.borrow_mut().insert(net);
@@ -170,7 +170,7 @@ impl Errors {
         Err(ErrorGuaranteed(()))
     }
 
-    /// Whether nothing has been reported at all.
+    /// Fails if anything has been reported.
     pub(crate) fn check_none(&self) -> Result<(), ErrorGuaranteed> {
         if self.reports.get() == 0 {
             Ok(())
@@ -179,44 +179,44 @@ impl Errors {
         }
     }
 
-    /// How many errors will be told.
+    /// Number of errors.
     pub(crate) fn count(&self) -> usize {
         self.list.borrow().len()
     }
 
-    /// The lines on which the errors stand that came after the first so many.
-    pub(crate) fn lines_since(&self, told: usize) -> BTreeSet<usize> {
+    /// The lines of the errors after the first `count`.
+    pub(crate) fn lines_since(&self, count: usize) -> BTreeSet<usize> {
         let list = self.list.borrow();
         list.iter()
-            .skip(told)
+            .skip(count)
             .map(|reported| reported.diagnostic.span.line())
             .collect()
     }
 
-    /// Whether one of the first so many errors is of the network that is being worked on, too.
-    pub(crate) fn is_shared(&self, told: usize) -> bool {
+    /// Whether one of the first `count` errors belongs to the current network.
+    pub(crate) fn is_shared(&self, count: usize) -> bool {
         let list = self.list.borrow();
         let net = self.net.get();
         list.iter()
-            .take(told)
+            .take(count)
             .any(|reported| net.is_some_and(|net| reported.nets.contains(&net)))
     }
 
-    /// Takes the errors back that came after the first so many: they follow from one that will be told.
-    pub(crate) fn take_back(&self, told: usize) {
-        self.list.borrow_mut().truncate(told);
-        self.known.borrow_mut().retain(|_, place| *place < told);
+    /// Removes the errors after the first `count`.
+    pub(crate) fn truncate(&self, count: usize) {
+        self.list.borrow_mut().truncate(count);
+        self.known.borrow_mut().retain(|_, index| *index < count);
     }
 
-    /// Does something whose mistakes follow from one that is told.
+    /// Runs `work` without recording its errors, which follow from one that was already reported.
     pub(crate) fn muted<T>(&self, work: impl FnOnce() -> T) -> T {
-        let before = self.muted.replace(true);
-        let done = work();
-        self.muted.set(before);
-        done
+        let outer = self.muted.replace(true);
+        let result = work();
+        self.muted.set(outer);
+        result
     }
 
-    /// How many reports there were so far: if it grows, something was refused meanwhile.
+    /// Number of reports so far, duplicates included.
     pub(crate) fn reports(&self) -> usize {
         self.reports.get()
     }
@@ -226,16 +226,16 @@ impl Errors {
         self.broken.borrow().contains(&net)
     }
 
-    /// The errors in the order of the source.
-    pub(crate) fn finish(self) -> Vec<Reported> {
+    /// The errors in source order.
+    pub(crate) fn finish(self) -> Vec<ReportedError> {
         let mut list = self.list.into_inner();
         list.sort_by_cached_key(|reported| reported.diagnostic.span.sort_key());
-        list.iter_mut().for_each(Reported::note_further_lines);
+        list.iter_mut().for_each(ReportedError::note_further_lines);
         list
     }
 }
 
-impl Reported {
+impl ReportedError {
     fn new(span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> Self {
         let mut diagnostic = notes.iter().fold(mistake.diagnostic(span), Diagnostic::note);
         diagnostic.code = mistake.code();

@@ -1,13 +1,13 @@
-//! The language of [`cnn!`](https://docs.rs/cnn) as a library: tokens to checked networks, diagnostics as data, and the
-//! Rust that the networks expand to.
+//! The language of [`cnn!`](https://docs.rs/cnn) as a library: it parses and checks networks, reports diagnostics as data,
+//! and expands networks to Rust.
 //!
-//! [`check`] gives the networks and the [diagnostics](diagnostic), [`expand`] the Rust. Both take the tokens between
-//! the braces of an invocation, from the compiler or from text: enable `span-locations` of `proc-macro2` for lines and
-//! columns outside of a macro.
+//! [`check`] returns the networks and the [diagnostics](diagnostic), [`expand`] the Rust. Both take the tokens between
+//! the braces of an invocation. Outside of a macro, enable the feature `span-locations` of `proc-macro2` to get lines and
+//! columns.
 
 #![forbid(unsafe_code)]
 
-// For the types of the compiler in `proc_macro2`.
+// `proc_macro2` uses its types inside a macro.
 extern crate proc_macro;
 
 mod ast;
@@ -46,7 +46,7 @@ pub use declared::{Checked, Declared, DeclaredConstant, DeclaredLayer};
 
 use proc_macro2::{Span, TokenStream};
 
-/// Expands the tokens of an invocation of `cnn!` to the Rust that declares its networks.
+/// Expands an invocation of `cnn!` to the Rust that declares its networks.
 ///
 /// An error becomes a `compile_error!` in the output.
 ///
@@ -59,7 +59,7 @@ pub fn expand(tokens: TokenStream) -> TokenStream {
     pipeline::expand(tokens)
 }
 
-/// The same as [`expand`], with what rust-analyzer needs for hover, completion and go-to-definition.
+/// Like [`expand`], with additional items for hover, completion and go-to-definition in rust-analyzer.
 #[must_use]
 pub fn expand_for_editor(tokens: TokenStream) -> TokenStream {
     pipeline::expand_for_editor(tokens)
@@ -85,14 +85,14 @@ pub fn check(tokens: TokenStream) -> Checked {
     pipeline::check(tokens)
 }
 
-/// The drawing of a packed report as a string literal, for rustdoc.
+/// Draws a packed report. Returns a string literal with the SVG, for rustdoc.
 #[cfg(feature = "drawings")]
 #[must_use]
 pub fn drawing(packed: TokenStream) -> TokenStream {
     expand::picture::drawing(packed)
 }
 
-/// An error that asks for a bug report: for a panic of this crate, with the panic's message.
+/// A `compile_error!` that asks for a bug report. For a panic of this crate, with the panic's message.
 ///
 /// ```
 /// let rust = cnn_lang::panicked("index out of bounds");

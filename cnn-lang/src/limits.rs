@@ -1,63 +1,63 @@
-//! How much there can be of everything, so that no input can exhaust the compiler's memory, its stack, or its patience.
-//! What exceeds a limit is refused by its name. None is near what people write.
+//! Limits that keep the time, memory and stack of the compiler bounded for every input.
+//!
+//! An input that exceeds a limit is an error that names the limit. Real networks stay far below all of them.
 
-/// The most brackets inside each other in the source.
+/// Maximum nesting of brackets in the source.
 pub(crate) const MAX_NESTING: usize = 64;
 
-/// The most blocks and braces inside each other where they are carried out.
+/// Maximum nesting of blocks and braces during elaboration.
 pub(crate) const MAX_DEPTH: usize = 96;
 
-/// The most values that can stand in each other: constants that need others, layers that are given layers.
+/// Maximum nesting of values: constants that refer to constants, layers as arguments of layers.
 pub(crate) const MAX_VALUE_DEPTH: usize = 128;
 
-/// The most layers and scopes that the networks of one invocation can have together.
+/// Maximum number of layers and scopes in all networks of one invocation.
 pub(crate) const MAX_LAYERS: usize = 1 << 17;
 
-/// The most of them that Rust gets a constant for, each of which rustc checks and evaluates.
+/// Maximum number of layers and scopes with a constant, which rustc checks and evaluates.
 pub(crate) const MAX_CONSTANTS: usize = 1 << 16;
 
-/// The most statements, arguments, and parts of expressions that can be worked out in one invocation, counted as often
-/// as that is done.
+/// Maximum number of evaluated statements, arguments and subexpressions in one invocation.
 pub(crate) const MAX_STEPS: usize = 1 << 20;
 
-/// The most steps of an invocation that can be gone over again in search of the one thing that is wrong.
-pub(crate) const MAX_SEARCH: usize = 1 << 18;
+/// Maximum number of steps that the search for a repair may take in one invocation.
+pub(crate) const MAX_SEARCH_STEPS: usize = 1 << 18;
 
-/// The most tokens of one invocation of which an editor is told more than what a compiler is told.
-pub(crate) const MAX_SHOWN: usize = 1 << 16;
+/// Maximum number of tokens for editor support. Larger invocations get no editor-only output.
+pub(crate) const MAX_EDITOR_TOKENS: usize = 1 << 16;
 
-/// The most networks of one invocation.
+/// Maximum number of networks in one invocation.
 pub(crate) const MAX_NETS: usize = 512;
 
-/// The longest name, in bytes.
+/// Maximum length of a name, in bytes.
 pub(crate) const MAX_NAME: usize = 256;
 
-/// The longest path, in bytes.
+/// Maximum length of a path, in bytes.
 pub(crate) const MAX_PATH: usize = 256;
 
-/// The most parameters of a block.
+/// Maximum number of parameters of a block.
 pub(crate) const MAX_PARAMS: usize = 64;
 
-/// The most parts of a tuple or a size.
+/// Maximum number of parts of a tuple or a size.
 pub(crate) const MAX_PARTS: usize = 64;
 
-/// The most names among which one that is similar to an unknown one is looked for.
+/// Maximum number of known names that an unknown name is compared with.
 pub(crate) const MAX_CANDIDATES: usize = 500;
 
-/// Through how many calls a note follows an error outwards.
+/// Maximum number of notes in the backtrace of an error.
 pub(crate) const MAX_NOTES: usize = 3;
 
-/// How far a note about a shape goes back through layers that keep the shape.
+/// Maximum number of shape-preserving layers that a note about a shape skips.
 pub(crate) const MAX_PROVENANCE: usize = 1000;
 
-/// The most errors of one invocation that are told.
+/// Maximum number of reported errors in one invocation.
 pub(crate) const MAX_ERRORS: usize = 100;
 
-/// The most warnings of one invocation that are told.
+/// Maximum number of reported warnings in one invocation.
 pub(crate) const MAX_WARNINGS: usize = 100;
 
-/// The most characters of a word in an error's text, if the text is long.
+/// Maximum length of a word in a long error text, in characters.
 pub(crate) const MAX_WORD: usize = 100;
 
-/// The most characters of an error's text.
+/// Maximum length of an error text, in characters.
 pub(crate) const MAX_TEXT: usize = 4096;

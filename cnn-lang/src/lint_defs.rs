@@ -23,7 +23,7 @@ macro_rules! lints {
                 match self { $(Self::$lint => concat!($($doc, "\n"),+),)+ }
             }
 
-            /// The level if no attribute sets one.
+            /// The default level.
             pub(crate) const fn default(self) -> Level {
                 match self { $(Self::$lint => Level::$level,)+ }
             }
@@ -110,12 +110,12 @@ pub(crate) struct Setting {
     pub(crate) span: SpanRange,
 }
 
-/// The settings that enclose a statement.
+/// The settings in effect for a statement: its own and those of everything around it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Levels<'a>(Option<Rc<Around<'a>>>);
+pub(crate) struct Levels<'a>(Option<Rc<Scope<'a>>>);
 
 #[derive(Debug)]
-struct Around<'a> {
+struct Scope<'a> {
     own: &'a [Setting],
     outer: Levels<'a>,
 }
@@ -127,17 +127,17 @@ impl<'a> Levels<'a> {
             return self.clone();
         }
         let outer = self.clone();
-        Self(Some(Rc::new(Around { own, outer })))
+        Self(Some(Rc::new(Scope { own, outer })))
     }
 
-    /// The setting of a lint: the innermost, and the last of one place.
+    /// The setting in effect for a lint: the innermost, and among several attributes of one statement the last.
     pub(crate) fn setting(&self, lint: Lint) -> Option<&'a Setting> {
-        let mut around = self.0.as_deref();
-        while let Some(Around { own, outer }) = around {
+        let mut scope = self.0.as_deref();
+        while let Some(Scope { own, outer }) = scope {
             if let Some(setting) = own.iter().rev().find(|setting| setting.lint == lint) {
                 return Some(setting);
             }
-            around = outer.0.as_deref();
+            scope = outer.0.as_deref();
         }
         None
     }

@@ -1,40 +1,41 @@
-//! What the pipeline makes of an invocation: networks, and the constants that Rust gets.
+//! The result of checking an invocation: networks and exported constants.
 
 use crate::ast::{Const, Net};
 use crate::elaborate::Elaborated;
-use crate::errors::Reported;
+use crate::errors::ReportedError;
 use cnn_core::analysis::Analysis;
 
-/// What is known of one network: its counts only if nothing is wrong with it.
+/// A network after elaboration and counting.
 pub(crate) struct Network<'a> {
     pub(crate) net: &'a Net,
     pub(crate) elaborated: Elaborated<'a>,
+    /// `None` if the network has errors.
     pub(crate) analysis: Option<Analysis>,
-    /// Whether its names can be declared: they are not those of another.
+    /// Which of its names do not collide with those of another item.
     pub(crate) free_names: FreeNames,
 }
 
-/// Which names of a network are free.
+/// The names of a network that can be declared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FreeNames {
     All,
-    /// Its module's name is taken.
+    /// The name of its module is taken.
     StructAlone,
     Nothing,
 }
 
-/// A constant that Rust gets, and what it is if that could be worked out.
+/// A `pub` constant, and its value if it could be evaluated.
 pub(crate) struct Constant<'a> {
     pub(crate) item: &'a Const,
     pub(crate) value: Option<u64>,
 }
 
-/// An invocation that was checked.
+/// A checked invocation.
 pub(crate) struct CheckedProgram<'a> {
     /// In the order of the program's networks.
     pub(crate) networks: Vec<Network<'a>>,
-    /// The constants that are `pub`.
+    /// The `pub` constants.
     pub(crate) constants: Vec<Constant<'a>>,
-    /// In the order of the source.
-    pub(crate) errors: Vec<Reported>,
+    /// In source order.
+    pub(crate) errors: Vec<ReportedError>,
 }

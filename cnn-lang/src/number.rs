@@ -4,7 +4,7 @@ use cnn_core::Ratio;
 use std::cmp::Ordering;
 use std::fmt;
 
-/// An exact number. Whole ones are divided as Rust divides integers, rounding down; decimals exactly.
+/// An exact rational number. Division of whole numbers rounds down; division of decimals is exact.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number {
     numerator: i128,
@@ -12,17 +12,17 @@ pub(crate) struct Number {
     decimal: bool,
 }
 
-/// The largest whole number: what a `u64` can hold. The smallest is as far below 0.
-const MOST: i128 = u64::MAX as i128;
+/// The largest magnitude of a number: `u64::MAX`.
+const MAX: i128 = u64::MAX as i128;
 
 /// Why an operation has no result.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum NoResult {
+pub(crate) enum ArithmeticError {
     Overflow,
     DivisionByZero,
 }
 
-type Result = std::result::Result<Number, NoResult>;
+type Result = std::result::Result<Number, ArithmeticError>;
 
 impl Number {
     pub(crate) const fn whole(number: i128) -> Self {
@@ -33,23 +33,23 @@ impl Number {
         }
     }
 
-    /// A literal's digits, `10^-places` times `digits`.
+    /// The number `digits · 10^-places`.
     pub(crate) fn literal(digits: i128, places: u32, decimal: bool) -> Result {
-        let denominator = 10i128.checked_pow(places).ok_or(NoResult::Overflow)?;
+        let denominator = 10i128.checked_pow(places).ok_or(ArithmeticError::Overflow)?;
         Self::new(digits, denominator, decimal)
     }
 
     fn new(numerator: i128, denominator: i128, decimal: bool) -> Result {
         if denominator == 0 {
-            return Err(NoResult::DivisionByZero);
+            return Err(ArithmeticError::DivisionByZero);
         }
         let divisor =
             gcd(numerator.unsigned_abs(), denominator.unsigned_abs()).cast_signed() * denominator.signum();
         let (numerator, denominator) = (numerator / divisor, denominator / divisor);
-        // The smallest number of all has no opposite.
-        let size = numerator.checked_abs().ok_or(NoResult::Overflow)?;
-        if size / denominator > MOST {
-            return Err(NoResult::Overflow);
+        // `i128::MIN` has no absolute value.
+        let size = numerator.checked_abs().ok_or(ArithmeticError::Overflow)?;
+        if size / denominator > MAX {
+            return Err(ArithmeticError::Overflow);
         }
         Ok(Self {
             numerator,
@@ -75,18 +75,18 @@ impl Number {
                 self.denominator.checked_mul(other.denominator)?,
             ))
         };
-        let (numerator, denominator) = parts().ok_or(NoResult::Overflow)?;
+        let (numerator, denominator) = parts().ok_or(ArithmeticError::Overflow)?;
         Self::new(numerator, denominator, self.decimal || other.decimal)
     }
 
     pub(crate) fn mul(self, other: Self) -> Result {
         let numerator = self.numerator.checked_mul(other.numerator);
         let denominator = self.denominator.checked_mul(other.denominator);
-        let (numerator, denominator) = numerator.zip(denominator).ok_or(NoResult::Overflow)?;
+        let (numerator, denominator) = numerator.zip(denominator).ok_or(ArithmeticError::Overflow)?;
         Self::new(numerator, denominator, self.decimal || other.decimal)
     }
 
-    /// Exact where a decimal has a part in it, rounded down between whole numbers.
+    /// The quotient: exact if a decimal is involved, otherwise rounded down.
     pub(crate) fn div(self, other: Self) -> Result {
         let quotient = self.quotient(other)?;
         if quotient.decimal {
@@ -99,11 +99,11 @@ impl Number {
     fn quotient(self, other: Self) -> Result {
         let numerator = self.numerator.checked_mul(other.denominator);
         let denominator = self.denominator.checked_mul(other.numerator);
-        let (numerator, denominator) = numerator.zip(denominator).ok_or(NoResult::Overflow)?;
+        let (numerator, denominator) = numerator.zip(denominator).ok_or(ArithmeticError::Overflow)?;
         Self::new(numerator, denominator, self.decimal || other.decimal)
     }
 
-    /// What a division rounded down leaves over.
+    /// The remainder of a division that rounds down.
     pub(crate) fn rem(self, other: Self) -> Result {
         let whole = self.quotient(other)?.floor();
         self.sub(whole.mul(other)?)
@@ -128,7 +128,7 @@ impl Number {
         self.negated().floor().negated()
     }
 
-    /// To the nearest whole number, halves away from 0, as Rust rounds.
+    /// The nearest whole number. Halves round away from 0, as in Rust.
     pub(crate) fn round(self) -> Result {
         let half = Self {
             numerator: 1,
@@ -142,8 +142,8 @@ impl Number {
         }
     }
 
-    /// The nearest multiple, halves up, at least one multiple, and never less than 0.9 of it: the channel counts of
-    /// MobileNet and its class.
+    /// The nearest multiple, halves rounded up, but at least one multiple and at least 0.9 times the number: the rule for
+    /// channel counts in MobileNet.
     pub(crate) fn round_to(self, multiple: Self) -> Result {
         let half = multiple.quotient(Self::whole(2))?;
         let nearest = self.add(half)?.quotient(multiple)?.floor().mul(multiple)?;
@@ -161,7 +161,7 @@ impl Number {
         (self.denominator == 1).then_some(self.numerator)
     }
 
-    /// The number as arguments of layers take it; `None` if it does not fit.
+    /// The number as a layer argument. `None` if it does not fit.
     pub(crate) fn as_ratio(self) -> Option<Ratio> {
         Ratio::new(
             i64::try_from(self.numerator).ok()?,
@@ -193,7 +193,7 @@ impl PartialOrd for Number {
 }
 
 impl Ord for Number {
-    /// By whole parts first, so that nothing can overflow where they differ.
+    /// Compares the whole parts first, which cannot overflow.
     fn cmp(&self, other: &Self) -> Ordering {
         let (one, two) = (self.floor().numerator, other.floor().numerator);
         one.cmp(&two).then_with(|| {
@@ -255,8 +255,8 @@ mod tests {
         ] {
             assert_eq!(quotient.map(|q| q.to_string()), Ok(shown.to_owned()));
         }
-        assert_eq!(n(1).div(n(0)), Err(NoResult::DivisionByZero));
-        assert_eq!(n(1).rem(n(0)), Err(NoResult::DivisionByZero));
+        assert_eq!(n(1).div(n(0)), Err(ArithmeticError::DivisionByZero));
+        assert_eq!(n(1).rem(n(0)), Err(ArithmeticError::DivisionByZero));
     }
 
     #[test]
@@ -289,25 +289,25 @@ mod tests {
     }
 
     #[test]
-    fn overflow_is_said() {
+    fn overflow_is_an_error() {
         let most = n(i128::from(u64::MAX));
-        assert_eq!(most.add(n(1)), Err(NoResult::Overflow));
-        assert_eq!(most.mul(most), Err(NoResult::Overflow));
+        assert_eq!(most.add(n(1)), Err(ArithmeticError::Overflow));
+        assert_eq!(most.mul(most), Err(ArithmeticError::Overflow));
         assert_eq!(most.mul(n(1)), Ok(most));
         assert_eq!(
             d(1, 18).mul(d(1, 18)).and_then(|n| n.mul(d(1, 18))),
-            Err(NoResult::Overflow)
+            Err(ArithmeticError::Overflow)
         );
     }
 
     #[test]
     fn the_smallest_number_is_an_overflow() {
-        // −2¹²⁷, as −(2⁶⁴/3)·2⁶³ has it in front of its denominator.
+        // −(2⁶⁴/3)·2⁶³ has the numerator −2¹²⁷.
         let below = d(1, 0)
             .div(n(3))
             .and_then(|third| n(6_148_914_691_236_517_205).add(third));
         let product = below.and_then(|n| n.negated().mul(Number::whole(1 << 63)));
-        assert_eq!(product, Err(NoResult::Overflow));
+        assert_eq!(product, Err(ArithmeticError::Overflow));
     }
 
     #[test]

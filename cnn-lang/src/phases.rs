@@ -1,4 +1,4 @@
-//! The phases of the pipeline one by one, for benchmarks.
+//! The phases of the pipeline as separate functions, for benchmarks.
 //!
 //! ```
 //! use cnn_lang::phases;
@@ -15,31 +15,31 @@ use crate::ast::{Net, Program};
 use crate::declared;
 use crate::errors::Errors;
 use crate::eval::Mode;
-use crate::expand::{self};
+use crate::expand;
 use crate::network::CheckedProgram;
 use crate::{count, elaborate, parse, pipeline};
 use cnn_core::analysis::Analysis;
 use proc_macro2::TokenStream;
 
-/// Runs all phases: what the macro expands these tokens to.
+/// Runs all phases.
 pub fn cnn(tokens: TokenStream) -> TokenStream {
     pipeline::expand(tokens)
 }
 
-/// An invocation that was parsed.
+/// A parsed invocation.
 pub struct Parsed {
     program: Program,
     /// Number of syntax errors.
     errors: usize,
 }
 
-/// A network whose blocks are carried out and whose shapes are known.
+/// A network as a graph, with its blocks inlined and its shapes inferred.
 pub struct Elaborated<'a> {
     net: &'a Net,
     network: elaborate::Elaborated<'a>,
 }
 
-/// An invocation whose networks are checked and counted.
+/// An invocation whose networks are elaborated and counted.
 pub struct WorkedOut<'a> {
     parsed: &'a Parsed,
     checked: CheckedProgram<'a>,
@@ -54,7 +54,7 @@ pub fn parse(tokens: TokenStream) -> Parsed {
 }
 
 impl Parsed {
-    /// Ast → graphs, with their shapes, which blocks ask for on the way.
+    /// Ast → graphs with their shapes.
     pub fn elaborate(&self) -> Vec<Elaborated<'_>> {
         let errors = Errors::default();
         let names = pipeline::names(&self.program, &errors);
@@ -65,7 +65,7 @@ impl Parsed {
         networks.collect()
     }
 
-    /// Every phase between the first and the last.
+    /// Runs the phases between parsing and expansion.
     pub fn work_out(&self) -> WorkedOut<'_> {
         WorkedOut {
             parsed: self,
@@ -75,14 +75,14 @@ impl Parsed {
 }
 
 impl Elaborated<'_> {
-    /// Graph → counts; `None` if one overflows.
+    /// Graph → counts. `None` if a count overflows.
     pub fn count(&self) -> Option<Analysis> {
         count::count(&self.network, &self.net.name, &Mode::Normal, &Errors::default())
     }
 }
 
 impl WorkedOut<'_> {
-    /// Checked networks → tokens, if there was no syntax error.
+    /// Checked networks → tokens.
     pub fn expand(&self) -> TokenStream {
         expand::expand(&self.parsed.program, &self.checked)
     }

@@ -1,4 +1,4 @@
-//! The pipeline on one screen: tokens → ast → graphs → checked networks → tokens.
+//! The pipeline: tokens → ast → graphs → checked networks → tokens.
 
 use crate::ast;
 use crate::check::{self};
@@ -19,7 +19,7 @@ use crate::repair::Search;
 use crate::span_range::SpanRange;
 use proc_macro2::TokenStream;
 
-/// Tokens → the Rust that the compiler gets.
+/// Tokens → the Rust for the compiler.
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     checked(tokens, |program, checked| {
         let mut expanded = expand::expand(program, checked);
@@ -29,9 +29,9 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     })
 }
 
-/// Tokens → the Rust that rust-analyzer gets.
+/// Tokens → the Rust for rust-analyzer.
 pub(crate) fn expand_for_editor(tokens: TokenStream) -> TokenStream {
-    if !editor::is_shown(&tokens) {
+    if !editor::is_within_limits(&tokens) {
         return expand(tokens);
     }
     let mentions = parse::mentions(tokens.clone());
@@ -54,7 +54,7 @@ pub(crate) fn check(tokens: TokenStream) -> Checked {
     })
 }
 
-/// Tokens → checked networks. All syntax errors are reported together, and then all errors of the networks.
+/// Tokens → checked networks, passed to `then`.
 pub(crate) fn checked<T>(
     tokens: TokenStream,
     then: impl FnOnce(&ast::Program, &CheckedProgram<'_>) -> T,
@@ -77,7 +77,7 @@ pub(crate) fn check_program(program: &ast::Program, errors: Errors) -> CheckedPr
         let (count, before) = (errors.count(), names.budget.work());
         let network = network(index, net, free_names, &names, &errors);
         if is_readable && network.analysis.is_none() {
-            search.look_into(net, count, names.budget.work() - before, &errors);
+            search.search(net, count, names.budget.work() - before, &errors);
         }
         network
     });
@@ -88,7 +88,7 @@ pub(crate) fn check_program(program: &ast::Program, errors: Errors) -> CheckedPr
     }
 }
 
-/// Ast → its names, with the checks that need no values.
+/// Collects the items by name, with the checks that need no evaluation.
 pub(crate) fn names<'a>(program: &'a ast::Program, errors: &Errors) -> Names<'a> {
     let cycles = check::cycles(&program.blocks, errors);
     let names = Names::collect(program, cycles, errors);
@@ -105,8 +105,8 @@ fn network<'a>(
     errors: &Errors,
 ) -> Network<'a> {
     let elaborated = elaborate::elaborate(net, names, errors);
-    let sound = !net.broken && !errors.is_broken(index) && elaborated.is_known();
-    let analysis = if sound {
+    let is_valid = !net.broken && !errors.is_broken(index) && elaborated.is_known();
+    let analysis = if is_valid {
         count::count(&elaborated, &net.name, &names.mode, errors)
     } else {
         None
@@ -114,7 +114,7 @@ fn network<'a>(
     Network {
         net,
         elaborated,
-        // A check that fails breaks the network too.
+        // A failed `where` is an error of the network too.
         analysis: analysis.filter(|_| !errors.is_broken(index)),
         free_names,
     }
@@ -140,7 +140,7 @@ fn constants<'a>(program: &'a ast::Program, names: &Names<'a>, errors: &Errors) 
     constants
 }
 
-/// A `pub const` as the `u64` that Rust gets.
+/// The value of a `pub const` as a `u64`. Reports an error if it is not a count.
 fn exported(item: &ast::Const, name: &str, value: &Value<'_>, errors: &Errors) -> Option<u64> {
     if let Value::Number(number) = value
         && let Some(Ok(whole)) = number.as_whole().map(u64::try_from)

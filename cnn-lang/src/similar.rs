@@ -1,30 +1,30 @@
-//! The known name that is nearest to an unknown one.
+//! The known name that is most similar to an unknown one.
 
 use crate::limits::MAX_CANDIDATES;
 
-/// The longest name that is compared.
-const LONGEST: usize = 40;
+/// Maximum length of the names that are compared.
+const MAX_LEN: usize = 40;
 
-/// How much two names differ.
+/// Compares names by their edit distance.
 pub(crate) struct Similar;
 
 impl Similar {
-    /// The known name that was most likely meant; `None` if none is near.
+    /// The known name that was most likely meant. `None` if none is similar enough.
     pub(crate) fn to<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         let name = folded(name);
-        // A number is no misspelling of another.
+        // A number is not a misspelling of another number.
         if name.iter().all(char::is_ascii_digit) {
             return None;
         }
-        // Long names, and more of them than anybody has, would cost more to compare than the answer is worth.
-        if name.len() > LONGEST {
+        // The cost of a comparison grows with the square of the length.
+        if name.len() > MAX_LEN {
             return None;
         }
-        let most = (name.len() / 3).max(1);
+        let max_distance = (name.len() / 3).max(1);
         known
             .iter()
             .take(MAX_CANDIDATES)
-            .filter(|candidate| candidate.len() <= LONGEST)
+            .filter(|candidate| candidate.len() <= MAX_LEN)
             .map(|candidate| (folded(candidate), *candidate))
             .map(|(known, candidate)| {
                 (
@@ -33,13 +33,13 @@ impl Similar {
                     candidate,
                 )
             })
-            .filter(|(distance, ..)| *distance <= most)
+            .filter(|(distance, ..)| *distance <= max_distance)
             .min_by_key(|(distance, length, _)| (*distance, *length))
             .map(|(.., candidate)| candidate)
     }
 }
 
-/// Without what is most often mistaken: upper case and underscores.
+/// The name in lower case and without underscores, the most common differences.
 fn folded(name: &str) -> Vec<char> {
     name.chars()
         .filter(|character| *character != '_')
@@ -47,7 +47,7 @@ fn folded(name: &str) -> Vec<char> {
         .collect()
 }
 
-/// How many characters must be added, dropped, changed, or swapped with their neighbour.
+/// Edit distance: insertions, deletions, substitutions, and swaps of neighbours count 1 each.
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=other.len()).collect();

@@ -1,8 +1,8 @@
-//! Where something was written.
+//! Ranges of source code.
 
 use proc_macro2::{Span, TokenStream};
 
-/// The first and the last token of a piece of source. rustc underlines what lies between.
+/// A range of source code, from its first token to its last. rustc underlines the whole range.
 #[derive(Clone, Copy, Debug)]
 pub struct SpanRange {
     /// The first token.
@@ -12,7 +12,7 @@ pub struct SpanRange {
 }
 
 impl SpanRange {
-    /// All of a token stream; `None` if it is empty.
+    /// The range of a token stream. `None` if the stream is empty.
     pub(crate) fn of(tokens: &TokenStream) -> Option<Self> {
         let mut tokens = tokens.clone().into_iter();
         let first = tokens.next()?.span();
@@ -20,7 +20,7 @@ impl SpanRange {
         Some(Self::from(first).to(last.into()))
     }
 
-    /// From the first token of one piece to the last of another.
+    /// From the start of this range to the end of another.
     pub(crate) fn to(self, other: Self) -> Self {
         Self {
             start: self.start,
@@ -28,17 +28,17 @@ impl SpanRange {
         }
     }
 
-    /// The line on which it starts, counted from 1.
+    /// The line of its start, counted from 1.
     pub(crate) fn line(self) -> usize {
         self.start.start().line
     }
 
-    /// What tells it from all others. rustc has to walk along a line to tell a column, and words this at once.
+    /// A key that is unique to the range. It is cheaper than line and column: rustc scans the line to find a column.
     pub(crate) fn id(self) -> String {
         format!("{:?} {:?}", self.start, self.end)
     }
 
-    /// Where it starts and ends, for putting errors into order.
+    /// Line and column of both ends, to sort errors in source order.
     pub(crate) fn sort_key(self) -> [usize; 4] {
         let (start, end) = (self.start.start(), self.end.end());
         [start.line, start.column, end.line, end.column]

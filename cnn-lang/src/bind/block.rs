@@ -1,4 +1,4 @@
-//! The arguments of a block.
+//! Binds the arguments of a block.
 
 use crate::ast::{Block, Expr};
 use crate::diagnostic::{BadArgument, IntoDiagnostic};
@@ -10,7 +10,7 @@ use cnn_core::Kind;
 use cnn_core::layer::PADDING_WORDS;
 use proc_macro2::Ident;
 
-/// Gives a block its parameters. `eval` sees what the caller sees.
+/// Binds the parameters of a block. `eval` is in the scope of the caller.
 pub(crate) fn block<'a>(
     eval: &Eval<'_, 'a>,
     block: &'a Block,
@@ -19,16 +19,16 @@ pub(crate) fn block<'a>(
     given: &[Given<'a>],
 ) -> Result<Vars<'a>, ErrorGuaranteed> {
     let callee = &unraw(&block.name);
-    let report = |span, mistake: &dyn IntoDiagnostic| eval.refuse(span, mistake);
+    let report = |span, mistake: &dyn IntoDiagnostic| eval.report(span, mistake);
     let mut values: Vec<Option<(Value<'a>, SpanRange)>> = vec![None; block.params.len()];
-    let mut failed = None;
-    let mut named = false;
-    for (place, arg) in given.iter().enumerate() {
-        named |= arg.name.is_some();
+    let mut error = None;
+    let mut has_named = false;
+    for (index, arg) in given.iter().enumerate() {
+        has_named |= arg.name.is_some();
         let index = match arg.name {
             Some(name) => param(eval, block, call, name),
-            None if named => Err(report(arg.span, &BadArgument::PositionAfterName { callee })),
-            None if place < values.len() => Ok(place),
+            None if has_named => Err(report(arg.span, &BadArgument::PositionAfterName { callee })),
+            None if index < values.len() => Ok(index),
             None => Err(report(
                 arg.span,
                 &BadArgument::SurplusArgument {
@@ -42,16 +42,16 @@ pub(crate) fn block<'a>(
             Ok(index) if values[index].is_some() => {
                 let name = &unraw(&block.params[index].name);
                 let span = arg.name.map_or(arg.span, |name| name.span().into());
-                failed = Some(report(span, &BadArgument::DoubledArgument { callee, name }));
+                error = Some(report(span, &BadArgument::DoubledArgument { callee, name }));
             }
             Ok(index) => {
                 let value = value_of(eval, callee, arg).unwrap_or_else(Value::Unknown);
                 values[index] = Some((value, arg.source.unwrap_or(arg.span)));
             }
-            Err(reported) => failed = Some(reported),
+            Err(reported) => error = Some(reported),
         }
     }
-    match failed {
+    match error {
         Some(reported) => Err(reported),
         None => fill(eval, block, name, values),
     }
@@ -74,13 +74,13 @@ fn param(
             known,
             call,
         };
-        eval.refuse(span, &mistake)
+        eval.report(span, &mistake)
     })
 }
 
-/// The value of a block's argument. A name that is not known can be a word for a layer inside.
+/// The value of a block's argument. An unknown name may be a word for a layer in the block.
 fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, ErrorGuaranteed> {
-    let report = |span, mistake: &dyn IntoDiagnostic| Err(eval.refuse(span, mistake));
+    let report = |span, mistake: &dyn IntoDiagnostic| Err(eval.report(span, mistake));
     match (&arg.value, arg.letter, &arg.from) {
         (_, _, Some((_, span))) => report(
             span.to(arg.span),
@@ -99,13 +99,13 @@ fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Va
     }
 }
 
-/// Whether any layer has an argument that takes this word.
+/// Whether any layer has an argument that accepts this word.
 fn is_word(word: &str) -> bool {
     let mut args = Kind::all().flat_map(|kind| kind.spec().args);
     PADDING_WORDS.contains(&word) || args.any(|arg| arg.words().contains(&word))
 }
 
-/// Works out the defaults of the parameters that were not given; one can speak of those before it.
+/// Evaluates the defaults of the other parameters. A default may refer to earlier parameters.
 fn fill<'a>(
     eval: &Eval<'_, 'a>,
     block: &'a Block,
@@ -135,13 +135,13 @@ fn fill<'a>(
     let mistake = BadArgument::MissingArgument {
         callee: &unraw(&block.name),
         missing: missing.iter().map(|name| (name.as_str(), None)).collect(),
-        declared: Some((head(block), SpanRange::from(block.name.span()).line())),
+        declared: Some((signature(block), SpanRange::from(block.name.span()).line())),
     };
-    Err(eval.refuse(name, &mistake))
+    Err(eval.report(name, &mistake))
 }
 
-/// A block as it is called: `Basic(width, stride = …)`.
-fn head(block: &Block) -> String {
+/// The signature of a block: `Basic(width, stride = …)`.
+fn signature(block: &Block) -> String {
     let params = block.params.iter().map(|param| {
         let name = unraw(&param.name);
         if param.default.is_some() {

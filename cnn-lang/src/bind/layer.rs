@@ -1,4 +1,4 @@
-//! The arguments of a layer.
+//! Binds the arguments of a layer.
 
 use crate::diagnostic::{BadArgument, BadValue, IntoDiagnostic};
 use crate::errors::ErrorGuaranteed;
@@ -9,18 +9,18 @@ use cnn_core::Kind;
 use cnn_core::layer::{Role, Spec, Type};
 use std::cell::Cell;
 
-/// The arguments of a layer, in the order of its kind, and where each was written.
+/// The arguments of a layer in the order of its kind, with their spans.
 pub(crate) struct Bound {
     pub(crate) values: Vec<cnn_core::Value>,
-    /// Where a error of each argument points; the call's name where it has its default.
+    /// The primary span of each argument. For a default, the name of the layer.
     pub(crate) spans: Vec<SpanRange>,
-    /// Where each was written, if that is where the block around was called.
+    /// Where each number was written, if it was passed to the enclosing block.
     pub(crate) sources: Vec<Option<SpanRange>>,
 }
 
-/// Gives a layer kind its arguments.
+/// Binds the arguments of a layer.
 ///
-/// `call` is from the name to the end of the arguments, if they were given there.
+/// `call` is the range from the name to the last argument. `None` if the arguments were given elsewhere.
 pub(crate) fn layer(
     eval: &Eval<'_, '_>,
     kind: Kind,
@@ -36,7 +36,7 @@ pub(crate) fn layer(
         spans: vec![name; kind.spec().args.len()],
         sources: vec![None; kind.spec().args.len()],
         miscounted: Cell::default(),
-        failed: None,
+        error: None,
     };
     binding.take_all(given);
     binding.finish(name)
@@ -49,15 +49,15 @@ pub(super) struct Binding<'b, 'e, 'a> {
     pub(super) values: Vec<Option<cnn_core::Value>>,
     spans: Vec<SpanRange>,
     pub(super) sources: Vec<Option<SpanRange>>,
-    /// How many numbers were given where another count was wanted. A further argument with as many shows that it is the
-    /// kind that is wrong, and once.
+    /// The first wrong count of numbers. If a further argument has the same count, the kind is wrong, which is reported
+    /// once.
     pub(super) miscounted: Cell<Option<usize>>,
-    failed: Option<ErrorGuaranteed>,
+    error: Option<ErrorGuaranteed>,
 }
 
 impl Binding<'_, '_, '_> {
     fn report(&mut self, span: SpanRange, mistake: &dyn IntoDiagnostic) {
-        self.failed = Some(self.eval.refuse(span, mistake));
+        self.error = Some(self.eval.report(span, mistake));
     }
 
     fn take_all(&mut self, given: &[Given<'_>]) {
@@ -158,7 +158,7 @@ impl Binding<'_, '_, '_> {
         self.set(index, &arg.value, arg.span, arg.primary_span);
     }
 
-    /// What stands in front of `->`, if that belongs there.
+    /// Binds the value before `->`. Returns whether the layer has an input side.
     fn take_input_side(&mut self, index: usize, from: &Value<'_>, span: SpanRange, to: SpanRange) -> bool {
         let callee = self.spec.name;
         match self.spec.role(Role::Input) {
@@ -179,7 +179,7 @@ impl Binding<'_, '_, '_> {
         false
     }
 
-    /// Several numbers one after the other: `Permute(1, 2, 0)`.
+    /// Binds a list of numbers given by position: `Permute(1, 2, 0)`.
     fn take_ints(&mut self, index: usize, args: &[&Given<'_>]) {
         if let [arg] = args {
             return self.take(index, arg);
@@ -188,7 +188,7 @@ impl Binding<'_, '_, '_> {
         for arg in args {
             match &arg.value {
                 Value::Number(number) => numbers.push(*number),
-                Value::Unknown(reported) => self.failed = Some(*reported),
+                Value::Unknown(reported) => self.error = Some(*reported),
                 other => {
                     let given = describe(other);
                     self.report(arg.span, &BadValue::NotANumberValue { given });
@@ -214,7 +214,7 @@ impl Binding<'_, '_, '_> {
         self.values[index] = Some(cnn_core::Value::Absent);
         match self.convert(index, value, span, primary_span) {
             Ok(value) => self.values[index] = Some(value),
-            Err(reported) => self.failed = Some(reported),
+            Err(reported) => self.error = Some(reported),
         }
     }
 
@@ -228,8 +228,8 @@ impl Binding<'_, '_, '_> {
                 (None, _) => missing.push((arg.name, Some(arg.ty))),
             }
         }
-        // What could not be read may have been one of them.
-        if !missing.is_empty() && self.failed.is_none() {
+        // After another error, a missing argument may only have failed to bind.
+        if !missing.is_empty() && self.error.is_none() {
             let (callee, declared) = (spec.name, None);
             self.report(
                 name,
@@ -240,7 +240,7 @@ impl Binding<'_, '_, '_> {
                 },
             );
         }
-        match self.failed {
+        match self.error {
             Some(reported) => Err(reported),
             None => Ok(Bound {
                 values,
@@ -251,7 +251,7 @@ impl Binding<'_, '_, '_> {
     }
 }
 
-/// The arguments that can be given by position, in their order.
+/// The indices of the arguments that can be given by position, in order.
 pub(crate) fn positions(spec: &Spec) -> Vec<usize> {
     (0..spec.args.len())
         .filter(|&index| spec.args[index].role != Role::Input && spec.args[index].ty != Type::Tensors)

@@ -1,4 +1,4 @@
-//! From the arguments of a call to those of what is called.
+//! Binds the arguments of a call to the parameters of a layer or block.
 
 mod block;
 mod layer;

@@ -1,4 +1,4 @@
-//! The value of a layer's argument.
+//! Converts the value of a layer's argument.
 
 use super::layer::{Binding, positions};
 use crate::diagnostic::{BadArgument, BadSyntax, BadValue, IntoDiagnostic};
@@ -10,7 +10,7 @@ use cnn_core::Ratio;
 use cnn_core::layer::{Arg, ArgumentError, List, Ratios, Role, Type};
 
 impl Binding<'_, '_, '_> {
-    /// The value as the engine reads it.
+    /// Converts a value of the language to one of the engine.
     pub(super) fn convert(
         &self,
         index: usize,
@@ -20,7 +20,7 @@ impl Binding<'_, '_, '_> {
     ) -> Result<cnn_core::Value, ErrorGuaranteed> {
         let arg = &self.spec.args[index];
         let (callee, name) = (self.spec.name, arg.name);
-        let report = |span, mistake: &dyn IntoDiagnostic| Err(self.eval.refuse(span, mistake));
+        let report = |span, mistake: &dyn IntoDiagnostic| Err(self.eval.report(span, mistake));
         let raw = match value {
             Value::Unknown(reported) => return Err(*reported),
             Value::Bool(truth) => cnn_core::Value::Bool(*truth),
@@ -58,7 +58,7 @@ impl Binding<'_, '_, '_> {
                 };
                 Err(self
                     .eval
-                    .refuse_source(self.sources[index], primary_span, &mistake))
+                    .report_source(self.sources[index], primary_span, &mistake))
             }
             Err(ArgumentError::Several(wanted)) => {
                 let given = if let Value::Size(sizes) = value {
@@ -95,7 +95,7 @@ impl Binding<'_, '_, '_> {
         }
     }
 
-    /// `Linear(784 -> 10)` for `Linear(784, 10)`, where both sides were given by position.
+    /// The intended call `Linear(784 -> 10)` for `Linear(784, 10)`.
     fn meant(&self, arg: &Arg, value: &Value<'_>) -> Option<String> {
         self.spec.role(Role::Input)?;
         let output = self.spec.role(Role::Output)?;
@@ -150,7 +150,7 @@ impl Binding<'_, '_, '_> {
                     (Type::Sides, axes) => Some(usize::from(axes) * 2),
                     (_, axes) => Some(axes.into()),
                 };
-                Err(self.eval.refuse(
+                Err(self.eval.report(
                     primary_span,
                     &BadArgument::WrongCount {
                         name,
@@ -164,7 +164,7 @@ impl Binding<'_, '_, '_> {
     }
 
     fn whole(&self, arg: &Arg, number: Number, primary_span: SpanRange) -> Result<i64, ErrorGuaranteed> {
-        let report = |mistake: &dyn IntoDiagnostic| Err(self.eval.refuse(primary_span, mistake));
+        let report = |mistake: &dyn IntoDiagnostic| Err(self.eval.report(primary_span, mistake));
         let (name, callee, value) = (arg.name, self.spec.name, number.to_string());
         match number.as_whole().map(i64::try_from) {
             Some(Ok(whole)) => Ok(whole),
@@ -191,11 +191,11 @@ impl Binding<'_, '_, '_> {
             self.whole(arg, number, primary_span)?;
         }
         let mistake = BadSyntax::NumberTooFine { text: None };
-        Err(self.eval.refuse(primary_span, &mistake))
+        Err(self.eval.report(primary_span, &mistake))
     }
 }
 
-/// Whether a number can be right for it.
+/// Whether an argument accepts numbers.
 fn takes_numbers(arg: &Arg) -> bool {
     !matches!(arg.ty, Type::Flag | Type::Word(_) | Type::Tensors)
 }

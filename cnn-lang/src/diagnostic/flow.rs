@@ -84,12 +84,15 @@ impl RepairTarget {
 }
 
 /// The most contradictions that are told of one thing.
-const FEW: usize = 3;
+const MAX_LISTED: usize = 3;
 
 /// A note for each of the first contradictions.
 fn told_of(contradictions: &[String], diagnostic: Diagnostic) -> Diagnostic {
-    let diagnostic = contradictions.iter().take(FEW).fold(diagnostic, Diagnostic::note);
-    match contradictions.len().saturating_sub(FEW) {
+    let diagnostic = contradictions
+        .iter()
+        .take(MAX_LISTED)
+        .fold(diagnostic, Diagnostic::note);
+    match contradictions.len().saturating_sub(MAX_LISTED) {
         0 => diagnostic,
         1 => diagnostic.note("and so on in one more place"),
         more => diagnostic.note(format!("and so on in {more} more places")),

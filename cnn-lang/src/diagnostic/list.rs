@@ -5,13 +5,13 @@ use crate::similar::Similar;
 use crate::span_range::SpanRange;
 
 /// A list shows at most this many names.
-pub(super) const FEW: usize = 12;
+pub(super) const MAX_LISTED: usize = 12;
 
 /// `a`, `b`, and `c`, each in backticks.
 pub(super) fn list(names: &[&str]) -> String {
-    if names.len() > FEW {
-        let first = names.iter().take(FEW - 1).map(|name| format!("`{name}`"));
-        let more = names.len() - (FEW - 1);
+    if names.len() > MAX_LISTED {
+        let first = names.iter().take(MAX_LISTED - 1).map(|name| format!("`{name}`"));
+        let more = names.len() - (MAX_LISTED - 1);
         return format!("{}, and {more} more", first.collect::<Vec<_>>().join(", "));
     }
     enumerate(names, "and")
@@ -60,8 +60,8 @@ pub(crate) fn grouped(number: &str) -> String {
         return number.to_owned();
     }
     let mut text = String::new();
-    for (place, digit) in number.chars().enumerate() {
-        if place > 0 && (number.len() - place).is_multiple_of(3) {
+    for (index, digit) in number.chars().enumerate() {
+        if index > 0 && (number.len() - index).is_multiple_of(3) {
             text.push('_');
         }
         text.push(digit);

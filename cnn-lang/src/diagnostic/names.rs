@@ -1,7 +1,7 @@
 //! Names that stand for nothing, or for more than one thing.
 
 use super::data::{Diagnostic, Help};
-use super::list::{FEW, alternatives, list, similar_or};
+use super::list::{MAX_LISTED, alternatives, list, similar_or};
 use super::mistake::IntoDiagnostic;
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
@@ -189,7 +189,7 @@ impl IntoDiagnostic for BadName<'_> {
                 let all = || match values.len() {
                     0 => Help::default(),
                     1 => format!("{} is known here", list(values)).into(),
-                    count if count <= FEW => format!("{} are known here", list(values)).into(),
+                    count if count <= MAX_LISTED => format!("{} are known here", list(values)).into(),
                     _ => Help::default(),
                 };
                 Diagnostic::error(span, format!("`{name}` is not known here")).help(similar_or(
@@ -294,7 +294,7 @@ fn capitalised(name: &str) -> String {
 
 /// One or two names, or the list of them with how many more there are.
 fn alternatives_or_few(names: &[&str]) -> String {
-    if names.len() > FEW {
+    if names.len() > MAX_LISTED {
         list(names)
     } else {
         alternatives(names)

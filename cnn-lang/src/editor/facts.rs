@@ -23,7 +23,7 @@ pub(super) struct Facts {
 }
 
 /// Maximum number of lines that are shown of a call.
-const FEW: usize = 6;
+const MAX_LISTED: usize = 6;
 
 impl Facts {
     pub(super) fn of(networks: &[Network<'_>]) -> Self {
@@ -102,7 +102,7 @@ fn listed(lines: &[(String, String)]) -> String {
         return line.clone();
     }
     let one_net = lines.iter().all(|(net, _)| *net == lines[0].0);
-    let shown = lines.iter().take(FEW).map(|(net, line)| {
+    let shown = lines.iter().take(MAX_LISTED).map(|(net, line)| {
         if one_net {
             format!("- {line}")
         } else {
@@ -110,8 +110,8 @@ fn listed(lines: &[(String, String)]) -> String {
         }
     });
     let mut shown: Vec<String> = shown.collect();
-    if lines.len() > FEW {
-        shown.push(format!("- and {} more", lines.len() - FEW));
+    if lines.len() > MAX_LISTED {
+        shown.push(format!("- and {} more", lines.len() - MAX_LISTED));
     }
     shown.join("\n")
 }

@@ -19,7 +19,7 @@ mod stubs;
 mod write;
 
 use crate::expand::{self};
-use crate::limits::MAX_SHOWN;
+use crate::limits::MAX_EDITOR_TOKENS;
 use crate::mentions::Mentions;
 use crate::network::CheckedProgram;
 use crate::{ast, parse};
@@ -36,8 +36,8 @@ pub(crate) fn paths(tokens: TokenStream) -> TokenStream {
 }
 
 /// Whether an invocation is small enough for editor-only output, and within the limits of the parser.
-pub(crate) fn is_shown(tokens: &TokenStream) -> bool {
-    parse::too_much(tokens).is_none() && count(tokens.clone()) <= MAX_SHOWN
+pub(crate) fn is_within_limits(tokens: &TokenStream) -> bool {
+    parse::too_much(tokens).is_none() && count(tokens.clone()) <= MAX_EDITOR_TOKENS
 }
 
 /// The expansion of an invocation for an editor.

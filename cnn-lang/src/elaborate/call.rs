@@ -1,10 +1,10 @@
 //! Calls of layers and blocks.
 
-use super::elaborator::{Calling, Elaborator, Flow, Frame, Scope};
+use super::elaborator::{ActiveCall, Elaborator, Flow, Frame, Scope};
 use super::exports::Exported;
 use super::node_path::NodePath;
 use crate::ast::{Block, Call};
-use crate::backtrace::Inside;
+use crate::backtrace::CallFrame;
 use crate::bind;
 use crate::diagnostic::{BadArgument, BadName};
 use crate::errors::ErrorGuaranteed;
@@ -57,10 +57,10 @@ impl<'a> Elaborator<'_, 'a> {
             Err(reported) => Err(reported),
         };
         made.unwrap_or_else(|_| {
-            self.take_everything();
-            self.labels.set_incomplete(node_path.place);
+            self.mark_all_used();
+            self.labels.set_incomplete(node_path.label_id);
             let unknown = self.unknown();
-            self.labels.finish(node_path.place, unknown);
+            self.labels.finish(node_path.label_id, unknown);
             self.export(node_path, Exported::Nothing);
             unknown
         })
@@ -140,14 +140,14 @@ impl<'a> Elaborator<'_, 'a> {
         let vars = self.eval(frame, Some(flow.current), |eval| {
             bind::block(eval, block, span, own, given)
         })?;
-        let outside = self.notes.clone();
-        self.notes = outside.and(Inside {
+        let outside = self.backtrace.clone();
+        self.backtrace = outside.enter(CallFrame {
             block: unraw(&block.name),
             path: path.map(str::to_owned),
             call: call.span,
         });
         let levels = self.set_levels(&block.settings);
-        self.calls.push(Calling {
+        self.calls.push(ActiveCall {
             block: &block.name,
             outside,
             levels,
@@ -155,7 +155,7 @@ impl<'a> Elaborator<'_, 'a> {
         let mut callee = Frame::new(&block.body, vars);
         let made = then(self, &mut callee);
         if let Some(calling) = self.calls.pop() {
-            self.notes = calling.outside;
+            self.backtrace = calling.outside;
             self.levels = calling.levels;
         }
         Ok(made)
@@ -180,7 +180,7 @@ impl<'a> Elaborator<'_, 'a> {
                     let own = given.is_none().then_some(call.span);
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
                     self.block(call, (block, own, &given), None, frame, *flow, |this, callee| {
-                        callee.scopes.push((scope.place, this.labels.next()));
+                        callee.scopes.push((scope.label_id, this.labels.next()));
                         let mut inner = Flow {
                             input: flow.current,
                             current: flow.current,
@@ -192,7 +192,7 @@ impl<'a> Elaborator<'_, 'a> {
             });
         match done {
             Ok(made) => flow.current = made,
-            Err(_) => self.lose(scope, flow),
+            Err(_) => self.poison(scope, flow),
         }
     }
 }

@@ -12,12 +12,12 @@ use cnn_core::{Shape, UNKNOWN};
 use std::collections::HashMap;
 
 /// What a statement makes.
-pub(super) struct Made {
+pub(super) struct StepOutput {
     pub(super) tensor: Tensor,
     /// The first of its layers.
     pub(super) first: usize,
-    /// Whether something in it was refused: what else is wrong with it may follow from that.
-    pub(super) refused: bool,
+    /// Whether something in it was has_errors: what else is wrong with it may follow from that.
+    pub(super) has_errors: bool,
 }
 
 impl<'a> Elaborator<'_, 'a> {
@@ -25,7 +25,7 @@ impl<'a> Elaborator<'_, 'a> {
     pub(super) fn claims(
         &mut self,
         step: &'a Step,
-        made: &Made,
+        made: &StepOutput,
         frame: &Frame<'a>,
         scope: &Scope,
         flow: Flow,
@@ -36,22 +36,22 @@ impl<'a> Elaborator<'_, 'a> {
         let subject = self.subject(step, frame, scope, flow);
         if let Some(claim) = &step.shape {
             let claimed = || self.eval(frame, Some(flow.input), |eval| eval.shape(claim));
-            let claimed = if made.refused {
+            let claimed = if made.has_errors {
                 self.errors.muted(claimed)
             } else {
                 claimed()
             };
             match (claimed, self.graph.shape(made.tensor)) {
                 (Ok(claimed), Some(actual))
-                    if !made.refused
+                    if !made.has_errors
                         && !actual.agrees_with(&claimed)
                         && !self.names.mode.trusts_inputs()
-                        && self.is_claimed_already(made, claimed, actual) =>
+                        && self.is_duplicate_claim(made, claimed, actual) =>
                 {
                     self.errors.duplicate();
-                    self.settle(made, claimed, actual);
+                    self.set_agreed_shape(made, claimed, actual);
                 }
-                (Ok(claimed), Some(actual)) if !made.refused && !actual.agrees_with(&claimed) => {
+                (Ok(claimed), Some(actual)) if !made.has_errors && !actual.agrees_with(&claimed) => {
                     let (subject, working) = (subject.clone(), self.working(made.tensor));
                     self.report(
                         claim.span,
@@ -64,20 +64,20 @@ impl<'a> Elaborator<'_, 'a> {
                         },
                     );
                     if self.names.mode.trusts_inputs() {
-                        self.sides.insert(claimed.channels());
+                        self.expected_sides.insert(claimed.channels());
                     } else {
-                        self.settle(made, claimed, actual);
+                        self.set_agreed_shape(made, claimed, actual);
                     }
                 }
                 // What is not known is taken for what it is said to be.
-                (Ok(claimed), actual) if !known(actual) || made.refused => {
+                (Ok(claimed), actual) if !known(actual) || made.has_errors => {
                     let actual = actual.filter(|actual| actual.rank() == claimed.rank());
-                    self.settle(made, claimed, actual.unwrap_or(claimed));
+                    self.set_agreed_shape(made, claimed, actual.unwrap_or(claimed));
                 }
                 _ => {}
             }
         }
-        if !made.refused {
+        if !made.has_errors {
             let (nodes, output) = (made.first..self.graph.nodes.len(), made.tensor);
             let of = Checked::Part { nodes, output };
             self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
@@ -86,7 +86,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     /// Whether another layer that takes the same tensor made the same of it, and claimed the same: then it is the tensor
     /// that is wrong, and told.
-    fn is_claimed_already(&mut self, made: &Made, claimed: Shape, actual: Shape) -> bool {
+    fn is_duplicate_claim(&mut self, made: &StepOutput, claimed: Shape, actual: Shape) -> bool {
         let maker = self.graph.maker(made.tensor).filter(|maker| *maker >= made.first);
         let Some([input]) = maker.map(|maker| &*self.graph.nodes[maker].inputs) else {
             return false;
@@ -106,7 +106,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     /// Takes what a claim and the truth agree on for the shape of what a statement makes, unless it only hands on what
     /// it takes.
-    fn settle(&mut self, made: &Made, claimed: Shape, actual: Shape) {
+    fn set_agreed_shape(&mut self, made: &StepOutput, claimed: Shape, actual: Shape) {
         if self
             .graph
             .maker(made.tensor)
@@ -142,18 +142,18 @@ impl<'a> Elaborator<'_, 'a> {
     /// shape are passed over.
     fn working(&self, tensor: Tensor) -> Option<String> {
         let last = self.graph.maker(tensor)?;
-        let mut place = last;
+        let mut index = last;
         for _ in 0..MAX_PROVENANCE {
-            let node = &self.graph.nodes[place];
+            let node = &self.graph.nodes[index];
             let [before] = *node.inputs else {
                 return None;
             };
             let (input, output) = (self.graph.shape(before)?, node.output?);
             let working = cnn_core::render::Sizes::of(&node.layer(), input, output).to_string();
             match working.is_empty() {
-                false if place == last => return Some(working),
+                false if index == last => return Some(working),
                 false => return Some(format!("of {}: {working}", name_of(node))),
-                true if input == output => place = self.graph.maker(before)?,
+                true if input == output => index = self.graph.maker(before)?,
                 true => return None,
             }
         }
@@ -175,7 +175,7 @@ impl<'a> Elaborator<'_, 'a> {
                     wanted,
                     of: of.clone(),
                     subject: subject.to_owned(),
-                    notes: self.notes.clone(),
+                    backtrace: self.backtrace.clone(),
                 });
             }
         }
@@ -183,7 +183,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     /// The outputs of the network, and what it claims of them and of its counts.
     pub(super) fn outputs(&mut self, net: &'a Net, frame: &Frame<'a>, flow: Flow) {
-        self.take(flow.current);
+        self.mark_used(flow.current);
         self.graph.outputs.push(Output {
             name: String::new(),
             tensor: flow.current,

@@ -2,7 +2,7 @@
 
 use super::exports::Export;
 use crate::ast::Check;
-use crate::backtrace::Notes;
+use crate::backtrace::Backtrace;
 use crate::lint_defs::{Levels, Setting};
 use crate::number::Number;
 use crate::span_range::SpanRange;
@@ -23,9 +23,9 @@ pub(crate) struct Elaborated<'a> {
     /// Where each scope was written.
     pub(crate) scope_origins: Vec<Origin<'a>>,
     /// How many channels or features were wanted where others arrived, if that is what is believed.
-    pub(crate) sides: BTreeSet<u64>,
+    pub(crate) expected_sides: BTreeSet<u64>,
     /// Whether a layer was refused, and taken for what it claims to make.
-    pub(crate) has_refused: bool,
+    pub(crate) has_layer_errors: bool,
     /// The lint settings of what was carried out.
     pub(crate) settings: Vec<&'a Setting>,
 }
@@ -36,7 +36,7 @@ pub(crate) struct Pending<'a> {
     pub(crate) wanted: Number,
     pub(crate) of: Checked,
     pub(crate) subject: String,
-    pub(crate) notes: Notes,
+    pub(crate) backtrace: Backtrace,
 }
 
 /// What a check is about.
@@ -52,7 +52,7 @@ pub(crate) struct Origin<'a> {
     /// The label by which a tap can take it.
     pub(super) label: Option<String>,
     /// Whether its label, or that of a scope around it, says that nothing need take it.
-    pub(super) exempt: bool,
+    pub(super) may_be_unused: bool,
     /// How it was called, if it is a layer.
     pub(crate) written: Option<Written<'a>>,
 }
@@ -74,7 +74,7 @@ pub(crate) struct Written<'a> {
     /// What is set of lints there.
     pub(crate) levels: Levels<'a>,
     /// For which calls it is there.
-    pub(crate) notes: Notes,
+    pub(crate) backtrace: Backtrace,
 }
 
 impl Elaborated<'_> {

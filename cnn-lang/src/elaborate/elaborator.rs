@@ -4,7 +4,7 @@ use super::elaborated::{Elaborated, Origin, Pending};
 use super::exports::{self, Export};
 use super::label_tree::{LabelId, LabelTree};
 use crate::ast::{Body, Net, Statement, Step};
-use crate::backtrace::Notes;
+use crate::backtrace::Backtrace;
 use crate::diagnostic::IntoDiagnostic;
 use crate::errors::{ErrorGuaranteed, Errors};
 use crate::eval::{Eval, Input, Names, Vars};
@@ -24,7 +24,7 @@ pub(super) struct Flow {
 
 /// A scope of paths.
 pub(super) struct Scope {
-    pub(super) place: LabelId,
+    pub(super) label_id: LabelId,
     /// The path, with a dot behind it where there is one.
     pub(super) prefix: String,
     /// How many statements there were.
@@ -57,10 +57,10 @@ impl<'a> Frame<'a> {
 }
 
 /// A call that is being carried out.
-pub(super) struct Calling<'a> {
+pub(super) struct ActiveCall<'a> {
     pub(super) block: &'a Ident,
     /// The notes outside of it.
-    pub(super) outside: Notes,
+    pub(super) outside: Backtrace,
     /// What is set of lints outside of it.
     pub(super) levels: Levels<'a>,
 }
@@ -70,9 +70,9 @@ pub(super) struct Elaborator<'e, 'a> {
     pub(super) names: &'e Names<'a>,
     pub(super) graph: Graph,
     pub(super) labels: LabelTree,
-    pub(super) calls: Vec<Calling<'a>>,
+    pub(super) calls: Vec<ActiveCall<'a>>,
     /// For which calls an error arises.
-    pub(super) notes: Notes,
+    pub(super) backtrace: Backtrace,
     /// What is set of lints.
     pub(super) levels: Levels<'a>,
     /// Which tensors something takes.
@@ -82,15 +82,15 @@ pub(super) struct Elaborator<'e, 'a> {
     /// What layers wanted of tensors that are something else.
     pub(super) wanted: HashSet<(Tensor, Wanted)>,
     /// How many channels or features were wanted where others arrived, if that is what is believed.
-    pub(super) sides: BTreeSet<u64>,
+    pub(super) expected_sides: BTreeSet<u64>,
     /// Whether a layer was refused, and taken for what it claims to make.
-    pub(super) has_refused: bool,
+    pub(super) has_layer_errors: bool,
     /// The lint settings of what was carried out.
     pub(super) settings: Vec<&'a Setting>,
     /// Where a statement takes something else than what the one before it makes.
     pub(super) bypassed: HashMap<Tensor, Bypassed>,
     /// Statements that say what they take, and were refused at least once.
-    pub(super) doubtful: HashSet<*const Step>,
+    pub(super) failed_steps: HashSet<*const Step>,
     /// Where each layer was written, how it is called, and the calls on the stack.
     pub(super) origins: Vec<Origin<'a>>,
     /// The same for each scope.
@@ -128,16 +128,16 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             graph: Graph::new(&unraw(&net.name)),
             labels: LabelTree::new(net.name.span().into()),
             calls: Vec::new(),
-            notes: Notes::default(),
+            backtrace: Backtrace::default(),
             levels: Levels::default().and(&net.settings),
             settings: net.settings.iter().collect(),
             used: Vec::new(),
             all_used: 0,
             wanted: HashSet::new(),
-            sides: BTreeSet::new(),
-            has_refused: false,
+            expected_sides: BTreeSet::new(),
+            has_layer_errors: false,
             bypassed: HashMap::new(),
-            doubtful: HashSet::new(),
+            failed_steps: HashSet::new(),
             origins: Vec::new(),
             scope_origins: Vec::new(),
             exports: Vec::new(),
@@ -148,15 +148,15 @@ impl<'e, 'a> Elaborator<'e, 'a> {
 
     /// What was elaborated, with one constant for each name.
     pub(super) fn finish(mut self) -> Elaborated<'a> {
-        exports::settle(&mut self.exports, self.errors);
+        exports::deduplicate(&mut self.exports, self.errors);
         Elaborated {
             graph: self.graph,
             exports: self.exports,
             pending: self.pending,
             origins: self.origins,
             scope_origins: self.scope_origins,
-            sides: self.sides,
-            has_refused: self.has_refused,
+            expected_sides: self.expected_sides,
+            has_layer_errors: self.has_layer_errors,
             settings: self.settings,
         }
     }
@@ -169,7 +169,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
     }
 
     pub(super) fn report(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
-        self.errors.report_with(span, mistake, &self.notes.list())
+        self.errors.report_with(span, mistake, &self.backtrace.notes())
     }
 
     /// Works out an expression with the names of a frame.
@@ -189,19 +189,19 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             names: self.names,
             vars: &frame.vars,
             input,
-            notes: &self.notes,
+            backtrace: &self.backtrace,
         })
     }
 
     /// Something could not be read: it may take any tensor that there is.
-    pub(super) fn take_everything(&mut self) {
+    pub(super) fn mark_all_used(&mut self) {
         if let Some(rest) = self.used.get_mut(self.all_used..) {
             rest.fill(true);
         }
         self.all_used = self.used.len();
     }
 
-    pub(super) fn take(&mut self, tensor: Tensor) {
+    pub(super) fn mark_used(&mut self, tensor: Tensor) {
         if let Some(used) = self.used.get_mut(tensor.index()) {
             *used = true;
         }

@@ -41,7 +41,7 @@ impl Export {
 }
 
 /// Keeps one constant for each name, and reports two paths that would share one.
-pub(super) fn settle(exports: &mut Vec<Export>, errors: &Errors) {
+pub(super) fn deduplicate(exports: &mut Vec<Export>, errors: &Errors) {
     let mut seen: HashMap<&str, &str> = HashMap::with_capacity(exports.len());
     let mut keeps = Vec::with_capacity(exports.len());
     for Export {

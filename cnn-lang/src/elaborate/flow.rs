@@ -1,6 +1,6 @@
 //! Statements: what flows where.
 
-use super::claims::Made;
+use super::claims::StepOutput;
 use super::elaborated::Origin;
 use super::elaborator::{Bypassed, Elaborator, Flow, Frame, Scope};
 use super::exports::Exported;
@@ -27,12 +27,12 @@ impl<'a> Elaborator<'_, 'a> {
         let names = self.names;
         let level = names.budget.deeper();
         for statement in statements {
-            let span = self.spot_of(statement);
+            let span = self.span_of(statement);
             if level.is_none() {
                 self.too_deep(span);
             }
-            if self.step_taken(span).is_err() {
-                self.lose(scope, flow);
+            if self.begin_step(span).is_err() {
+                self.poison(scope, flow);
                 break;
             }
             self.statement(statement, frame, scope, flow);
@@ -41,7 +41,7 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// Whether there is any sense in going on.
-    fn step_taken(&mut self, span: SpanRange) -> Result<(), ErrorGuaranteed> {
+    fn begin_step(&mut self, span: SpanRange) -> Result<(), ErrorGuaranteed> {
         if let Some(reported) = self.stopped {
             return Err(reported);
         }
@@ -82,9 +82,9 @@ impl<'a> Elaborator<'_, 'a> {
         self.stopped = Some(reported);
     }
 
-    fn spot_of(&self, statement: &Statement) -> SpanRange {
+    fn span_of(&self, statement: &Statement) -> SpanRange {
         match statement {
-            Statement::Step(step) => spot_of_step(step),
+            Statement::Step(step) => span_of_step(step),
             Statement::Splice(call) => call.span,
             Statement::Let { name, .. } => name.span().into(),
             Statement::If(branch) => {
@@ -94,7 +94,7 @@ impl<'a> Elaborator<'_, 'a> {
                     |(condition, _)| condition.span,
                 )
             }
-            Statement::For(each) => each.name.span().into(),
+            Statement::For(for_loop) => for_loop.name.span().into(),
             Statement::Broken { .. } => self.labels.span(LabelTree::ROOT),
         }
     }
@@ -113,16 +113,16 @@ impl<'a> Elaborator<'_, 'a> {
                 let value = self.eval(frame, Some(flow.input), |eval| eval.value(value));
                 frame.vars.set(name, value.unwrap_or_else(Value::Unknown));
             }
-            Statement::If(branch) => self.branch(branch, frame, scope, flow),
-            Statement::For(each) => self.each(each, frame, scope, flow),
+            Statement::If(branch) => self.if_else(branch, frame, scope, flow),
+            Statement::For(for_loop) => self.for_loop(for_loop, frame, scope, flow),
             Statement::Broken { label } => self.broken(label.as_ref(), frame, scope, flow),
         }
     }
 
     /// What comes out of here is not known, nor what was taken, nor which labels there would have been.
-    pub(super) fn lose(&mut self, scope: &Scope, flow: &mut Flow) {
-        self.take_everything();
-        self.labels.set_incomplete(scope.place);
+    pub(super) fn poison(&mut self, scope: &Scope, flow: &mut Flow) {
+        self.mark_all_used();
+        self.labels.set_incomplete(scope.label_id);
         if self.graph.shape(flow.current).is_some() {
             flow.current = self.unknown();
         }
@@ -134,7 +134,7 @@ impl<'a> Elaborator<'_, 'a> {
             span: self.labels.span(LabelTree::ROOT),
             subject: String::new(),
             label: None,
-            exempt: true,
+            may_be_unused: true,
             written: None,
         });
         self.used.push(true);
@@ -142,8 +142,8 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// What a statement makes that was not carried out.
-    pub(super) fn lost(&mut self) -> Tensor {
-        self.take_everything();
+    pub(super) fn poisoned(&mut self) -> Tensor {
+        self.mark_all_used();
         self.unknown()
     }
 
@@ -151,19 +151,19 @@ impl<'a> Elaborator<'_, 'a> {
         let node_path =
             label.and_then(|label| self.node_path(Some(label), label.span, frame, scope, *flow).ok());
         scope.count += usize::from(node_path.is_none());
-        self.lose(scope, flow);
+        self.poison(scope, flow);
         if let Some(node_path) = node_path {
-            self.labels.finish(node_path.place, flow.current);
+            self.labels.finish(node_path.label_id, flow.current);
             self.export(&node_path, Exported::Nothing);
         }
     }
 
-    fn branch(&mut self, branch: &'a If, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
+    fn if_else(&mut self, branch: &'a If, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         for (condition, body) in &branch.arms {
             match self.eval(frame, Some(flow.input), |eval| eval.truth(condition)) {
                 Ok(true) => return self.statements(&body.statements, frame, scope, flow),
                 Ok(false) => {}
-                Err(_) => return self.lose(scope, flow),
+                Err(_) => return self.poison(scope, flow),
             }
         }
         if let Some(body) = &branch.otherwise {
@@ -171,22 +171,24 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    fn each(&mut self, each: &'a For, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
+    fn for_loop(&mut self, for_loop: &'a For, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         let range = self.eval(frame, Some(flow.input), |eval| {
-            let (start, end) = (eval.whole(&each.start), eval.whole(&each.end));
-            Ok::<_, ErrorGuaranteed>(start?..end? + i128::from(each.inclusive))
+            let (start, end) = (eval.whole(&for_loop.start), eval.whole(&for_loop.end));
+            Ok::<_, ErrorGuaranteed>(start?..end? + i128::from(for_loop.inclusive))
         });
         let Ok(range) = range else {
-            return self.lose(scope, flow);
+            return self.poison(scope, flow);
         };
         for number in range {
-            if self.step_taken(each.end.span).is_err() {
-                return self.lose(scope, flow);
+            if self.begin_step(for_loop.end.span).is_err() {
+                return self.poison(scope, flow);
             }
             let vars = frame.vars.count();
-            frame.vars.set(&each.name, Value::Number(Number::whole(number)));
-            frame.counters.push(&each.name);
-            self.statements(&each.body.statements, frame, scope, flow);
+            frame
+                .vars
+                .set(&for_loop.name, Value::Number(Number::whole(number)));
+            frame.counters.push(&for_loop.name);
+            self.statements(&for_loop.body.statements, frame, scope, flow);
             frame.counters.pop();
             frame.vars.forget(vars);
         }
@@ -208,22 +210,22 @@ impl<'a> Elaborator<'_, 'a> {
         let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
         frame.statement = around;
         self.levels = levels;
-        let refused = self.errors.reports() > reports && !self.names.mode.trusts_inputs();
-        let made = Made {
+        let has_errors = self.errors.reports() > reports && !self.names.mode.trusts_inputs();
+        let made = StepOutput {
             tensor,
             first,
-            refused,
+            has_errors,
         };
         self.claims(step, &made, frame, scope, *flow);
         if self.names_tensors(step) {
-            let passing = self.passing(step, tensor, first);
-            self.bypassed.entry(flow.current).or_insert(passing);
+            let bypassed = self.bypassed(step, tensor, first);
+            self.bypassed.entry(flow.current).or_insert(bypassed);
             if self.errors.reports() > reports {
-                self.doubtful.insert(std::ptr::from_ref(step));
+                self.failed_steps.insert(std::ptr::from_ref(step));
             }
-            if self.doubtful.contains(&std::ptr::from_ref(step)) {
+            if self.failed_steps.contains(&std::ptr::from_ref(step)) {
                 // It may be the wrong one that was taken, and the right one that is left over.
-                self.take_everything();
+                self.mark_all_used();
             }
         }
         flow.current = tensor;
@@ -243,12 +245,12 @@ impl<'a> Elaborator<'_, 'a> {
             (Work::Call(call), _) => match self.node_path(label, call.name.span().into(), frame, scope, flow)
             {
                 Ok(node_path) => self.call(call, &node_path, frame, scope, flow),
-                Err(_) => self.lost(),
+                Err(_) => self.poisoned(),
             },
             (Work::Scope(body), Some(label)) => {
                 match self.node_path(Some(label), label.span, frame, scope, flow) {
                     Ok(node_path) => self.scope(body, &node_path, frame, flow.current),
-                    Err(_) => self.lost(),
+                    Err(_) => self.poisoned(),
                 }
             }
             (Work::Repeat { work, times, .. }, Some(label)) => {
@@ -262,7 +264,7 @@ impl<'a> Elaborator<'_, 'a> {
                             this.repeat(work, times, frame, scope, flow);
                         },
                     ),
-                    Err(_) => self.lost(),
+                    Err(_) => self.poisoned(),
                 }
             }
             (Work::Repeat { work, times, .. }, None) => {
@@ -287,24 +289,24 @@ impl<'a> Elaborator<'_, 'a> {
             usize::try_from(count).map_err(|_| {
                 let value = count.to_string();
                 let primary_span = crate::eval::primary_span(times);
-                eval.refuse(primary_span, &BadValue::BadCount { value })
+                eval.report(primary_span, &BadValue::BadCount { value })
             })
         });
         let Ok(count) = count else {
-            return self.lose(scope, flow);
+            return self.poison(scope, flow);
         };
         if count > MAX_LAYERS {
             self.report(times.span, &TooMuch::TooManyLayers { most: MAX_LAYERS });
-            return self.lose(scope, flow);
+            return self.poison(scope, flow);
         }
         for _ in 0..count {
-            if self.step_taken(times.span).is_err() {
-                return self.lose(scope, flow);
+            if self.begin_step(times.span).is_err() {
+                return self.poison(scope, flow);
             }
             flow.current = match work {
                 Work::Scope(body) => match self.node_path(None, body.span, frame, scope, *flow) {
                     Ok(node_path) => self.scope(body, &node_path, frame, flow.current),
-                    Err(_) => self.lost(),
+                    Err(_) => self.poisoned(),
                 },
                 work => self.work(work, None, frame, scope, *flow),
             };
@@ -312,7 +314,7 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// A statement that takes something else than what the one before it makes.
-    fn passing(&self, step: &Step, made: Tensor, first: usize) -> Bypassed {
+    fn bypassed(&self, step: &Step, made: Tensor, first: usize) -> Bypassed {
         let maker = self.graph.maker(made).filter(|maker| *maker >= first);
         let inputs = maker.map_or(&[][..], |maker| &self.graph.nodes[maker].inputs);
         let args = match &step.work {
@@ -322,7 +324,7 @@ impl<'a> Elaborator<'_, 'a> {
         let taps = args.iter().filter(|arg| arg.name.is_none());
         let taps = taps.map(|arg| arg.value.span).zip(inputs.iter().copied());
         Bypassed {
-            span: spot_of_step(step),
+            span: span_of_step(step),
             made,
             taps: taps.collect(),
         }
@@ -355,7 +357,7 @@ fn start_of_work(work: &Work) -> SpanRange {
 }
 
 /// Where a statement points at.
-fn spot_of_step(step: &Step) -> SpanRange {
+fn span_of_step(step: &Step) -> SpanRange {
     match (&step.label, &step.work) {
         (Some(label), _) => label.span,
         (None, Work::Call(call)) => call.span,

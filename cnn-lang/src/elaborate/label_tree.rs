@@ -11,12 +11,12 @@ pub(super) struct LabelId(usize);
 /// All places of one network.
 #[derive(Debug)]
 pub(super) struct LabelTree {
-    list: Vec<Place>,
+    list: Vec<Label>,
     children: HashMap<(LabelId, String), LabelId>,
 }
 
 #[derive(Debug)]
-struct Place {
+struct Label {
     /// What it makes, once it is done.
     tensor: Option<Tensor>,
     span: SpanRange,
@@ -29,7 +29,7 @@ impl LabelTree {
     pub(super) const ROOT: LabelId = LabelId(0);
 
     pub(super) fn new(span: SpanRange) -> Self {
-        let root = Place {
+        let root = Label {
             tensor: None,
             span,
             incomplete: false,
@@ -53,7 +53,7 @@ impl LabelTree {
 
     /// A place that no tap reaches.
     pub(super) fn unnamed(&mut self, span: SpanRange) -> LabelId {
-        self.list.push(Place {
+        self.list.push(Label {
             tensor: None,
             span,
             incomplete: false,
@@ -66,24 +66,24 @@ impl LabelTree {
         LabelId(self.list.len())
     }
 
-    pub(super) fn finish(&mut self, place: LabelId, tensor: Tensor) {
-        self.list[place.0].tensor = Some(tensor);
+    pub(super) fn finish(&mut self, id: LabelId, tensor: Tensor) {
+        self.list[id.0].tensor = Some(tensor);
     }
 
-    pub(super) fn tensor(&self, place: LabelId) -> Option<Tensor> {
-        self.list[place.0].tensor
+    pub(super) fn tensor(&self, id: LabelId) -> Option<Tensor> {
+        self.list[id.0].tensor
     }
 
-    pub(super) fn span(&self, place: LabelId) -> SpanRange {
-        self.list[place.0].span
+    pub(super) fn span(&self, id: LabelId) -> SpanRange {
+        self.list[id.0].span
     }
 
-    pub(super) fn set_incomplete(&mut self, place: LabelId) {
-        self.list[place.0].incomplete = true;
+    pub(super) fn set_incomplete(&mut self, id: LabelId) {
+        self.list[id.0].incomplete = true;
     }
 
-    pub(super) fn is_incomplete(&self, place: LabelId) -> bool {
-        self.list[place.0].incomplete
+    pub(super) fn is_incomplete(&self, id: LabelId) -> bool {
+        self.list[id.0].incomplete
     }
 
     pub(super) fn child(&self, parent: LabelId, name: &str) -> Option<LabelId> {
@@ -116,7 +116,7 @@ impl LabelTree {
         })
     }
 
-    /// The names in a place, for telling them to somebody who looks for one.
+    /// The names in a id, for telling them to somebody who looks for one.
     pub(super) fn names(&self, parent: LabelId, since: LabelId) -> Vec<&str> {
         let children = self
             .children

@@ -18,12 +18,12 @@ use cnn_core::{Kind, Layer, Shape, Value};
 use std::fmt;
 
 /// A tensor, and the layer that makes it; `None` for an input of the network.
-struct Made {
+struct ProvenanceStep {
     by: Option<String>,
     shape: Shape,
 }
 
-impl fmt::Display for Made {
+impl fmt::Display for ProvenanceStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shape = &self.shape;
         match &self.by {
@@ -34,13 +34,13 @@ impl fmt::Display for Made {
 }
 
 /// The steps as one note.
-fn in_words(steps: &[Made]) -> String {
-    let steps: Vec<String> = steps.iter().map(Made::to_string).collect();
+fn provenance_note(steps: &[ProvenanceStep]) -> String {
+    let steps: Vec<String> = steps.iter().map(ProvenanceStep::to_string).collect();
     steps.join(", ")
 }
 
 /// A layer that is added to the graph.
-struct Placed<'p, 'a> {
+struct LayerCall<'p, 'a> {
     kind: Kind,
     call: &'a Call,
     node_path: &'p NodePath,
@@ -48,7 +48,7 @@ struct Placed<'p, 'a> {
 }
 
 /// The most tensors of a join that notes tell one by one.
-const FEW: usize = 4;
+const MAX_LISTED: usize = 4;
 
 impl<'a> Elaborator<'_, 'a> {
     /// A layer that takes one tensor.
@@ -65,14 +65,14 @@ impl<'a> Elaborator<'_, 'a> {
         let bound = self.eval(frame, Some(flow.input), |eval| {
             bind::layer(eval, kind, span, own, given)
         });
-        self.take(flow.current);
-        let placed = Placed {
+        self.mark_used(flow.current);
+        let layer_call = LayerCall {
             kind,
             call,
             node_path,
             frame,
         };
-        self.place(&placed, bound, &[flow.current], &[])
+        self.add_layer(&layer_call, bound, &[flow.current], &[])
     }
 
     /// A layer that takes several.
@@ -107,7 +107,7 @@ impl<'a> Elaborator<'_, 'a> {
                     Err(self.report(arg.value.span, &BadArgument::NotATensor { callee }))
                 }
             };
-            tensors.push(tensor.unwrap_or_else(|_| self.lost()));
+            tensors.push(tensor.unwrap_or_else(|_| self.poisoned()));
             spans.push(arg.value.span);
         }
         match &call.branches {
@@ -116,24 +116,24 @@ impl<'a> Elaborator<'_, 'a> {
             }
             None if taps.is_empty() => {
                 self.report(span, &BadArgument::NoTensors { callee });
-                tensors = vec![self.lost(), self.unknown()];
+                tensors = vec![self.poisoned(), self.unknown()];
             }
             branches => {
                 for branch in branches.iter().flatten() {
                     let (tensor, span) = self.operand(branch, frame, scope, flow);
-                    self.take(tensor);
+                    self.mark_used(tensor);
                     tensors.push(tensor);
                     spans.push(span);
                 }
             }
         }
-        let placed = Placed {
+        let layer_call = LayerCall {
             kind,
             call,
             node_path,
             frame,
         };
-        self.place(&placed, bound, &tensors, &spans)
+        self.add_layer(&layer_call, bound, &tensors, &spans)
     }
 
     /// A branch, and where a error of what it makes points.
@@ -149,7 +149,7 @@ impl<'a> Elaborator<'_, 'a> {
             None => self.braces(&branch.body, frame, scope, flow.current),
             Some(label) => match self.node_path(Some(label), label.span, frame, scope, flow) {
                 Ok(node_path) => self.scope(&branch.body, &node_path, frame, flow.current),
-                Err(_) => self.lost(),
+                Err(_) => self.poisoned(),
             },
         };
         (tensor, span)
@@ -176,26 +176,26 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// Puts a layer into the graph. What is refused is reported, and taken for what it claims to make.
-    fn place(
+    fn add_layer(
         &mut self,
-        placed: &Placed<'_, 'a>,
+        layer_call: &LayerCall<'_, 'a>,
         bound: Result<Bound, ErrorGuaranteed>,
         inputs: &[Tensor],
         operands: &[SpanRange],
     ) -> Tensor {
-        let &Placed {
+        let &LayerCall {
             kind,
             call,
             node_path,
             frame,
-        } = placed;
+        } = layer_call;
         let tensor = match &bound {
             Ok(bound) => match self.graph.add(&node_path.path, kind, &bound.values, inputs) {
                 Ok(tensor) => Ok(tensor),
                 Err(error) => {
-                    self.refuse(placed, bound, inputs, operands, &error);
-                    let as_it_arrives = self.taken_as_it_arrives(placed, bound, inputs, &error);
-                    as_it_arrives.ok_or_else(|| {
+                    self.report_layer_error(layer_call, bound, inputs, operands, &error);
+                    let tensor = self.add_without_side(layer_call, bound, inputs, &error);
+                    tensor.ok_or_else(|| {
                         let shapes = self.graph.shapes(inputs).unwrap_or_default();
                         let output = Layer::new(kind, &bound.values).recover(&shapes, &error);
                         self.graph
@@ -205,13 +205,13 @@ impl<'a> Elaborator<'_, 'a> {
             },
             Err(_) => Err(self.graph.add_refused(&node_path.path, kind, &[], inputs, None)),
         };
-        self.has_refused |= tensor.is_err();
-        let place = self.graph.nodes.len() - 1;
+        self.has_layer_errors |= tensor.is_err();
+        let index = self.graph.nodes.len() - 1;
         self.origins.push(Origin {
-            span: self.labels.span(node_path.place),
+            span: self.labels.span(node_path.label_id),
             subject: node_path.subject(kind.name()),
             label: node_path.label(),
-            exempt: node_path.spare,
+            may_be_unused: node_path.may_be_unused,
             written: Some(Written {
                 name: call.name.span().into(),
                 call: call.span,
@@ -220,16 +220,16 @@ impl<'a> Elaborator<'_, 'a> {
                 args: bound.map(|bound| bound.spans).unwrap_or_default(),
                 literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
                 levels: self.levels.clone(),
-                notes: self.notes.clone(),
+                backtrace: self.backtrace.clone(),
             }),
         });
         self.used.push(false);
         let (Ok(tensor) | Err(tensor)) = tensor;
-        self.labels.finish(node_path.place, tensor);
+        self.labels.finish(node_path.label_id, tensor);
         self.export(
             node_path,
             if self.is_known_tensor(tensor) {
-                Exported::Layer(place)
+                Exported::Layer(index)
             } else {
                 Exported::Nothing
             },
@@ -238,9 +238,9 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// Where what arrives is believed, a layer that was given another input side takes it all the same.
-    fn taken_as_it_arrives(
+    fn add_without_side(
         &mut self,
-        placed: &Placed<'_, 'a>,
+        layer_call: &LayerCall<'_, 'a>,
         bound: &Bound,
         inputs: &[Tensor],
         error: &LayerError,
@@ -251,27 +251,27 @@ impl<'a> Elaborator<'_, 'a> {
         if !self.names.mode.trusts_inputs() {
             return None;
         }
-        self.sides.insert(claimed);
+        self.expected_sides.insert(claimed);
         let values = without_side(&bound.values, error)?;
         self.graph
-            .add(&placed.node_path.path, placed.kind, &values, inputs)
+            .add(&layer_call.node_path.path, layer_call.kind, &values, inputs)
             .ok()
     }
 
-    fn refuse(
+    fn report_layer_error(
         &mut self,
-        placed: &Placed<'_, 'a>,
+        layer_call: &LayerCall<'_, 'a>,
         bound: &Bound,
         inputs: &[Tensor],
         operands: &[SpanRange],
         error: &LayerError,
     ) {
-        let &Placed {
+        let &LayerCall {
             kind,
             call,
             node_path,
             ..
-        } = placed;
+        } = layer_call;
         let shapes = self.graph.shapes(inputs).unwrap_or_default();
         let layer = Layer::new(kind, &bound.values);
         let site = Site {
@@ -280,7 +280,7 @@ impl<'a> Elaborator<'_, 'a> {
             inputs: &shapes,
             // What is right for this call of a block can be wrong for the next.
             literal: (self.calls.is_empty() || !error.reason.is_about_input())
-                && self.is_spelled_out(call, kind, placed.frame),
+                && self.is_spelled_out(call, kind, layer_call.frame),
         };
         let name = SpanRange::from(call.name.span());
         let span = match error.location {
@@ -294,18 +294,20 @@ impl<'a> Elaborator<'_, 'a> {
             let message = error.message(site).to_string();
             let provenance = self.provenance(inputs, operands.len()).into_iter();
             // The message may state the input already.
-            let is_news = |steps: &Vec<Made>| match steps.as_slice() {
-                [Made { by: None, shape }] => operands.len() > 1 || !message.contains(&format!("{shape:#}")),
+            let is_news = |steps: &Vec<ProvenanceStep>| match steps.as_slice() {
+                [ProvenanceStep { by: None, shape }] => {
+                    operands.len() > 1 || !message.contains(&format!("{shape:#}"))
+                }
                 steps => !steps.is_empty(),
             };
-            notes.extend(provenance.filter(is_news).map(|steps| in_words(&steps)));
+            notes.extend(provenance.filter(is_news).map(|steps| provenance_note(&steps)));
         }
-        notes.extend(self.notes.list());
+        notes.extend(self.backtrace.notes());
         let at = CallSpans {
             call: call.span,
             name,
             args: &bound.spans,
-            statement: placed.frame.statement,
+            statement: layer_call.frame.statement,
         };
         let mistake = BadFlow::Layer { error, site, at };
         let source = match (error.reason, error.location) {
@@ -314,7 +316,7 @@ impl<'a> Elaborator<'_, 'a> {
         };
         if let Some(source) = source.copied().flatten() {
             self.errors.report_source(source, span, &mistake, &notes);
-        } else if self.is_told(inputs, error) {
+        } else if self.is_reported(inputs, error) {
             self.errors.duplicate();
         } else {
             self.errors.report_with(span, &mistake, &notes);
@@ -323,7 +325,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     /// Whether another layer that takes the same tensor wanted it to be the same as this one does: then it is the tensor
     /// that is wrong, and told.
-    fn is_told(&mut self, inputs: &[Tensor], error: &LayerError) -> bool {
+    fn is_reported(&mut self, inputs: &[Tensor], error: &LayerError) -> bool {
         if self.names.mode.trusts_inputs() {
             return false;
         }
@@ -337,11 +339,11 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// The last layers that led to the input, in order; for a join, the last layer of each operand.
-    fn provenance(&self, inputs: &[Tensor], operands: usize) -> Vec<Vec<Made>> {
+    fn provenance(&self, inputs: &[Tensor], operands: usize) -> Vec<Vec<ProvenanceStep>> {
         let [input] = inputs else {
-            let operands = inputs.iter().take(operands.min(FEW));
+            let operands = inputs.iter().take(operands.min(MAX_LISTED));
             return operands
-                .filter_map(|operand| Some(vec![self.made(*operand)?]))
+                .filter_map(|operand| Some(vec![self.provenance_step(*operand)?]))
                 .collect();
         };
         let mut steps = Vec::new();
@@ -356,7 +358,7 @@ impl<'a> Elaborator<'_, 'a> {
             };
             if self.graph.shape(*before) != Some(shape) {
                 let by = Some(name_of(node));
-                steps.push(Made { by, shape });
+                steps.push(ProvenanceStep { by, shape });
                 if steps.len() == 3 {
                     break;
                 }
@@ -364,17 +366,17 @@ impl<'a> Elaborator<'_, 'a> {
             tensor = *before;
         }
         if steps.len() < 3 && self.graph.maker(tensor).is_none() {
-            steps.extend(self.made(tensor));
+            steps.extend(self.provenance_step(tensor));
         }
         steps.reverse();
         vec![steps]
     }
 
-    fn made(&self, tensor: Tensor) -> Option<Made> {
+    fn provenance_step(&self, tensor: Tensor) -> Option<ProvenanceStep> {
         let maker = self.graph.maker(tensor);
         let by = maker.map(|maker| name_of(&self.graph.nodes[maker]));
         let shape = self.graph.shape(tensor)?;
-        Some(Made { by, shape })
+        Some(ProvenanceStep { by, shape })
     }
 
     fn is_known_tensor(&self, tensor: Tensor) -> bool {

@@ -49,7 +49,7 @@ impl<'a> Elaborator<'_, 'a> {
             current: input,
         };
         let mut scope = Scope {
-            place: LabelTree::ROOT,
+            label_id: LabelTree::ROOT,
             prefix: String::new(),
             count: 0,
         };
@@ -60,7 +60,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
         self.outputs(net, &frame, flow);
         if net.broken {
-            self.take_everything();
+            self.mark_all_used();
         }
         self.check_unused(net);
     }
@@ -85,12 +85,12 @@ impl<'a> Elaborator<'_, 'a> {
             let Some(ident) = &input.name else { continue };
             let (label, span) = (&unraw(ident), SpanRange::from(ident.span()));
             match self.labels.add(LabelTree::ROOT, label, span) {
-                Ok(place) => self.labels.finish(place, tensor),
+                Ok(label) => self.labels.finish(label, tensor),
                 Err(taken) => {
                     let line = self.labels.span(taken).line();
                     let counter = None;
                     self.report(span, &BadName::DoubledLabel { label, line, counter });
-                    self.take(tensor);
+                    self.mark_used(tensor);
                 }
             }
         }

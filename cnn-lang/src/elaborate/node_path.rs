@@ -15,11 +15,11 @@ use std::ops::Range;
 pub(super) struct NodePath {
     /// The whole path.
     pub(super) path: String,
-    pub(super) place: LabelId,
+    pub(super) label_id: LabelId,
     /// Whether it has a label.
     pub(super) labelled: bool,
     /// Whether its label starts with `_`: nothing need take what it makes.
-    pub(super) spare: bool,
+    pub(super) may_be_unused: bool,
 }
 
 impl NodePath {
@@ -52,8 +52,8 @@ impl<'a> Elaborator<'_, 'a> {
         let number = scope.count;
         scope.count += 1;
         // `_` is a label for not having one.
-        let spare = label.is_some_and(|label| label.plain() == Some("_"));
-        let label = label.filter(|_| !spare);
+        let may_be_unused = label.is_some_and(|label| label.plain() == Some("_"));
+        let label = label.filter(|_| !may_be_unused);
         let (name, span) = match label {
             Some(label) => (self.segment(label, frame, flow)?, label.span),
             None => (number.to_string(), span),
@@ -68,8 +68,8 @@ impl<'a> Elaborator<'_, 'a> {
             self.stopped = Some(reported);
             return Err(reported);
         }
-        let place = match self.labels.add(scope.place, &name, span) {
-            Ok(place) => place,
+        let label_id = match self.labels.add(scope.label_id, &name, span) {
+            Ok(id) => id,
             Err(taken) => {
                 let taken = self.labels.span(taken);
                 let again = taken.id() == span.id() && label.is_some_and(|label| label.plain().is_some());
@@ -89,17 +89,17 @@ impl<'a> Elaborator<'_, 'a> {
         };
         Ok(NodePath {
             path,
-            spare: spare || name.starts_with('_'),
-            place,
+            may_be_unused: may_be_unused || name.starts_with('_'),
+            label_id,
             labelled: label.is_some(),
         })
     }
 
     /// What a label that starts with `_` makes need not be taken.
-    pub(super) fn exempt(&mut self, node_path: &NodePath, nodes: Range<usize>) {
-        if node_path.spare {
+    pub(super) fn may_be_unused(&mut self, node_path: &NodePath, nodes: Range<usize>) {
+        if node_path.may_be_unused {
             for origin in self.origins.get_mut(nodes).unwrap_or_default() {
-                origin.exempt = true;
+                origin.may_be_unused = true;
             }
         }
     }
@@ -108,7 +108,7 @@ impl<'a> Elaborator<'_, 'a> {
         let is_scope = matches!(of, Exported::Scope(_));
         let starts_with_label = !node_path.path.starts_with(|c: char| c.is_ascii_digit());
         if (node_path.labelled || is_scope) && starts_with_label {
-            let span = self.labels.span(node_path.place);
+            let span = self.labels.span(node_path.label_id);
             match self.names.budget.constant(span, self.errors) {
                 Ok(()) => self.exports.push(Export::new(&node_path.path, of, span)),
                 Err(reported) => self.stopped = Some(reported),

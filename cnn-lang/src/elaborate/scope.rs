@@ -59,7 +59,7 @@ impl<'a> Elaborator<'_, 'a> {
     ) -> Tensor {
         let first = self.graph.nodes.len();
         let mut scope = Scope {
-            place: node_path.place,
+            label_id: node_path.label_id,
             prefix: format!("{}.", node_path.path),
             count: 0,
         };
@@ -67,24 +67,24 @@ impl<'a> Elaborator<'_, 'a> {
             input,
             current: input,
         };
-        frame.scopes.push((node_path.place, node_path.place));
+        frame.scopes.push((node_path.label_id, node_path.label_id));
         statements(self, frame, &mut scope, &mut flow);
         frame.scopes.pop();
-        self.labels.finish(node_path.place, flow.current);
-        self.exempt(node_path, first..self.graph.nodes.len());
+        self.labels.finish(node_path.label_id, flow.current);
+        self.may_be_unused(node_path, first..self.graph.nodes.len());
         if flow.current == input {
             // Nothing in it: the tensor goes on as it is.
-            self.take(input);
+            self.mark_used(input);
         }
         self.scope_origins.push(Origin {
-            span: self.labels.span(node_path.place),
+            span: self.labels.span(node_path.label_id),
             subject: match node_path.labelled {
                 true => format!("`{}`", node_path.path),
                 false if block.is_empty() => "this".to_owned(),
                 false => format!("this `{block}`"),
             },
             label: node_path.label(),
-            exempt: node_path.spare,
+            may_be_unused: node_path.may_be_unused,
             written: None,
         });
         self.graph.scopes.push(graph::Scope {

@@ -1,4 +1,4 @@
-//! From the path of a tap to its tensor.
+//! Resolves taps: from a path to its tensor.
 
 use super::elaborator::{Elaborator, Flow, Frame};
 use super::label_tree::{LabelId, LabelTree};
@@ -9,7 +9,7 @@ use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
-    /// The tensor that a tap names, which is then taken.
+    /// The tensor that a tap refers to. Marks it as used.
     pub(super) fn tap(
         &mut self,
         tap: &'a Tap,
@@ -19,12 +19,12 @@ impl<'a> Elaborator<'_, 'a> {
         self.names.budget.step(tap.span, self.errors)?;
         match self.find(tap, frame, flow) {
             Ok(tensor) => {
-                self.take(tensor);
+                self.mark_used(tensor);
                 Ok(tensor)
             }
             Err(reported) => {
-                // Whatever it was meant to be may be left over.
-                self.take_everything();
+                // The intended tensor would be reported as unused.
+                self.mark_all_used();
                 Err(reported)
             }
         }
@@ -45,19 +45,19 @@ impl<'a> Elaborator<'_, 'a> {
             None => return Err(self.report(tap.span, &BadArgument::NotATensor { callee: None })),
         };
         let name = self.segment(first, frame, flow)?;
-        let mut place = self.root_of(&name, first.span, frame)?;
+        let mut id = self.root_of(&name, first.span, frame)?;
         let mut path = name;
         for segment in rest {
             let part = self.segment(segment, frame, flow)?;
-            place = self.part(place, &path, (&part, segment.span), tap)?;
+            id = self.part(id, &path, (&part, segment.span), tap)?;
             path = format!("{path}.{part}");
         }
         self.labels
-            .tensor(place)
+            .tensor(id)
             .ok_or_else(|| self.report(tap.span, &BadName::TapNotDone { name: &path }))
     }
 
-    /// What a label that may be tapped stands for.
+    /// The tensor of a label, or of `in`.
     fn tensor_of(
         &self,
         label: &'a str,
@@ -68,12 +68,12 @@ impl<'a> Elaborator<'_, 'a> {
         if label == "in" {
             return Ok(flow.input);
         }
-        let place = self.root_of(label, span, frame)?;
-        let tensor = self.labels.tensor(place);
+        let id = self.root_of(label, span, frame)?;
+        let tensor = self.labels.tensor(id);
         tensor.ok_or_else(|| self.report(span, &BadName::TapNotDone { name: label }))
     }
 
-    /// A label with the numbers that it carries put in.
+    /// The text of a segment, with its numbers evaluated.
     pub(super) fn segment(
         &self,
         segment: &'a Segment,
@@ -100,13 +100,13 @@ impl<'a> Elaborator<'_, 'a> {
         Ok(text)
     }
 
-    /// The place of a label, in this scope or one around it.
+    /// The label with this name in the innermost scope that has one.
     fn root_of(&self, name: &str, span: SpanRange, frame: &Frame<'a>) -> Result<LabelId, ErrorGuaranteed> {
         for &(scope, since) in frame.scopes.iter().rev() {
-            if let Some(place) = self.labels.child(scope, name)
-                && place >= since
+            if let Some(id) = self.labels.child(scope, name)
+                && id >= since
             {
-                return Ok(place);
+                return Ok(id);
             }
         }
         if frame
@@ -147,19 +147,19 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn part(
         &self,
-        place: LabelId,
+        id: LabelId,
         path: &str,
         (part, span): (&str, SpanRange),
         tap: &Tap,
     ) -> Result<LabelId, ErrorGuaranteed> {
-        if let Some(child) = self.labels.child(place, part) {
+        if let Some(child) = self.labels.child(id, part) {
             return Ok(child);
         }
-        if self.labels.is_incomplete(place) {
+        if self.labels.is_incomplete(id) {
             return Err(self.errors.suppressed());
         }
         self.errors.check_capacity()?;
-        let known = self.labels.names(place, LabelTree::ROOT);
+        let known = self.labels.names(id, LabelTree::ROOT);
         let tap = tap.span;
         Err(self.report(
             span,
@@ -173,14 +173,14 @@ impl<'a> Elaborator<'_, 'a> {
     }
 }
 
-/// The line of a label among statements, for telling that it is not there yet.
+/// The line of a label in statements, to report that it is declared later.
 fn line_of(name: &str, statements: &[Statement]) -> Option<usize> {
     let of = |segment: &Segment| (segment.plain() == Some(name)).then(|| segment.span.line());
     statements.iter().find_map(|statement| match statement {
         Statement::Step(step) => step.label.as_ref().and_then(of),
         Statement::Broken { label } => label.as_ref().and_then(of),
         Statement::If(branch) => branch.bodies().find_map(|body| line_of(name, &body.statements)),
-        Statement::For(each) => line_of(name, &each.body.statements),
+        Statement::For(for_loop) => line_of(name, &for_loop.body.statements),
         Statement::Splice(_) | Statement::Let { .. } => None,
     })
 }

@@ -12,8 +12,8 @@ use std::collections::HashMap;
 impl Elaborator<'_, '_> {
     /// Every layer must be taken by another, or be an output.
     pub(super) fn check_unused(&self, net: &Net) {
-        for (place, input) in net.inputs.iter().enumerate() {
-            if let (false, Some(name)) = (self.used[place], &input.name)
+        for (index, input) in net.inputs.iter().enumerate() {
+            if let (false, Some(name)) = (self.used[index], &input.name)
                 && !unraw(name).starts_with('_')
             {
                 self.errors
@@ -24,12 +24,12 @@ impl Elaborator<'_, '_> {
         let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
         let scopes: HashMap<Tensor, &Origin<'_>> =
             scopes.map(|(scope, origin)| (scope.output, origin)).collect();
-        for (place, origin) in self.origins.iter().enumerate() {
-            let tensor = self.graph.made_by(place);
+        for (index, origin) in self.origins.iter().enumerate() {
+            let tensor = self.graph.made_by(index);
             if self.errors.check_capacity().is_err() {
                 return;
             }
-            if !self.used[tensor.index()] && !origin.exempt {
+            if !self.used[tensor.index()] && !origin.may_be_unused {
                 // Where a whole scope is for nothing, it is not its last layer that is wrong.
                 self.report_unused(tensor, scopes.get(&tensor).copied().unwrap_or(origin));
             }
@@ -38,7 +38,7 @@ impl Elaborator<'_, '_> {
 
     fn report_unused(&self, tensor: Tensor, origin: &Origin<'_>) {
         let (subject, label) = (origin.subject.clone(), origin.label.as_deref());
-        let bypassed = self.bypassed.get(&tensor).map(|passing| passing.span.line());
+        let bypassed = self.bypassed.get(&tensor).map(|bypassed| bypassed.span.line());
         let tap = label.and_then(|_| self.tap_instead(tensor));
         self.errors.report(
             tap.unwrap_or(origin.span),
@@ -51,21 +51,21 @@ impl Elaborator<'_, '_> {
         );
     }
 
-    /// Where a join follows that takes something else in its place: a tensor that it takes twice, or one out of which
+    /// Where a join follows that takes something else in its index: a tensor that it takes repeated, or one out of which
     /// this or another of its tensors is made.
     fn tap_instead(&self, tensor: Tensor) -> Option<SpanRange> {
-        let mut passing = self.bypassed.get(&tensor)?;
+        let mut bypassed = self.bypassed.get(&tensor)?;
         // The other branches of the join start from elsewhere, and so pass this one by.
-        while passing.taps.is_empty() {
-            let next = self.bypassed.get(&passing.made)?;
-            if next.span.line() <= passing.span.line() {
+        while bypassed.taps.is_empty() {
+            let next = self.bypassed.get(&bypassed.made)?;
+            if next.span.line() <= bypassed.span.line() {
                 return None;
             }
-            passing = next;
+            bypassed = next;
         }
-        let taps = &passing.taps;
-        let twice = (1..taps.len()).find(|&at| taps[..at].iter().any(|(_, before)| *before == taps[at].1));
-        if let Some(at) = twice {
+        let taps = &bypassed.taps;
+        let repeated = (1..taps.len()).find(|&at| taps[..at].iter().any(|(_, before)| *before == taps[at].1));
+        if let Some(at) = repeated {
             return Some(taps[at].0);
         }
         let among = |targets: &[Tensor]| {

@@ -4,7 +4,7 @@ use super::names::{Names, Progress};
 use super::value::{Callee, Given, Target, Value, describe};
 use super::vars::Vars;
 use crate::ast::{Arg, Call, Expr, ExprKind, Tap};
-use crate::backtrace::Notes;
+use crate::backtrace::Backtrace;
 use crate::diagnostic::{BadArgument, BadName, BadValue, IntoDiagnostic, TooMuch};
 use crate::errors::{ErrorGuaranteed, Errors};
 use crate::ident::unraw;
@@ -15,59 +15,59 @@ use crate::symbol::FUNCTIONS;
 use cnn_core::{Shape, UNKNOWN};
 use std::rc::Rc;
 
-/// What `in` is.
+/// The value of `in`.
 #[derive(Clone, Copy)]
 pub(crate) enum Input {
-    /// There is none, as in a `const`.
+    /// `in` does not exist, as in a `const`.
     None,
     Known(Shape),
     Unknown(ErrorGuaranteed),
 }
 
-/// Where an expression stands, and so what its names mean.
+/// The environment of an expression.
 pub(crate) struct Eval<'e, 'a> {
     pub(crate) errors: &'e Errors,
     pub(crate) names: &'e Names<'a>,
     pub(crate) vars: &'e Vars<'a>,
     pub(crate) input: Input,
-    /// For which calls an error arises.
-    pub(crate) notes: &'e Notes,
+    /// The calls of blocks around the expression.
+    pub(crate) backtrace: &'e Backtrace,
 }
 
 pub(super) type Evaluated<T> = Result<T, ErrorGuaranteed>;
 
 impl<'a> Eval<'_, 'a> {
     /// Reports a mistake.
-    pub(crate) fn refuse(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
-        self.errors.report_with(span, mistake, &self.notes.list())
+    pub(crate) fn report(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.errors.report_with(span, mistake, &self.backtrace.notes())
     }
 
-    /// Refuses a number by itself, wherever it is used: where it was written, if that is where the block around was
-    /// called.
-    pub(crate) fn refuse_source(
+    /// Reports an invalid number at `source`, where it was passed to the enclosing block, or else at `span`.
+    pub(crate) fn report_source(
         &self,
         source: Option<SpanRange>,
         span: SpanRange,
         mistake: &dyn IntoDiagnostic,
     ) -> ErrorGuaranteed {
         match source {
-            None => self.refuse(span, mistake),
+            None => self.report(span, mistake),
             Some(source) => self
                 .errors
-                .report_source(source, span, mistake, &self.notes.list()),
+                .report_source(source, span, mistake, &self.backtrace.notes()),
         }
     }
 
-    pub(super) fn report<T>(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> Evaluated<T> {
-        Err(self.refuse(span, mistake))
+    /// Reports a mistake, and returns it as an error.
+    pub(super) fn fail<T>(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> Evaluated<T> {
+        Err(self.report(span, mistake))
     }
 
-    /// What an expression stands for.
+    /// Evaluates an expression.
     pub(crate) fn value(&self, expr: &'a Expr) -> Evaluated<Value<'a>> {
         self.names.budget.step(expr.span, self.errors)?;
         let Some(_level) = self.names.budget.deeper_value() else {
             let most = MAX_VALUE_DEPTH;
-            return self.report(expr.span, &TooMuch::ValueTooDeep { most });
+            return self.fail(expr.span, &TooMuch::ValueTooDeep { most });
         };
         if let Some(value) = self.names.mode.value_of(expr) {
             return Ok(value.clone());
@@ -78,12 +78,12 @@ impl<'a> Eval<'_, 'a> {
             ExprKind::Size(sizes) => Ok(Value::Size(sizes.clone())),
             ExprKind::Shorthand(number, letter) => {
                 let (number, letter) = (number.to_string(), *letter);
-                self.report(expr.span, &BadArgument::ShorthandElsewhere { number, letter })
+                self.fail(expr.span, &BadArgument::ShorthandElsewhere { number, letter })
             }
             ExprKind::Path(tap) => self.path(tap),
             ExprKind::Tuple(parts) => {
                 let parts = parts.iter().map(|part| self.number(part));
-                // All parts are looked at, so that all their errors are told.
+                // All parts are evaluated before the first error is returned, to report all errors.
                 let parts: Vec<Evaluated<Number>> = parts.collect();
                 parts.into_iter().collect::<Evaluated<_>>().map(Value::Size)
             }
@@ -100,7 +100,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.span, &BadValue::NotANumberValue { given })
+                self.fail(expr.span, &BadValue::NotANumberValue { given })
             }
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => Err(reported),
             other => {
                 let given = describe(&other);
-                self.report(expr.span, &BadValue::NotATruth { given })
+                self.fail(expr.span, &BadValue::NotATruth { given })
             }
         }
     }
@@ -122,7 +122,7 @@ impl<'a> Eval<'_, 'a> {
         let value = number.to_string();
         match number.as_whole() {
             Some(whole) => Ok(whole),
-            None => self.report(primary_span(expr), &BadValue::NotWhole { value }),
+            None => self.fail(primary_span(expr), &BadValue::NotWhole { value }),
         }
     }
 
@@ -134,13 +134,13 @@ impl<'a> Eval<'_, 'a> {
             Value::Unknown(reported) => return Err(reported),
             other => {
                 let given = describe(&other);
-                return self.report(expr.span, &BadValue::NotAShape { given });
+                return self.fail(expr.span, &BadValue::NotAShape { given });
             }
         };
         let mut axes = Vec::new();
-        for (place, size) in sizes.iter().enumerate() {
+        for (index, size) in sizes.iter().enumerate() {
             let span = match &expr.kind {
-                ExprKind::Tuple(parts) => parts.get(place).map_or(expr.span, primary_span),
+                ExprKind::Tuple(parts) => parts.get(index).map_or(expr.span, primary_span),
                 _ => primary_span(expr),
             };
             axes.push(self.size(*size, span)?);
@@ -149,7 +149,7 @@ impl<'a> Eval<'_, 'a> {
             Some(shape) => Ok(shape),
             None => {
                 let given = axes.len();
-                self.report(expr.span, &BadValue::TooManySizes { given })
+                self.fail(expr.span, &BadValue::TooManySizes { given })
             }
         }
     }
@@ -157,11 +157,11 @@ impl<'a> Eval<'_, 'a> {
     fn size(&self, number: Number, span: SpanRange) -> Evaluated<u64> {
         let value = number.to_string();
         match number.as_whole() {
-            None => self.report(span, &BadValue::NotWhole { value }),
-            Some(0) => self.report(span, &BadValue::Zero),
+            None => self.fail(span, &BadValue::NotWhole { value }),
+            Some(0) => self.fail(span, &BadValue::Zero),
             Some(whole) => match u64::try_from(whole) {
                 Ok(size) => Ok(size),
-                Err(_) => self.report(
+                Err(_) => self.fail(
                     span,
                     &BadValue::Negative {
                         what: "a size",
@@ -172,7 +172,7 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    /// The arguments of a call, worked out where they stand.
+    /// Evaluates the arguments of a call.
     pub(crate) fn args(&self, args: &'a [Arg]) -> Vec<Given<'a>> {
         args.iter()
             .map(|arg| {
@@ -198,7 +198,7 @@ impl<'a> Eval<'_, 'a> {
             .collect()
     }
 
-    /// A value, or where a name is not known the word that it may be to the argument.
+    /// Evaluates an expression. An unknown name becomes a word, which the argument may accept.
     pub(crate) fn value_or_word(&self, expr: &'a Expr) -> Evaluated<Value<'a>> {
         if let ExprKind::Path(tap) = &expr.kind
             && let Some(name) = tap.single()
@@ -210,7 +210,7 @@ impl<'a> Eval<'_, 'a> {
         self.value(expr)
     }
 
-    /// What a name stands for, if it is known.
+    /// The value of a name, if it is known.
     fn named(&self, name: &str) -> Option<Evaluated<Value<'a>>> {
         if let Some(value) = self.vars.get(name) {
             return Some(match value {
@@ -244,7 +244,7 @@ impl<'a> Eval<'_, 'a> {
                     Input::Known(shape) => Some(shape),
                     Input::None | Input::Unknown(_) => None,
                 };
-                return self.report(tap.span, &BadValue::InIsATensor { shape });
+                return self.fail(tap.span, &BadValue::InIsATensor { shape });
             }
             return self.unknown(tap.span, name);
         }
@@ -264,10 +264,10 @@ impl<'a> Eval<'_, 'a> {
             .filter_map(|segment| segment.plain())
             .collect();
         let path = &path.join(".");
-        self.report(tap.span, &BadName::OnlyInHasSizes { path })
+        self.fail(tap.span, &BadName::OnlyInHasSizes { path })
     }
 
-    /// Reports a name that is not known.
+    /// Reports an unknown name.
     pub(crate) fn unknown<T>(&self, span: SpanRange, name: &str) -> Evaluated<T> {
         let (mut known, mut values): (Vec<&str>, usize) = (Vec::new(), 0);
         if self.errors.check_capacity().is_ok() {
@@ -276,14 +276,14 @@ impl<'a> Eval<'_, 'a> {
             values = known.len();
             known.extend(self.names.callable());
         }
-        self.report(span, &BadName::UnknownName { name, known, values })
+        self.fail(span, &BadName::UnknownName { name, known, values })
     }
 
     fn size_of_input(&self, span: SpanRange, name: &str) -> Evaluated<Value<'a>> {
         let shape = match self.input {
             Input::Known(shape) => shape,
             Input::Unknown(reported) => return Err(reported),
-            Input::None => return self.report(span, &BadValue::NoInHere),
+            Input::None => return self.fail(span, &BadValue::NoInHere),
         };
         let size = match name {
             "channels" => Some(shape.channels()),
@@ -297,11 +297,11 @@ impl<'a> Eval<'_, 'a> {
         match size {
             Some(UNKNOWN) => Err(self.errors.suppressed()),
             Some(size) => Ok(Value::Number(Number::whole(size.into()))),
-            None => self.report(span, &BadValue::NoSuchSize { name, shape }),
+            None => self.fail(span, &BadValue::NoSuchSize { name, shape }),
         }
     }
 
-    /// A function, or a layer or block that is passed on with its arguments.
+    /// Calls a function, or makes a value of a layer or block with its arguments.
     fn call(&self, call: &'a Call) -> Evaluated<Value<'a>> {
         let name = unraw(&call.name);
         let args = call.args.as_deref().unwrap_or_default();
@@ -316,7 +316,7 @@ impl<'a> Eval<'_, 'a> {
                     let depth = 1 + args.iter().map(Given::depth).max().unwrap_or(0);
                     if depth > MAX_VALUE_DEPTH {
                         let most = MAX_VALUE_DEPTH;
-                        return self.report(span, &TooMuch::ValueTooDeep { most });
+                        return self.fail(span, &TooMuch::ValueTooDeep { most });
                     }
                     let args = Some(args.into());
                     Ok(Value::Callee(Rc::new(Callee { target, args, depth })))
@@ -326,22 +326,22 @@ impl<'a> Eval<'_, 'a> {
                         name: &name,
                         call: call.span,
                     };
-                    self.report(span, &mistake)
+                    self.fail(span, &mistake)
                 }
                 other => {
                     let value = describe(&other);
-                    self.report(span, &BadName::NotALayer { name: &name, value })
+                    self.fail(span, &BadName::NotALayer { name: &name, value })
                 }
             },
             None => {
                 let known = self.names.callable();
-                self.report(span, &BadValue::UnknownFunction { name: &name, known })
+                self.fail(span, &BadValue::UnknownFunction { name: &name, known })
             }
         }
     }
 }
 
-/// What to primary_span where the value of an expression is of the wrong kind: the operator that made it.
+/// The primary span if the value of an expression is invalid: the operator that calculated it.
 pub(crate) fn primary_span(expr: &Expr) -> SpanRange {
     match &expr.kind {
         ExprKind::Chain { rest, .. } => rest.last().map_or(expr.span, |link| link.at),
@@ -350,12 +350,12 @@ pub(crate) fn primary_span(expr: &Expr) -> SpanRange {
 }
 
 impl<'a> Names<'a> {
-    /// The value of a constant, which is evaluated when it is first needed; `None` if there is none of that name.
+    /// The value of a constant, which is evaluated at its first use. `None` if there is no such constant.
     pub(crate) fn constant(&self, name: &str, errors: &Errors) -> Option<Result<Value<'a>, ErrorGuaranteed>> {
         let (item, state) = self.consts.get(name)?;
         match &*state.borrow() {
             Progress::Done(value) => return Some(value.clone()),
-            Progress::Now => {
+            Progress::Running => {
                 let stack = self.stack.borrow();
                 let start = stack.iter().position(|before| before == name).unwrap_or(0);
                 let mut chain = stack.get(start..).unwrap_or_default().to_vec();
@@ -365,15 +365,15 @@ impl<'a> Names<'a> {
                     errors.report(item.name.span(), &BadName::ConstReachesItself { chain })
                 ));
             }
-            Progress::NotYet => {}
+            Progress::NotStarted => {}
         }
-        *state.borrow_mut() = Progress::Now;
+        *state.borrow_mut() = Progress::Running;
         let eval = Eval {
             errors,
             names: self,
             vars: &Vars::default(),
             input: Input::None,
-            notes: &Notes::default(),
+            backtrace: &Backtrace::default(),
         };
         self.stack.borrow_mut().push(name.to_owned());
         let value = eval.value(&item.value);

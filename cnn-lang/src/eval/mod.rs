@@ -1,4 +1,4 @@
-//! The arithmetic of arguments, exact.
+//! Evaluates expressions, with exact arithmetic.
 
 mod evaluator;
 mod mode;

@@ -1,24 +1,26 @@
-//! What is believed while a program is worked out.
+//! What an evaluation takes as true.
 
 use super::value::Value;
 use crate::ast::{Expr, Tap};
 
+/// What elaboration takes as true if claims and inferred shapes contradict each other.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Mode<'a> {
-    /// What is written. Where it contradicts itself, that is told once, and what both sides agree on is taken for true.
+    /// The source as written. A contradiction is reported once, and the axes on which both sides agree are kept.
     #[default]
     Normal,
-    /// What arrives, whatever is claimed of it: every claim that it contradicts is told.
+    /// The inferred shapes. Every claim that contradicts them is reported.
     TrustInputs,
-    /// What is written, but for one change. The first contradiction ends it.
+    /// The source with one change. The first error stops elaboration.
     Hypothesis(Change<'a>),
 }
 
-/// Something else in one place.
+/// One change to the source.
 #[derive(Clone, Debug)]
 pub(crate) enum Change<'a> {
+    /// Another value of an expression.
     Value(&'a Expr, Value<'a>),
-    /// With the label that is tapped instead, or `in`.
+    /// Another label of a tap, or `in`.
     Tap(&'a Tap, &'a str),
 }
 
@@ -31,7 +33,7 @@ impl<'a> Mode<'a> {
         matches!(self, Self::Hypothesis(_))
     }
 
-    /// What an expression is supposed to stand for.
+    /// The value of the expression under the hypothesis, if it is the changed one.
     pub(crate) fn value_of(&self, expr: &Expr) -> Option<&Value<'a>> {
         match self {
             Self::Hypothesis(Change::Value(changed, value)) if std::ptr::eq(*changed, expr) => Some(value),
@@ -39,7 +41,7 @@ impl<'a> Mode<'a> {
         }
     }
 
-    /// The label that is supposed to be tapped.
+    /// The label of the tap under the hypothesis, if it is the changed one.
     pub(crate) fn label_of(&self, tap: &Tap) -> Option<&'a str> {
         match self {
             Self::Hypothesis(Change::Tap(changed, label)) if std::ptr::eq(*changed, tap) => Some(label),

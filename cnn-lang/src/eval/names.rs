@@ -1,4 +1,4 @@
-//! What the names of an invocation stand for.
+//! Resolves the names of an invocation to items and layer kinds.
 
 use super::mode::Mode;
 use super::value::Value;
@@ -20,30 +20,30 @@ pub(crate) struct Names<'a> {
     blocks_in_order: Vec<String>,
     pub(super) consts: HashMap<String, (&'a Const, RefCell<Progress<'a>>)>,
     consts_in_order: Vec<String>,
-    /// Several of one name where `#[cfg]` says which of them is there.
+    /// Several with the same name are allowed if each has a `#[cfg]`.
     nets: HashMap<String, Vec<&'a Net>>,
     kinds: HashMap<&'static str, Kind>,
-    /// The blocks that reach themselves, which is told.
+    /// The recursive blocks, which have been reported.
     cycles: HashSet<String>,
-    /// What working them out has used up.
+    /// The resources used so far.
     pub(crate) budget: Budget,
-    /// What is believed on the stack.
+    /// What elaboration takes as true.
     pub(crate) mode: Mode<'a>,
-    /// The constants that are being worked out, each for the one before it.
+    /// The constants being evaluated, from the outermost.
     pub(super) stack: RefCell<Vec<String>>,
 }
 
-/// How far a constant has been worked out.
+/// The progress of evaluating a constant.
 pub(super) enum Progress<'a> {
-    NotYet,
-    Now,
+    NotStarted,
+    Running,
     Done(Result<Value<'a>, ErrorGuaranteed>),
 }
 
-/// An item of any sort.
+/// An item of any kind.
 #[derive(Clone, Copy)]
 enum Item<'a> {
-    /// With its place among the networks.
+    /// The index among the networks, and the network.
     Net(usize, &'a Net),
     Block(&'a Block),
     Const(&'a Const),
@@ -67,11 +67,11 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The items in the order of the source.
+/// The items in source order.
 fn in_order(program: &Program) -> Vec<Item<'_>> {
     let nets = program.nets.iter().enumerate();
     let mut items: Vec<Item<'_>> = nets
-        .map(|(place, net)| Item::Net(place, net))
+        .map(|(index, net)| Item::Net(index, net))
         .chain(program.blocks.iter().map(Item::Block))
         .chain(program.consts.iter().map(Item::Const))
         .collect();
@@ -80,7 +80,7 @@ fn in_order(program: &Program) -> Vec<Item<'_>> {
 }
 
 impl<'a> Names<'a> {
-    /// Collects the items; of two with one name, the second is refused.
+    /// Collects the items. Reports a second item with the same name.
     pub(crate) fn collect(program: &'a Program, cycles: HashSet<String>, errors: &Errors) -> Self {
         let mut names = Self {
             blocks: HashMap::new(),
@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
             let ident = item.name();
             let (name, span) = (unraw(ident), SpanRange::from(ident.span()));
             errors.enter(match item {
-                Item::Net(place, _) => Some(place),
+                Item::Net(index, _) => Some(index),
                 Item::Block(_) | Item::Const(_) => None,
             });
             if let (Item::Net(_, net), Some(twins)) = (item, names.nets.get_mut(&name))
@@ -131,7 +131,9 @@ impl<'a> Names<'a> {
                 }
                 Item::Const(item) => {
                     names.consts_in_order.push(name.clone());
-                    names.consts.insert(name, (item, RefCell::new(Progress::NotYet)));
+                    names
+                        .consts
+                        .insert(name, (item, RefCell::new(Progress::NotStarted)));
                 }
             }
         }
@@ -139,10 +141,11 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// The same names, of which nothing is worked out yet, for going over a program with another mode.
+    /// The same names with no constant evaluated, to elaborate again in another mode.
     pub(crate) fn with(&self, mode: Mode<'a>, budget: Budget) -> Self {
         let consts = self.consts.iter();
-        let consts = consts.map(|(name, (item, _))| (name.clone(), (*item, RefCell::new(Progress::NotYet))));
+        let consts =
+            consts.map(|(name, (item, _))| (name.clone(), (*item, RefCell::new(Progress::NotStarted))));
         Self {
             blocks: self.blocks.clone(),
             blocks_in_order: self.blocks_in_order.clone(),
@@ -161,7 +164,7 @@ impl<'a> Names<'a> {
         self.blocks.get(name).copied()
     }
 
-    /// Whether a block reaches itself.
+    /// Whether a block is recursive.
     pub(crate) fn is_in_cycle(&self, block: &Block) -> bool {
         self.cycles.contains(&unraw(&block.name))
     }
@@ -174,8 +177,8 @@ impl<'a> Names<'a> {
         self.consts.contains_key(name)
     }
 
-    /// What stands behind the `=` of a constant.
-    pub(crate) fn written_constant(&self, name: &str) -> Option<&'a Expr> {
+    /// The expression of a constant.
+    pub(crate) fn constant_expr(&self, name: &str) -> Option<&'a Expr> {
         self.consts.get(name).map(|(item, _)| &item.value)
     }
 
@@ -183,13 +186,13 @@ impl<'a> Names<'a> {
         self.nets.contains_key(name)
     }
 
-    /// Whether a network is the item of its name, and not the second one.
+    /// Whether the network is the first with its name.
     pub(crate) fn declares_net(&self, name: &str, net: &Net) -> bool {
         let known = self.nets.get(name);
         known.is_some_and(|known| known.iter().any(|known| std::ptr::eq(*known, net)))
     }
 
-    /// Whether a constant is the item of its name, and not the second one.
+    /// Whether the constant is the first with its name.
     pub(crate) fn declares_const(&self, name: &str, item: &Const) -> bool {
         self.consts
             .get(name)

@@ -1,10 +1,10 @@
-//! Operators, and the functions of the language.
+//! Operators and built-in functions.
 
 use super::evaluator::{Eval, Evaluated};
 use super::value::{Value, describe};
 use crate::ast::{Arg, Expr, Link, Operator};
 use crate::diagnostic::{BadArgument, BadValue};
-use crate::number::{NoResult, Number};
+use crate::number::{ArithmeticError, Number};
 use crate::span_range::SpanRange;
 use std::cmp::Ordering;
 
@@ -16,7 +16,7 @@ impl<'a> Eval<'_, 'a> {
             (Operator::Not, Value::Bool(truth)) => Ok(Value::Bool(!truth)),
             (_, other) => {
                 let (operator, left, right) = (operator.symbol(), describe(&other), None);
-                self.report(
+                self.fail(
                     operand.span,
                     &BadValue::Operands {
                         operator,
@@ -34,7 +34,7 @@ impl<'a> Eval<'_, 'a> {
         }
         let mut left = self.value(first);
         for link in rest {
-            // The right side is looked at whatever the left one is, so that all errors are told.
+            // The right side is evaluated even if the left one fails, to report all errors.
             let right = self.value(&link.operand);
             let source = self.vars.source(&link.operand);
             left = left.and_then(|left| self.binary(link.operator, link.at, left, (right?, source)));
@@ -42,7 +42,7 @@ impl<'a> Eval<'_, 'a> {
         left
     }
 
-    /// What stands behind a decided side is not worked out, so that it may divide by what the left side guards.
+    /// `&&` and `||` short-circuit, so the right side may rely on the left.
     fn condition(&self, first: &'a Expr, rest: &'a [Link]) -> Evaluated<bool> {
         let mut truth = self.truth(first)?;
         for link in rest {
@@ -64,9 +64,9 @@ impl<'a> Eval<'_, 'a> {
         match (left, right) {
             (Value::Number(left), Value::Number(right)) => match arithmetic(operator, left, right) {
                 Some(Ok(number)) => Ok(Value::Number(number)),
-                Some(Err(why)) => {
+                Some(Err(error)) => {
                     let working = format!("{left} {} {right}", operator.symbol());
-                    self.no_result(at, source, why, working)
+                    self.no_result(at, source, error, working)
                 }
                 None => Ok(Value::Bool(compare(operator, left.cmp(&right)))),
             },
@@ -80,7 +80,7 @@ impl<'a> Eval<'_, 'a> {
             (left, right) => {
                 let (left, right) = (describe(&left), Some(describe(&right)));
                 let operator = operator.symbol();
-                self.report(
+                self.fail(
                     at,
                     &BadValue::Operands {
                         operator,
@@ -92,18 +92,18 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    /// `source` is where the last number was written, if that is where the block around was called.
+    /// `source` is where the last number was written, if it was passed to the enclosing block.
     fn no_result<T>(
         &self,
         span: SpanRange,
         source: Option<SpanRange>,
-        why: NoResult,
+        error: ArithmeticError,
         working: String,
     ) -> Evaluated<T> {
-        Err(match why {
-            NoResult::Overflow => self.refuse(span, &BadValue::Overflow { working }),
-            NoResult::DivisionByZero => {
-                self.refuse_source(source, span, &BadValue::DivisionByZero { working })
+        Err(match error {
+            ArithmeticError::Overflow => self.report(span, &BadValue::Overflow { working }),
+            ArithmeticError::DivisionByZero => {
+                self.report_source(source, span, &BadValue::DivisionByZero { working })
             }
         })
     }
@@ -111,22 +111,22 @@ impl<'a> Eval<'_, 'a> {
     pub(super) fn function(&self, name: &str, span: SpanRange, args: &'a [Arg]) -> Evaluated<Value<'a>> {
         for arg in args {
             if let Some(at) = arg.name.as_ref().map(|name| SpanRange::from(name.span())) {
-                return self.report(at, &BadValue::NamedNumber { function: name });
+                return self.fail(at, &BadValue::NamedNumber { function: name });
             }
             if let Some(from) = &arg.from {
                 let mistake = BadArgument::NoSides {
                     callee: name,
                     instead: None,
                 };
-                return self.report(from.span.to(arg.value.span), &mistake);
+                return self.fail(from.span.to(arg.value.span), &mistake);
             }
         }
         let numbers: Vec<Evaluated<Number>> = args.iter().map(|arg| self.number(&arg.value)).collect();
         let numbers = numbers.into_iter().collect::<Evaluated<Vec<Number>>>()?;
         let given = numbers.len();
         let result = match (name, numbers.as_slice()) {
-            ("min", [_, _, ..]) => numbers.iter().min().copied().ok_or(NoResult::Overflow),
-            ("max", [_, _, ..]) => numbers.iter().max().copied().ok_or(NoResult::Overflow),
+            ("min", [_, _, ..]) => numbers.iter().min().copied().ok_or(ArithmeticError::Overflow),
+            ("max", [_, _, ..]) => numbers.iter().max().copied().ok_or(ArithmeticError::Overflow),
             ("floor", [number]) => Ok(number.floor()),
             ("ceil", [number]) => Ok(number.ceil()),
             ("round", [number]) => number.round(),
@@ -134,14 +134,14 @@ impl<'a> Eval<'_, 'a> {
             ("round_to", [_, multiple]) if *multiple < Number::whole(1) => {
                 let span = args.last().map_or(span, |arg| arg.value.span);
                 let value = multiple.to_string();
-                return self.report(span, &BadValue::RoundToNothing { value });
+                return self.fail(span, &BadValue::RoundToNothing { value });
             }
             ("round_to", [number, multiple]) => number.round_to(*multiple),
-            _ => return self.report(span, &BadValue::FunctionArguments { name, given }),
+            _ => return self.fail(span, &BadValue::FunctionArguments { name, given }),
         };
-        result.map(Value::Number).or_else(|why| {
+        result.map(Value::Number).or_else(|error| {
             let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
-            self.no_result(span, None, why, format!("{name}({})", numbers.join(", ")))
+            self.no_result(span, None, error, format!("{name}({})", numbers.join(", ")))
         })
     }
 }
@@ -150,8 +150,8 @@ fn is_equality(operator: Operator) -> bool {
     matches!(operator, Operator::Equal | Operator::NotEqual)
 }
 
-/// The result of an operator that makes a number; `None` for the others.
-fn arithmetic(operator: Operator, left: Number, right: Number) -> Option<Result<Number, NoResult>> {
+/// The result of an arithmetic operator. `None` for other operators.
+fn arithmetic(operator: Operator, left: Number, right: Number) -> Option<Result<Number, ArithmeticError>> {
     match operator {
         Operator::Add => Some(left.add(right)),
         Operator::Sub => Some(left.sub(right)),
@@ -162,7 +162,7 @@ fn arithmetic(operator: Operator, left: Number, right: Number) -> Option<Result<
     }
 }
 
-/// Whether a comparison holds, by the order of its sides.
+/// Whether a comparison holds for sides with this ordering.
 pub(crate) fn compare(operator: Operator, order: Ordering) -> bool {
     match operator {
         Operator::Equal => order.is_eq(),

@@ -1,4 +1,4 @@
-//! What expressions stand for.
+//! The values of expressions.
 
 use crate::ast::Block;
 use crate::errors::ErrorGuaranteed;
@@ -9,18 +9,18 @@ use cnn_core::Kind;
 use proc_macro2::Ident;
 use std::rc::Rc;
 
-/// What an expression stands for.
+/// The value of an expression.
 #[derive(Clone, Debug)]
 pub(crate) enum Value<'a> {
     Number(Number),
     Bool(bool),
     /// `3x5`, `(k, 1)`
     Size(Vec<Number>),
-    /// A word such as `same`, which means something to the argument that takes it.
+    /// A word such as `same`, whose meaning depends on the argument.
     Word(String),
     /// A layer or a block, with arguments or without.
     Callee(Rc<Callee<'a>>),
-    /// What could not be worked out; the error is reported.
+    /// The value is unknown because of an error that was reported.
     Unknown(ErrorGuaranteed),
 }
 
@@ -28,9 +28,9 @@ pub(crate) enum Value<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Callee<'a> {
     pub(crate) target: Target<'a>,
-    /// The arguments that it was given where it was passed on.
+    /// The arguments, if it was passed with some: `Stage(unit = Basic(64))`.
     pub(crate) args: Option<Rc<[Given<'a>]>>,
-    /// How many others are given to one another in it.
+    /// Nesting depth of callees in its arguments.
     pub(super) depth: usize,
 }
 
@@ -49,20 +49,20 @@ impl Target<'_> {
     }
 }
 
-/// An argument, worked out.
+/// An evaluated argument.
 #[derive(Clone, Debug)]
 pub(crate) struct Given<'a> {
     pub(crate) name: Option<&'a Ident>,
-    /// What stands in front of `->`.
+    /// The value before `->`.
     pub(crate) from: Option<(Value<'a>, SpanRange)>,
     pub(crate) value: Value<'a>,
-    /// The letter of a worksheet's shorthand.
+    /// The letter of a shorthand, such as `3k`.
     pub(crate) letter: Option<char>,
-    /// The value's place.
+    /// The span of the value.
     pub(crate) span: SpanRange,
-    /// What to primary_span where the number is of the wrong kind: the operator that made it.
+    /// The primary span if the number is invalid: the operator that calculated it.
     pub(crate) primary_span: SpanRange,
-    /// Where it was written, if that is where the block around was called.
+    /// Where it was written, if it was passed to the enclosing block.
     pub(crate) source: Option<SpanRange>,
 }
 
@@ -77,7 +77,7 @@ impl Given<'_> {
     }
 }
 
-/// A value as a message names it.
+/// A value in the words of a message.
 pub(crate) fn describe(value: &Value<'_>) -> String {
     match value {
         Value::Number(number) => number.to_string(),

@@ -1,4 +1,4 @@
-//! Names that stand for values.
+//! Variables.
 
 use super::value::Value;
 use crate::ast::{Expr, ExprKind};
@@ -7,12 +7,12 @@ use crate::span_range::SpanRange;
 use proc_macro2::Ident;
 use std::collections::HashMap;
 
-/// Names that stand for values: parameters, `let`s, the numbers of `for`s.
+/// Variables with their values: parameters, `let`s, and the counters of `for`s.
 #[derive(Debug, Default)]
 pub(crate) struct Vars<'a> {
     /// In the order in which they were set.
     list: Vec<Var<'a>>,
-    /// Where in the list the values of a name are.
+    /// The indices in `list` of each name's values.
     indices: HashMap<String, Vec<usize>>,
 }
 
@@ -20,7 +20,7 @@ pub(crate) struct Vars<'a> {
 struct Var<'a> {
     name: String,
     value: Value<'a>,
-    /// Where the value of a parameter was written.
+    /// Where the value of a parameter was written, in the call of the block.
     source: Option<SpanRange>,
 }
 
@@ -29,7 +29,7 @@ impl<'a> Vars<'a> {
         self.add(name, value, None);
     }
 
-    /// Gives a parameter the value that was written there.
+    /// Sets a parameter, whose value was written at `source`.
     pub(crate) fn set_param(&mut self, name: &Ident, value: Value<'a>, source: SpanRange) {
         self.add(name, value, Some(source));
     }
@@ -44,15 +44,15 @@ impl<'a> Vars<'a> {
     }
 
     fn var(&self, name: &str) -> Option<&Var<'a>> {
-        let place = self.indices.get(name)?.last()?;
-        self.list.get(*place)
+        let index = self.indices.get(name)?.last()?;
+        self.list.get(*index)
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Value<'a>> {
         self.var(name).map(|var| &var.value)
     }
 
-    /// Where the number that an expression stands for was written, if that is where a block was called.
+    /// Where the value of an expression was written, if the expression is a parameter.
     pub(crate) fn source(&self, expr: &Expr) -> Option<SpanRange> {
         match &expr.kind {
             ExprKind::Path(tap) => self.var(tap.single()?)?.source,
@@ -60,12 +60,12 @@ impl<'a> Vars<'a> {
         }
     }
 
-    /// How many there are, for [`forget`](Self::forget).
+    /// Number of variables, for [`forget`](Self::forget).
     pub(crate) fn count(&self) -> usize {
         self.list.len()
     }
 
-    /// Leaves a scope: what was set since is gone.
+    /// Leaves a scope: removes the variables after the first `count`.
     pub(crate) fn forget(&mut self, count: usize) {
         for var in self.list.drain(count..) {
             if let Some(indices) = self.indices.get_mut(&var.name) {

@@ -7,17 +7,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The deepest that a folded table goes.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 /// The most lines of a network's table in its documentation, which has to pass through the compiler.
-const MOST_ROWS: usize = 100;
+const MAX_ROWS: usize = 100;
 
 /// The table as deep as it has not too many lines.
 pub(super) fn table(graph: &Graph, report: &Report) -> String {
-    if graph.nodes.len() <= MOST_ROWS {
+    if graph.nodes.len() <= MAX_ROWS {
         return format!("```text\n{report}\n```");
     }
     let rows = rows(graph);
-    match (1..=DEEPEST).rev().find(|&depth| rows[depth - 1] <= MOST_ROWS) {
+    match (1..=MAX_DEPTH).rev().find(|&depth| rows[depth - 1] <= MAX_ROWS) {
         Some(depth) => {
             let folded = report.table().depth(depth);
             format!("Folded; `REPORT` has every layer.\n\n```text\n{folded}\n```")
@@ -27,8 +27,8 @@ pub(super) fn table(graph: &Graph, report: &Report) -> String {
 }
 
 /// How many lines the table has at each depth.
-fn rows(graph: &Graph) -> [usize; DEEPEST] {
-    let mut rows = [0; DEEPEST];
+fn rows(graph: &Graph) -> [usize; MAX_DEPTH] {
+    let mut rows = [0; MAX_DEPTH];
     let mut last = "";
     for node in &graph.nodes {
         let path: &str = &node.path;

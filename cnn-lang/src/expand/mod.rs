@@ -8,7 +8,7 @@ pub(crate) mod picture;
 use crate::ast::{Front, Program};
 use crate::attributes::{attribute_names, cfgs, has_docs};
 use crate::diagnostic;
-use crate::errors::Reported;
+use crate::errors::ReportedError;
 use crate::ident::{module_ident, rust_ident, unraw};
 use crate::network::{CheckedProgram, Constant, FreeNames, Network};
 use crate::span_range::SpanRange;
@@ -39,14 +39,14 @@ pub(crate) fn expand(
         }
         let net = network.net;
         let (tokens, told) = match &network.analysis {
-            Some(analysis) => (sound(network, analysis), Vec::new()),
+            Some(analysis) => (valid(network, analysis), Vec::new()),
             None => {
-                let own = |error: &Reported| error.nets.contains(&place);
+                let own = |error: &ReportedError| error.nets.contains(&place);
                 let any = errors.iter().any(own);
-                // A network that a faulty block has broken has no error of its own.
+                // A network that a invalid block has broken has no error of its own.
                 let told = chosen(errors, |error| own(error) || !any && error.nets.is_empty());
                 let told = untold(told, &mut known);
-                (faulty(network, &tell(errors, &told)), told)
+                (invalid(network, &render(errors, &told)), told)
             }
         };
         pieces.push(Piece::new(net.order, &net.name, tokens, told));
@@ -56,7 +56,7 @@ pub(crate) fn expand(
             Some(_) => Vec::new(),
             None => untold(chosen(errors, |error| error.nets.is_empty()), &mut known),
         };
-        let tokens = exported(constant, &tell(errors, &told));
+        let tokens = exported(constant, &render(errors, &told));
         let item = constant.item;
         pieces.push(Piece::new(item.order, &item.name, tokens, told));
     }
@@ -101,7 +101,7 @@ impl Piece {
 
 /// All pieces. rustc tells an error once, where it first comes upon it: where that would not be in the order of the
 /// source, the errors come first by themselves.
-fn in_order(pieces: &[Piece], errors: &[Reported]) -> TokenStream {
+fn in_order(pieces: &[Piece], errors: &[ReportedError]) -> TokenStream {
     let mut known = HashSet::new();
     let mut first = Vec::new();
     for place in pieces.iter().flat_map(|piece| &piece.told) {
@@ -110,14 +110,14 @@ fn in_order(pieces: &[Piece], errors: &[Reported]) -> TokenStream {
         }
     }
     let all = if first.is_sorted() { 0 } else { errors.len() };
-    let front = tell(errors, &(0..all).collect::<Vec<_>>());
+    let front = render(errors, &(0..all).collect::<Vec<_>>());
     front
         .into_iter()
         .chain(pieces.iter().flat_map(|piece| piece.tokens.clone()))
         .collect()
 }
 
-fn chosen(errors: &[Reported], which: impl Fn(&Reported) -> bool) -> Vec<usize> {
+fn chosen(errors: &[ReportedError], which: impl Fn(&ReportedError) -> bool) -> Vec<usize> {
     (0..errors.len()).filter(|&place| which(&errors[place])).collect()
 }
 
@@ -134,7 +134,7 @@ fn untold(told: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
 
 /// The errors as tokens. In a network they stand inside a constant, so that rustc asks nothing more of it or of what
 /// is made of it.
-fn tell(errors: &[Reported], told: &[usize]) -> TokenStream {
+fn render(errors: &[ReportedError], told: &[usize]) -> TokenStream {
     told.iter()
         .map(|&place| diagnostic::tokens(&errors[place].diagnostic))
         .collect()
@@ -155,7 +155,7 @@ fn exported(constant: &Constant<'_>, errors: &TokenStream) -> TokenStream {
 }
 
 /// A network that nothing is wrong with.
-fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
+fn valid(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
     let graph = &network.elaborated.graph;
     let packed = pack(graph, analysis);
     let text = TokenTree::from(Literal::string(&packed.text)).into();
@@ -180,7 +180,7 @@ fn sound(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
 }
 
 /// A network that was refused: all its names are there, made of errors that are told.
-fn faulty(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
+fn invalid(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let text = quote!({ #errors "" });
     let metrics = Metric::ALL.iter().map(|metric| {
         let field = Ident::new(metric.field(), Span::call_site());

@@ -47,7 +47,7 @@ fn items(text: &str, spans: &[SpanRange]) -> TokenStream {
     let tokens = lexed(text);
     let mut spans = spans.iter();
     let mut is_name = false;
-    let place = |token: TokenTree| match token {
+    let index = |token: TokenTree| match token {
         TokenTree::Ident(mut name) => {
             if is_name && let Some(span) = spans.next() {
                 name.set_span(span.start);
@@ -57,7 +57,7 @@ fn items(text: &str, spans: &[SpanRange]) -> TokenStream {
         }
         token => token,
     };
-    tokens.into_iter().map(place).collect()
+    tokens.into_iter().map(index).collect()
 }
 
 /// The tokens of a text. proc-macro2 would go through it by itself first, in case that it is no Rust.
@@ -93,23 +93,23 @@ enum What<'a> {
 impl<'a> Part<'a> {
     fn of(export: &Export, graph: &'a Graph, analysis: &'a Analysis, packed: &'a Packed) -> Option<Self> {
         match export.of {
-            Exported::Layer(place) => {
-                let node = graph.nodes.get(place)?;
+            Exported::Layer(index) => {
+                let node = graph.nodes.get(index)?;
                 let input = graph.shape(*node.inputs.first()?)?;
                 Some(Self {
                     what: What::Layer(node),
-                    record: texts(packed, *packed.layers.get(place)?)?,
+                    record: texts(packed, *packed.layers.get(index)?)?,
                     shapes: [input, node.output?],
-                    metrics: analysis.layers.get(place)?,
+                    metrics: analysis.layers.get(index)?,
                 })
             }
-            Exported::Scope(place) => {
-                let scope = graph.scopes.get(place)?;
+            Exported::Scope(index) => {
+                let scope = graph.scopes.get(index)?;
                 Some(Self {
                     what: What::Scope(scope),
-                    record: texts(packed, *packed.scopes.get(place)?)?,
+                    record: texts(packed, *packed.scopes.get(index)?)?,
                     shapes: [graph.shape(scope.input)?, graph.shape(scope.output)?],
-                    metrics: analysis.scopes.get(place)?,
+                    metrics: analysis.scopes.get(index)?,
                 })
             }
             Exported::Nothing => None,

@@ -1,16 +1,16 @@
 //! [`Lint::ActivationAfterActivation`](super::Lint::ActivationAfterActivation)
 
-use super::graph::Place;
+use super::graph::LayerRef;
 use crate::diagnostic::Diagnostic;
 
 /// `ReLU; ReLU;`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<Diagnostic> {
-    let before = place.before()?;
-    if !place.node().kind.is_activation() || !before.node().kind.is_activation() {
+pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
+    let before = layer.producer()?;
+    if !layer.node().kind.is_activation() || !before.node().kind.is_activation() {
         return None;
     }
-    let (subject, before) = (place.subject(), before.name());
+    let (subject, before) = (layer.subject(), before.name());
     let message = format!("{subject} follows {before}, an activation as well");
-    let warning = Diagnostic::warning(place.written()?.name, message);
+    let warning = Diagnostic::warning(layer.written()?.name, message);
     Some(warning.help("take one of the two out, or put a layer with weights between them"))
 }

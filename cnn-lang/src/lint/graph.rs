@@ -9,37 +9,40 @@ use cnn_core::{AccessPattern, Shape, Value};
 /// A network, and which layers take each of its tensors.
 pub(super) struct Net<'n, 'a> {
     elaborated: &'n Elaborated<'a>,
-    takers: Vec<Vec<usize>>,
+    consumers: Vec<Vec<usize>>,
 }
 
 /// A layer in it.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'n, 'a> {
+pub(super) struct LayerRef<'n, 'a> {
     net: &'n Net<'n, 'a>,
-    at: usize,
+    index: usize,
 }
 
 impl<'n, 'a> Net<'n, 'a> {
     pub(super) fn of(elaborated: &'n Elaborated<'a>) -> Self {
         let graph = &elaborated.graph;
-        let mut takers = vec![Vec::new(); graph.tensors()];
-        for (at, node) in graph.nodes.iter().enumerate() {
+        let mut consumers = vec![Vec::new(); graph.tensors()];
+        for (index, node) in graph.nodes.iter().enumerate() {
             for input in &node.inputs {
-                takers[input.index()].push(at);
+                consumers[input.index()].push(index);
             }
         }
-        Self { elaborated, takers }
+        Self {
+            elaborated,
+            consumers,
+        }
     }
 
-    pub(super) fn places(&'n self) -> impl Iterator<Item = Place<'n, 'a>> {
-        (0..self.elaborated.graph.nodes.len()).map(|at| Place { net: self, at })
+    pub(super) fn layers(&'n self) -> impl Iterator<Item = LayerRef<'n, 'a>> {
+        (0..self.elaborated.graph.nodes.len()).map(|index| LayerRef { net: self, index })
     }
 
     /// The layers that take a tensor.
-    fn takers(&'n self, tensor: Tensor) -> impl Iterator<Item = Place<'n, 'a>> {
-        self.takers[tensor.index()]
+    fn consumers(&'n self, tensor: Tensor) -> impl Iterator<Item = LayerRef<'n, 'a>> {
+        self.consumers[tensor.index()]
             .iter()
-            .map(|&at| Place { net: self, at })
+            .map(|&index| LayerRef { net: self, index })
     }
 
     fn is_output(&self, tensor: Tensor) -> bool {
@@ -48,13 +51,13 @@ impl<'n, 'a> Net<'n, 'a> {
     }
 }
 
-impl<'n, 'a> Place<'n, 'a> {
+impl<'n, 'a> LayerRef<'n, 'a> {
     pub(super) fn node(self) -> &'n Node {
-        &self.net.elaborated.graph.nodes[self.at]
+        &self.net.elaborated.graph.nodes[self.index]
     }
 
     fn origin(self) -> &'n Origin<'a> {
-        &self.net.elaborated.origins[self.at]
+        &self.net.elaborated.origins[self.index]
     }
 
     /// As the first line of a warning speaks of it: `` layer `conv1` ``.
@@ -84,16 +87,16 @@ impl<'n, 'a> Place<'n, 'a> {
     }
 
     /// The layer that makes what it takes first.
-    pub(super) fn before(self) -> Option<Self> {
-        let at = self.net.elaborated.graph.maker(*self.node().inputs.first()?)?;
-        Some(Self { at, ..self })
+    pub(super) fn producer(self) -> Option<Self> {
+        let index = self.net.elaborated.graph.maker(*self.node().inputs.first()?)?;
+        Some(Self { index, ..self })
     }
 
     /// The layers that take what it makes; none where it is an output of the network.
-    pub(super) fn takers(self) -> Option<Vec<Self>> {
-        let tensor = self.net.elaborated.graph.made_by(self.at);
+    pub(super) fn consumers(self) -> Option<Vec<Self>> {
+        let tensor = self.net.elaborated.graph.made_by(self.index);
         let is_output = self.net.is_output(tensor);
-        (!is_output).then(|| self.net.takers(tensor).collect())
+        (!is_output).then(|| self.net.consumers(tensor).collect())
     }
 
     /// Where an argument stands among those of its kind.
@@ -108,10 +111,10 @@ impl<'n, 'a> Place<'n, 'a> {
 
     /// How to give an argument another value: the whole layer where it is written with numbers alone.
     pub(super) fn with(self, name: &str, value: Value, shown: &str) -> Option<Help> {
-        let (node, written, at) = (self.node(), self.written()?, self.position(name)?);
+        let (node, written, index) = (self.node(), self.written()?, self.position(name)?);
         if written.literal {
             let mut args = node.args.to_vec();
-            *args.get_mut(at)? = value;
+            *args.get_mut(index)? = value;
             let (input, _) = self.shapes()?;
             let layer = Layer::new(node.kind, &args);
             return layer
@@ -119,7 +122,7 @@ impl<'n, 'a> Place<'n, 'a> {
                 .is_ok()
                 .then(|| Help::write(&layer.call().to_string(), written.call));
         }
-        let given = *written.args.get(at)?;
+        let given = *written.args.get(index)?;
         if given.id() != written.name.id() {
             return Some(Help::from(format!("give `{name}` the value `{shown}`")).replacing(given, shown));
         }

@@ -19,11 +19,11 @@ use crate::lint_defs::{Levels, Lint, Setting};
 use crate::network::CheckedProgram;
 use crate::span_range::SpanRange;
 use crate::visit::{self, Visit};
-use graph::Place;
+use graph::LayerRef;
 use warning::Warnings;
 
 /// A rule: the warning for a layer, if there is one.
-type Rule = fn(Place<'_, '_>) -> Option<Diagnostic>;
+type Rule = fn(LayerRef<'_, '_>) -> Option<Diagnostic>;
 
 /// The rules that look at layers one by one.
 const RULES: &[(Lint, Rule)] = &[
@@ -41,12 +41,16 @@ pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -
         if network.analysis.is_none() {
             continue;
         }
-        warnings.reach(network.elaborated.settings.iter().copied());
-        for place in graph::Net::of(&network.elaborated).places() {
-            let Some(written) = place.written() else { continue };
+        warnings.mark_linted(network.elaborated.settings.iter().copied());
+        for layer in graph::Net::of(&network.elaborated).layers() {
+            let Some(written) = layer.written() else { continue };
             for (lint, rule) in RULES {
-                if let Some(warning) = rule(place) {
-                    let warning = written.notes.list().into_iter().fold(warning, Diagnostic::note);
+                if let Some(warning) = rule(layer) {
+                    let warning = written
+                        .backtrace
+                        .notes()
+                        .into_iter()
+                        .fold(warning, Diagnostic::note);
                     let warning = warning.help(allow(*lint, written.statement));
                     warnings.add(*lint, &written.levels, Some(net), warning);
                 }

@@ -1,42 +1,42 @@
 //! [`Lint::StrideExceedsWindow`](super::Lint::StrideExceedsWindow)
 
-use super::graph::Place;
+use super::graph::LayerRef;
 use crate::diagnostic::{Diagnostic, Help};
 use cnn_core::AccessPattern;
 use cnn_core::layer::{List, Value};
 use cnn_core::window::Window;
 
 /// `Conv2d(64, 3, stride = 4);`
-pub(super) fn rule(place: Place<'_, '_>) -> Option<Diagnostic> {
-    let at = place.position("stride")?;
-    let windows = windows(place)?;
+pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
+    let at = layer.position("stride")?;
+    let windows = windows(layer)?;
     let axes: Vec<usize> = (0..windows.len()).filter(|&axis| skips(&windows, axis)).collect();
     let (&first, _) = axes.split_first()?;
     let Window { size, stride, .. } = windows[first];
-    let reach = windows[first].extent()?;
+    let extent = windows[first].extent()?;
     let alike = axes.iter().all(|&axis| windows[axis] == windows[first]);
     let names = names(if alike { &axes } else { &axes[..1] }, windows.len());
-    let verb = if stride - reach == 1 { "is" } else { "are" };
-    let window = if reach == size {
+    let verb = if stride - extent == 1 { "is" } else { "are" };
+    let window = if extent == size {
         format!("its window of {size}")
     } else {
-        format!("its window, which reaches over {reach},")
+        format!("its window, which reaches over {extent},")
     };
-    let subject = place.subject();
-    let skipped = stride - reach;
+    let subject = layer.subject();
+    let skipped = stride - extent;
     let message = format!(
         "{subject} moves {window} by {stride}: of every {stride} {names}, {skipped} {verb} never read"
     );
-    let warning = Diagnostic::warning(*place.written()?.args.get(at)?, message);
-    Some(warning.help(help(place, &windows)))
+    let warning = Diagnostic::warning(*layer.written()?.args.get(at)?, message);
+    Some(warning.help(help(layer, &windows)))
 }
 
 /// The windows of a layer that has them, but for those of a single pixel.
-pub(super) fn windows(place: Place<'_, '_>) -> Option<Vec<Window>> {
-    let (AccessPattern::Windows(reach) | AccessPattern::Columns(reach)) = place.access_pattern()? else {
+pub(super) fn windows(layer: LayerRef<'_, '_>) -> Option<Vec<Window>> {
+    let (AccessPattern::Windows(extent) | AccessPattern::Columns(extent)) = layer.access_pattern()? else {
         return None;
     };
-    let windows = reach.windows();
+    let windows = extent.windows();
     let is_point = windows.iter().all(|window| window.size == 1);
     (!is_point).then(|| windows.to_vec())
 }
@@ -44,7 +44,7 @@ pub(super) fn windows(place: Place<'_, '_>) -> Option<Vec<Window>> {
 /// Whether there are pixels between the windows along an axis. One that does not move has no stride to speak of.
 pub(super) fn skips(windows: &[Window], axis: usize) -> bool {
     let window = windows[axis];
-    window.extent().is_some_and(|reach| reach < window.stride)
+    window.extent().is_some_and(|extent| extent < window.stride)
 }
 
 /// `rows and columns`
@@ -61,7 +61,7 @@ pub(super) fn names(axes: &[usize], of: usize) -> String {
     }
 }
 
-fn help(place: Place<'_, '_>, windows: &[Window]) -> Help {
+fn help(layer: LayerRef<'_, '_>, windows: &[Window]) -> Help {
     let strides = windows
         .iter()
         .map(|window| window.stride.min(window.extent().unwrap_or(1)));
@@ -72,6 +72,6 @@ fn help(place: Place<'_, '_>, windows: &[Window]) -> Help {
     };
     let strides = List::new(&strides).map(Value::List);
     strides
-        .and_then(|strides| place.with("stride", strides, &shown))
+        .and_then(|strides| layer.with("stride", strides, &shown))
         .unwrap_or_default()
 }

@@ -40,7 +40,7 @@ fn warn<'a>(lint: Lint, name: &Ident, settings: &'a [Setting], message: String, 
     let (span, ignored) = (name.span().into(), format!("_{}", unraw(name)));
     let help = Help::from(format!("take it out, or call it `{ignored}`")).replacing(span, ignored);
     let levels = Levels::default().and(settings);
-    warnings.reach(settings);
+    warnings.mark_linted(settings);
     warnings.add(lint, &levels, None, Diagnostic::warning(span, message).help(help));
 }
 

@@ -23,22 +23,22 @@ pub(super) struct Warnings<'a> {
     list: Vec<Warning>,
     known: HashMap<(Lint, String), usize>,
     /// The settings of what was linted.
-    reached: HashSet<*const Setting>,
+    linted: HashSet<*const Setting>,
     /// The settings of lints that had something to report.
-    met: HashSet<*const Setting>,
+    occurred: HashSet<*const Setting>,
     settings: PhantomData<&'a Setting>,
 }
 
 impl<'a> Warnings<'a> {
     /// Records that what these settings are for was linted.
-    pub(super) fn reach(&mut self, settings: impl IntoIterator<Item = &'a Setting>) {
-        self.reached.extend(settings.into_iter().map(std::ptr::from_ref));
+    pub(super) fn mark_linted(&mut self, settings: impl IntoIterator<Item = &'a Setting>) {
+        self.linted.extend(settings.into_iter().map(std::ptr::from_ref));
     }
 
     /// Whether a setting expects a warning that did not come.
     pub(super) fn is_unfulfilled(&self, setting: &'a Setting) -> bool {
         let key = &std::ptr::from_ref(setting);
-        setting.level == Level::Expect && self.reached.contains(key) && !self.met.contains(key)
+        setting.level == Level::Expect && self.linted.contains(key) && !self.occurred.contains(key)
     }
 
     /// Adds the warning of a lint, unless the settings around it allow the lint.
@@ -50,7 +50,7 @@ impl<'a> Warnings<'a> {
         mut diagnostic: Diagnostic,
     ) {
         let setting = levels.setting(lint);
-        self.met.extend(setting.map(std::ptr::from_ref));
+        self.occurred.extend(setting.map(std::ptr::from_ref));
         let level = setting.map_or(lint.default(), |setting| setting.level);
         if matches!(level, Level::Allow | Level::Expect) {
             return;

@@ -10,13 +10,13 @@ use std::rc::Rc;
 use std::slice;
 
 /// Pictures are grey or in colour.
-const USUAL_CHANNELS: [u64; 2] = [1, 3];
+const COMMON_CHANNELS: [u64; 2] = [1, 3];
 
 /// The most numbers of channels that a network is tried with.
-const FEW: usize = 8;
+const MAX_CHANNELS_TRIED: usize = 8;
 
 /// By how much a number is wrong that is nearly right.
-const NEAR: i128 = 2;
+const MAX_DISTANCE: i128 = 2;
 
 /// What of a network is looked at, and of the blocks and constants that it uses.
 #[derive(Default)]
@@ -29,33 +29,33 @@ pub(super) struct Candidates<'a> {
     /// Taps of the statements in which something shows, each with the labels around it.
     taps: Vec<(&'a Tap, Rc<[&'a str]>)>,
     /// How many statements and parts of expressions.
-    pub(super) looked_at: usize,
+    pub(super) visited: usize,
 }
 
 impl<'a> Candidates<'a> {
     pub(super) fn of(net: &'a Net, names: &Names<'a>, lines: &BTreeSet<usize>) -> Self {
-        let mut walk = Walk {
+        let mut collector = Collector {
             names,
             lines,
             found: Self::default(),
             labels: Vec::new(),
-            met: HashSet::new(),
-            next: Vec::new(),
+            seen: HashSet::new(),
+            queue: Vec::new(),
         };
         for input in &net.inputs {
-            walk.input(&input.shape);
+            collector.input(&input.shape);
         }
-        walk.whole(&net.body);
-        while let Some(name) = walk.next.pop() {
-            walk.item(&name);
+        collector.body(&net.body);
+        while let Some(name) = collector.queue.pop() {
+            collector.item(&name);
         }
-        walk.found
+        collector.found
     }
 
     /// Every change that is worth a try.
-    pub(super) fn changes(&self, sides: &BTreeSet<u64>) -> impl Iterator<Item = Change<'a>> {
+    pub(super) fn changes(&self, expected_sides: &BTreeSet<u64>) -> impl Iterator<Item = Change<'a>> {
         let inputs = self.inputs.iter().flat_map(move |&input| {
-            let shapes = other_inputs(input, sides).into_iter();
+            let shapes = other_inputs(input, expected_sides).into_iter();
             shapes.map(move |shape| Change::Value(input, shape))
         });
         let taps = self.taps.iter().flat_map(|(tap, labels)| {
@@ -73,9 +73,9 @@ impl<'a> Candidates<'a> {
 }
 
 /// Other shapes of an input, with one size changed: as high as wide, or of another number of channels.
-fn other_inputs<'a>(input: &Expr, sides: &BTreeSet<u64>) -> Vec<Value<'a>> {
-    let channels = USUAL_CHANNELS.into_iter().chain(sides.iter().copied());
-    let channels: BTreeSet<i128> = channels.take(FEW).map(i128::from).collect();
+fn other_inputs<'a>(input: &Expr, expected_sides: &BTreeSet<u64>) -> Vec<Value<'a>> {
+    let channels = COMMON_CHANNELS.into_iter().chain(expected_sides.iter().copied());
+    let channels: BTreeSet<i128> = channels.take(MAX_CHANNELS_TRIED).map(i128::from).collect();
     let sizes = sizes_of(input);
     let spatial: BTreeSet<i128> = sizes.iter().skip(1).filter_map(|size| size.as_whole()).collect();
     let mut shapes = Vec::new();
@@ -97,7 +97,7 @@ fn others(number: &Expr) -> Vec<Change<'_>> {
         _ => None,
     };
     let near = written.map_or_else(BTreeSet::new, |written| {
-        let near = written - NEAR..=written + NEAR;
+        let near = written - MAX_DISTANCE..=written + MAX_DISTANCE;
         near.chain([written / 2, written * 2]).collect()
     });
     let others = near
@@ -109,8 +109,8 @@ fn others(number: &Expr) -> Vec<Change<'_>> {
 }
 
 /// An expression that is suspected, as it was written.
-pub(super) fn as_written(expr: &Expr) -> String {
-    by(sizes_of(expr))
+pub(super) fn expr_source(expr: &Expr) -> String {
+    joined(sizes_of(expr))
 }
 
 /// The numbers that a number or a size is made of.
@@ -123,45 +123,45 @@ fn sizes_of(expr: &Expr) -> &[Number] {
 }
 
 /// What may be meant, as it would be written.
-pub(super) fn as_it_would_be(value: &Value<'_>) -> String {
+pub(super) fn value_source(value: &Value<'_>) -> String {
     match value {
-        Value::Size(sizes) => by(sizes),
+        Value::Size(sizes) => joined(sizes),
         value => describe(value),
     }
 }
 
 /// `3x224x224`
-fn by(sizes: &[Number]) -> String {
+fn joined(sizes: &[Number]) -> String {
     let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
     sizes.join("x")
 }
 
 /// A tap as it was written.
-pub(super) fn path(tap: &Tap) -> String {
+pub(super) fn tap_source(tap: &Tap) -> String {
     let segments = tap.segments.iter().map(|segment| segment.plain().unwrap_or("…"));
     segments.collect::<Vec<_>>().join(".")
 }
 
-/// A walk through a network, and from there through what it uses.
-struct Walk<'w, 'a> {
+/// A collector through a network, and from there through what it uses.
+struct Collector<'w, 'a> {
     names: &'w Names<'a>,
     lines: &'w BTreeSet<usize>,
     found: Candidates<'a>,
     /// Those of the network or block that is walked through.
     labels: Vec<&'a str>,
     /// The names of blocks and constants that are used.
-    met: HashSet<String>,
+    seen: HashSet<String>,
     /// Those of them that are still to be walked through.
-    next: Vec<String>,
+    queue: Vec<String>,
 }
 
-impl<'a> Walk<'_, 'a> {
+impl<'a> Collector<'_, 'a> {
     /// The whole of a network or a block, whose taps see its own labels.
-    fn whole(&mut self, body: &'a Body) {
+    fn body(&mut self, body: &'a Body) {
         self.labels = vec!["in"];
         let taps = self.found.taps.len();
         self.visit_body(body);
-        // Both sides of an `if` can have the same.
+        // Both expected_sides of an `if` can have the same.
         let labels: BTreeSet<&str> = self.labels.drain(..).collect();
         let labels: Rc<[&str]> = labels.into_iter().collect();
         for (_, around) in self.found.taps.iter_mut().skip(taps) {
@@ -174,19 +174,19 @@ impl<'a> Walk<'_, 'a> {
             for default in block.params.iter().filter_map(|param| param.default.as_ref()) {
                 self.visit_expr(default);
             }
-            self.whole(&block.body);
-        } else if let Some(value) = self.names.written_constant(name) {
+            self.body(&block.body);
+        } else if let Some(value) = self.names.constant_expr(name) {
             self.visit_expr(value);
         }
     }
 
-    fn label(&mut self, label: Option<&'a Segment>) {
+    fn add_label(&mut self, label: Option<&'a Segment>) {
         self.labels.extend(label.and_then(Segment::plain));
     }
 
-    fn meet(&mut self, name: String) {
-        if self.met.insert(name.clone()) {
-            self.next.push(name);
+    fn enqueue(&mut self, name: String) {
+        if self.seen.insert(name.clone()) {
+            self.queue.push(name);
         }
     }
 
@@ -232,15 +232,15 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-impl<'a> Visit<'a> for Walk<'_, 'a> {
+impl<'a> Visit<'a> for Collector<'_, 'a> {
     fn visit_body(&mut self, body: &'a Body) {
-        self.found.looked_at += body.statements.len();
+        self.found.visited += body.statements.len();
         visit::visit_body(self, body);
     }
 
     /// A claim states what should come out, so its numbers are no candidates.
     fn visit_step(&mut self, step: &'a Step) {
-        self.label(step.label.as_ref());
+        self.add_label(step.label.as_ref());
         if let Some(tap) = &step.from
             && self.shows_within(step, tap)
         {
@@ -256,15 +256,15 @@ impl<'a> Visit<'a> for Walk<'_, 'a> {
             Some(kind) => self.layer(call, args, kind.spec().join),
             None => args.iter().for_each(|arg| self.visit_expr(&arg.value)),
         }
-        self.meet(name);
+        self.enqueue(name);
         for branch in call.branches.iter().flatten() {
-            self.label(branch.label.as_ref());
+            self.add_label(branch.label.as_ref());
             self.visit_body(&branch.body);
         }
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
-        self.found.looked_at += 1;
+        self.found.visited += 1;
         if let ExprKind::Number(_) = expr.kind {
             self.found.numbers.push(expr);
         }
@@ -273,7 +273,7 @@ impl<'a> Visit<'a> for Walk<'_, 'a> {
 
     fn visit_tap(&mut self, tap: &'a Tap) {
         if let Some(name) = tap.single() {
-            self.meet(name.to_owned());
+            self.enqueue(name.to_owned());
         }
     }
 

@@ -2,24 +2,24 @@
 //!
 //! A number that other lines are made of (an input's size, a constant, a default, what a block is given) and a tap are
 //! wrong where they were written, and contradict elsewhere. Where one change to one of them makes all of a network right,
-//! while it contradicts several claims as it is, that is what is wrong: it is told there, and not where it shows.
+//! while it contradicts several claims as it is, that is what is wrong: it is first there, and not where it shows.
 
 mod candidates;
 
 use crate::ast::{Net, Program};
 use crate::budget::Budget;
 use crate::diagnostic::{BadFlow, RepairTarget};
-use crate::errors::{Errors, Reported};
+use crate::errors::{Errors, ReportedError};
 use crate::eval::{Change, Mode, Names};
 use crate::ident::unraw;
-use crate::limits::MAX_SEARCH;
+use crate::limits::MAX_SEARCH_STEPS;
 use crate::{count, elaborate};
 
 use candidates::Candidates;
 use std::collections::BTreeSet;
 
 /// Going over a network fewer times than this, nothing is found.
-const LEAST_TRIALS: usize = 8;
+const MIN_TRIALS: usize = 8;
 
 /// A search in the networks of one invocation.
 pub(crate) struct Search<'s, 'a> {
@@ -33,9 +33,9 @@ pub(crate) struct Search<'s, 'a> {
 struct Outcome {
     /// Whether all of it could be worked out, and nothing is wrong.
     is_right: bool,
-    diagnostics: Vec<Reported>,
+    diagnostics: Vec<ReportedError>,
     /// How many channels or features were wanted where others arrived.
-    sides: BTreeSet<u64>,
+    expected_sides: BTreeSet<u64>,
 }
 
 /// The search has gone on for too long.
@@ -45,23 +45,23 @@ type Searched<T> = Result<T, Exhausted>;
 
 impl<'s, 'a> Search<'s, 'a> {
     pub(crate) fn new(program: &'a Program, names: &'s Names<'a>) -> Self {
-        let left = MAX_SEARCH;
+        let left = MAX_SEARCH_STEPS;
         Self { program, names, left }
     }
 
     /// Tells what is wrong with a network where that is one thing, in place of the errors to which it led: those after
     /// the first so many. What took much work is not gone over again.
-    pub(crate) fn look_into(&mut self, net: &'a Net, told: usize, work: usize, errors: &Errors) {
-        if work > self.left / LEAST_TRIALS {
+    pub(crate) fn search(&mut self, net: &'a Net, first: usize, work: usize, errors: &Errors) {
+        if work > self.left / MIN_TRIALS {
             return;
         }
-        let lines = errors.lines_since(told);
-        if lines.is_empty() || errors.is_shared(told) {
+        let lines = errors.lines_since(first);
+        if lines.is_empty() || errors.is_shared(first) {
             return;
         }
         if let Ok(Some((change, contradictions))) = self.repair(net, &lines) {
-            errors.take_back(told);
-            tell(net, &change, &contradictions, errors);
+            errors.truncate(first);
+            report(net, &change, &contradictions, errors);
         }
     }
 
@@ -70,15 +70,15 @@ impl<'s, 'a> Search<'s, 'a> {
         &mut self,
         net: &'a Net,
         lines: &BTreeSet<usize>,
-    ) -> Searched<Option<(Change<'a>, Vec<Reported>)>> {
-        let arriving = self.run(net, Mode::TrustInputs)?;
-        if arriving.diagnostics.len() < 2 {
+    ) -> Searched<Option<(Change<'a>, Vec<ReportedError>)>> {
+        let trusting = self.run(net, Mode::TrustInputs)?;
+        if trusting.diagnostics.len() < 2 {
             return Ok(None);
         }
         let candidates = Candidates::of(net, self.names, lines);
-        self.spend(candidates.looked_at)?;
+        self.spend(candidates.visited)?;
         let mut fitting = None;
-        for change in candidates.changes(&arriving.sides) {
+        for change in candidates.changes(&trusting.expected_sides) {
             if self.fits(net, &change)? && fitting.replace(change).is_some() {
                 return Ok(None);
             }
@@ -90,7 +90,7 @@ impl<'s, 'a> Search<'s, 'a> {
             }
         }
         let suits = self.suits_others(net, &change)?;
-        Ok(suits.then_some((change, arriving.diagnostics)))
+        Ok(suits.then_some((change, trusting.diagnostics)))
     }
 
     /// Whether everything is right after a change.
@@ -122,7 +122,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let before = budget.work();
         let names = self.names.with(mode, budget);
         let elaborated = elaborate::elaborate(net, &names, &errors);
-        let is_whole = elaborated.is_known() && !elaborated.has_refused;
+        let is_whole = elaborated.is_known() && !elaborated.has_layer_errors;
         if is_whole {
             count::count(&elaborated, &net.name, &names.mode, &errors);
         }
@@ -130,12 +130,12 @@ impl<'s, 'a> Search<'s, 'a> {
         Ok(Outcome {
             is_right: is_whole && errors.count() == 0,
             diagnostics: errors.finish(),
-            sides: elaborated.sides,
+            expected_sides: elaborated.expected_sides,
         })
     }
 }
 
-fn tell(net: &Net, change: &Change<'_>, contradictions: &[Reported], errors: &Errors) {
+fn report(net: &Net, change: &Change<'_>, contradictions: &[ReportedError], errors: &Errors) {
     let (what, span, written, fitting) = match change {
         Change::Value(expr, value) => {
             let mut inputs = net.inputs.iter();
@@ -145,13 +145,13 @@ fn tell(net: &Net, change: &Change<'_>, contradictions: &[Reported], errors: &Er
             } else {
                 RepairTarget::Number
             };
-            let (written, fitting) = (candidates::as_written(expr), candidates::as_it_would_be(value));
+            let (written, fitting) = (candidates::expr_source(expr), candidates::value_source(value));
             (what, expr.span, written, fitting)
         }
         Change::Tap(tap, label) => (
             RepairTarget::Tap,
             tap.span,
-            candidates::path(tap),
+            candidates::tap_source(tap),
             (*label).to_owned(),
         ),
     };

@@ -10,18 +10,18 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 /// How long each may take: a hundred times what it does, and far less than anything that grows with the square.
-const PATIENCE: Duration = Duration::from_secs(60);
+const MAX_REPORTS: Duration = Duration::from_secs(60);
 
 /// Expands a text in time; what comes out can be read as Rust.
 fn endure(name: &str, text: &str) -> Expansion {
     let start = Instant::now();
     let expansion = expand(text);
     let taken = start.elapsed();
-    assert!(taken < PATIENCE, "{name} took {taken:?}");
+    assert!(taken < MAX_REPORTS, "{name} took {taken:?}");
     let start = Instant::now();
     pipeline::expand_for_editor(text.parse().unwrap());
     let taken = start.elapsed();
-    assert!(taken < PATIENCE, "{name} took {taken:?} in an editor");
+    assert!(taken < MAX_REPORTS, "{name} took {taken:?} in an editor");
     expansion.file();
     expansion
 }
