@@ -14,11 +14,11 @@ use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 use std::rc::Rc;
 
-/// What is called, and the arguments that it was given where it was passed on.
+/// A callee, and its arguments if it was passed with some.
 type Called<'a> = (Target<'a>, Option<Rc<[Given<'a>]>>);
 
 impl<'a> Elaborator<'_, 'a> {
-    /// A layer or a block.
+    /// Elaborates a call of a layer or block.
     pub(super) fn call(
         &mut self,
         call: &'a Call,
@@ -27,36 +27,43 @@ impl<'a> Elaborator<'_, 'a> {
         scope: &mut Scope,
         flow: Flow,
     ) -> Tensor {
-        let made = match self.callee(call, frame, flow) {
+        let output = match self.callee(call, frame, flow) {
             Ok((Target::Kind(kind), None)) if kind.spec().join => {
                 return self.join(kind, call, node_path, frame, scope, flow);
             }
             Ok((Target::Kind(kind), given)) => {
-                self.no_branches(call);
-                let own = given.is_none().then_some(call.span);
+                self.check_no_branches(call);
+                let args_span = given.is_none().then_some(call.span);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
-                return self.layer(kind, call, (own, &given), node_path, frame, flow);
+                return self.layer(kind, call, (args_span, &given), node_path, frame, flow);
             }
             Ok((Target::Block(block), given)) => {
-                self.no_branches(call);
-                let own = given.is_none().then_some(call.span);
+                self.check_no_branches(call);
+                let args_span = given.is_none().then_some(call.span);
                 let given = given.unwrap_or_else(|| self.given(call, frame, flow));
                 let path = Some(node_path.path.as_str());
-                self.block(call, (block, own, &given), path, frame, flow, |this, callee| {
-                    this.inside(
-                        node_path,
-                        unraw(&block.name),
-                        callee,
-                        flow.current,
-                        |this, frame, scope, flow| {
-                            this.statements(&block.body.statements, frame, scope, flow);
-                        },
-                    )
-                })
+                self.block(
+                    call,
+                    (block, args_span, &given),
+                    path,
+                    frame,
+                    flow,
+                    |this, callee| {
+                        this.inside(
+                            node_path,
+                            unraw(&block.name),
+                            callee,
+                            flow.current,
+                            |this, frame, scope, flow| {
+                                this.statements(&block.body.statements, frame, scope, flow);
+                            },
+                        )
+                    },
+                )
             }
             Err(reported) => Err(reported),
         };
-        made.unwrap_or_else(|_| {
+        output.unwrap_or_else(|_| {
             self.mark_all_used();
             self.labels.set_incomplete(node_path.label_id);
             let unknown = self.unknown();
@@ -66,7 +73,7 @@ impl<'a> Elaborator<'_, 'a> {
         })
     }
 
-    fn no_branches(&self, call: &Call) {
+    fn check_no_branches(&self, call: &Call) {
         if call.branches.is_some() {
             let callee = &unraw(&call.name);
             self.report(call.name.span().into(), &BadArgument::BranchesOfNoJoin { callee });
@@ -78,7 +85,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.eval(frame, Some(flow.input), |eval| eval.args(args)).into()
     }
 
-    /// What a name that is called stands for, and the arguments it was given where it was passed on.
+    /// Resolves the name of a call.
     fn callee(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Result<Called<'a>, ErrorGuaranteed> {
         let name = &unraw(&call.name);
         let span = SpanRange::from(call.name.span());
@@ -89,7 +96,7 @@ impl<'a> Elaborator<'_, 'a> {
         match value {
             None => {}
             Some(value) => match value? {
-                Value::Callee(callee) => return self.passed_on(&callee, call, span),
+                Value::Callee(callee) => return self.passed_callee(&callee, call, span),
                 Value::Unknown(reported) => return Err(reported),
                 other => {
                     let value = describe(&other);
@@ -108,13 +115,13 @@ impl<'a> Elaborator<'_, 'a> {
         Err(self.report(span, &BadName::UnknownLayer { name, known }))
     }
 
-    fn passed_on(
+    fn passed_callee(
         &self,
         callee: &Callee<'a>,
         call: &Call,
         span: SpanRange,
     ) -> Result<Called<'a>, ErrorGuaranteed> {
-        // `act()` gives nothing, and so does not contradict what was given before.
+        // `act()` is allowed, as it adds no arguments.
         if callee.args.is_some() && call.args.as_ref().is_some_and(|args| !args.is_empty()) {
             let name = &unraw(&call.name);
             let call = call.span;
@@ -123,11 +130,11 @@ impl<'a> Elaborator<'_, 'a> {
         Ok((callee.target, callee.args.clone()))
     }
 
-    /// Enters a block: gives it its parameters, and carries out `then` with what it sees.
+    /// Enters a block: binds its parameters, and runs `then` in its frame.
     fn block<T>(
         &mut self,
         call: &'a Call,
-        (block, own, given): (&'a Block, Option<SpanRange>, &[Given<'a>]),
+        (block, args_span, given): (&'a Block, Option<SpanRange>, &[Given<'a>]),
         path: Option<&str>,
         frame: &Frame<'a>,
         flow: Flow,
@@ -138,10 +145,10 @@ impl<'a> Elaborator<'_, 'a> {
             return Err(self.errors.suppressed());
         }
         let vars = self.eval(frame, Some(flow.current), |eval| {
-            bind::block(eval, block, span, own, given)
+            bind::block(eval, block, span, args_span, given)
         })?;
-        let outside = self.backtrace.clone();
-        self.backtrace = outside.enter(CallFrame {
+        let outer = self.backtrace.clone();
+        self.backtrace = outer.enter(CallFrame {
             block: unraw(&block.name),
             path: path.map(str::to_owned),
             call: call.span,
@@ -149,16 +156,16 @@ impl<'a> Elaborator<'_, 'a> {
         let levels = self.set_levels(&block.settings);
         self.calls.push(ActiveCall {
             block: &block.name,
-            outside,
+            outer,
             levels,
         });
         let mut callee = Frame::new(&block.body, vars);
-        let made = then(self, &mut callee);
-        if let Some(calling) = self.calls.pop() {
-            self.backtrace = calling.outside;
-            self.levels = calling.levels;
+        let output = then(self, &mut callee);
+        if let Some(call) = self.calls.pop() {
+            self.backtrace = call.outer;
+            self.levels = call.levels;
         }
-        Ok(made)
+        Ok(output)
     }
 
     /// `..Block(args);`
@@ -169,7 +176,7 @@ impl<'a> Elaborator<'_, 'a> {
         scope: &mut Scope,
         flow: &mut Flow,
     ) {
-        let done = self
+        let output = self
             .callee(call, frame, *flow)
             .and_then(|(target, given)| match target {
                 Target::Kind(kind) => {
@@ -177,21 +184,28 @@ impl<'a> Elaborator<'_, 'a> {
                     Err(self.report(call.name.span().into(), &BadArgument::SpliceOfLayer { name }))
                 }
                 Target::Block(block) => {
-                    let own = given.is_none().then_some(call.span);
+                    let args_span = given.is_none().then_some(call.span);
                     let given = given.unwrap_or_else(|| self.given(call, frame, *flow));
-                    self.block(call, (block, own, &given), None, frame, *flow, |this, callee| {
-                        callee.scopes.push((scope.label_id, this.labels.next()));
-                        let mut inner = Flow {
-                            input: flow.current,
-                            current: flow.current,
-                        };
-                        this.statements(&block.body.statements, callee, scope, &mut inner);
-                        inner.current
-                    })
+                    self.block(
+                        call,
+                        (block, args_span, &given),
+                        None,
+                        frame,
+                        *flow,
+                        |this, callee| {
+                            callee.scopes.push((scope.label_id, this.labels.next()));
+                            let mut inner = Flow {
+                                input: flow.current,
+                                current: flow.current,
+                            };
+                            this.statements(&block.body.statements, callee, scope, &mut inner);
+                            inner.current
+                        },
+                    )
                 }
             });
-        match done {
-            Ok(made) => flow.current = made,
+        match output {
+            Ok(tensor) => flow.current = tensor,
             Err(_) => self.poison(scope, flow),
         }
     }

@@ -1,4 +1,4 @@
-//! What a statement or a network claims of its shape and its counts.
+//! Checks the shapes that statements and networks claim, and collects their `where` clauses.
 
 use super::elaborated::{Checked, Pending, known, name_of};
 use super::elaborator::{Elaborator, Flow, Frame, Scope, Wanted};
@@ -11,17 +11,17 @@ use cnn_core::graph::{Output, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use std::collections::HashMap;
 
-/// What a statement makes.
+/// The result of a statement.
 pub(super) struct StepOutput {
     pub(super) tensor: Tensor,
-    /// The first of its layers.
+    /// The index of its first layer.
     pub(super) first: usize,
-    /// Whether something in it was has_errors: what else is wrong with it may follow from that.
+    /// Whether an error was reported in it, from which further errors may follow.
     pub(super) has_errors: bool,
 }
 
 impl<'a> Elaborator<'_, 'a> {
-    /// Holds what a statement makes against its claims. Where they contradict each other, neither is believed.
+    /// Checks the result of a statement against its claims. Axes on which they differ become unknown.
     pub(super) fn claims(
         &mut self,
         step: &'a Step,
@@ -69,7 +69,7 @@ impl<'a> Elaborator<'_, 'a> {
                         self.set_agreed_shape(made, claimed, actual);
                     }
                 }
-                // What is not known is taken for what it is said to be.
+                // Unknown axes are taken from the claim.
                 (Ok(claimed), actual) if !known(actual) || made.has_errors => {
                     let actual = actual.filter(|actual| actual.rank() == claimed.rank());
                     self.set_agreed_shape(made, claimed, actual.unwrap_or(claimed));
@@ -84,8 +84,8 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// Whether another layer that takes the same tensor made the same of it, and claimed the same: then it is the tensor
-    /// that is wrong, and told.
+    /// Whether another layer with the same input made and claimed the same shapes. Then the input is wrong, which was
+    /// already reported.
     fn is_duplicate_claim(&mut self, made: &StepOutput, claimed: Shape, actual: Shape) -> bool {
         let maker = self.graph.maker(made.tensor).filter(|maker| *maker >= made.first);
         let Some([input]) = maker.map(|maker| &*self.graph.nodes[maker].inputs) else {
@@ -99,13 +99,13 @@ impl<'a> Elaborator<'_, 'a> {
         !self.wanted.insert((*input, sizes))
     }
 
-    /// Whether a claim is made of numbers alone, and carried out once.
+    /// Whether a claim consists of literals and is elaborated once.
     fn is_fixed(&self, claim: &Expr, frame: &Frame<'a>) -> bool {
         self.is_literal(claim, frame) && self.calls.is_empty() && frame.counters.is_empty()
     }
 
-    /// Takes what a claim and the truth agree on for the shape of what a statement makes, unless it only hands on what
-    /// it takes.
+    /// Sets the shape of a statement's output to the axes on which claim and inferred shape agree. Does nothing if the
+    /// statement adds no layer.
     fn set_agreed_shape(&mut self, made: &StepOutput, claimed: Shape, actual: Shape) {
         if self
             .graph
@@ -126,7 +126,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.graph.claim(made.tensor, agreed);
     }
 
-    /// A statement as an error speaks of it.
+    /// A statement as the subject of a message.
     fn subject(&self, step: &'a Step, frame: &Frame<'a>, scope: &Scope, flow: Flow) -> String {
         let label = step.label.as_ref().filter(|label| label.plain() != Some("_"));
         let label = label.and_then(|label| self.segment(label, frame, flow).ok());
@@ -138,8 +138,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// How the sizes of what a layer makes came about: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`. Layers behind it that keep the
-    /// shape are passed over.
+    /// The calculation of a tensor's sizes: `⌊(28 − 5 + 2·0)/1⌋ + 1 = 24`. Skips layers that keep the shape.
     fn working(&self, tensor: Tensor) -> Option<String> {
         let last = self.graph.maker(tensor)?;
         let mut index = last;
@@ -191,7 +190,7 @@ impl<'a> Elaborator<'_, 'a> {
         let subject = format!("`{}`", unraw(&net.name));
         if let Some(outputs) = &net.outputs {
             let before = if outputs.further.is_empty() { "-> " } else { "" };
-            self.output((before, &outputs.main), flow.current, &subject, frame, flow);
+            self.check_output((before, &outputs.main), flow.current, &subject, frame, flow);
             let mut names: HashMap<String, SpanRange> = HashMap::new();
             for (tap, claim) in &outputs.further {
                 let Ok(tensor) = self.tap(tap, frame, flow) else {
@@ -204,15 +203,15 @@ impl<'a> Elaborator<'_, 'a> {
                     self.report(tap.span, &BadName::DoubledLabel { label, line, counter });
                 }
                 let (before, subject) = (format!("{name}: "), format!("`{name}`"));
-                self.output((&before, claim), tensor, &subject, frame, flow);
+                self.check_output((&before, claim), tensor, &subject, frame, flow);
                 self.graph.outputs.push(Output { name, tensor });
             }
         }
         self.checks(&net.checks, &Checked::Net, &subject, frame, Some(flow.input));
     }
 
-    /// Holds an output against what is claimed of it, behind what stands before the claim.
-    fn output(
+    /// Checks an output against its claimed shape. `before` is the text before the claim.
+    fn check_output(
         &mut self,
         (before, claim): (&str, &'a Expr),
         tensor: Tensor,

@@ -1,4 +1,4 @@
-//! A network as it was elaborated.
+//! The result of elaborating a network.
 
 use super::exports::Export;
 use crate::ast::Check;
@@ -11,26 +11,27 @@ use cnn_core::{Shape, UNKNOWN};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A network as it was elaborated.
+/// An elaborated network.
 pub(crate) struct Elaborated<'a> {
     pub(crate) graph: Graph,
-    /// What gets a constant: labelled layers and scopes, and the scopes that repeats make.
+    /// The layers and scopes with a constant: those with a label, and the scopes of repeats.
     pub(crate) exports: Vec<Export>,
-    /// Checks on layers, scopes and the network, to be held against the counts.
+    /// The `where` clauses of statements and the network.
     pub(crate) pending: Vec<Pending<'a>>,
-    /// Where each layer was written.
+    /// The source of each layer.
     pub(crate) origins: Vec<Origin<'a>>,
-    /// Where each scope was written.
+    /// The source of each scope.
     pub(crate) scope_origins: Vec<Origin<'a>>,
-    /// How many channels or features were wanted where others arrived, if that is what is believed.
+    /// With [`Mode::TrustInputs`](crate::eval::Mode): the claimed numbers of channels or features that differ from the
+    /// inferred ones.
     pub(crate) expected_sides: BTreeSet<u64>,
-    /// Whether a layer was refused, and taken for what it claims to make.
+    /// Whether a layer was invalid.
     pub(crate) has_layer_errors: bool,
-    /// The lint settings of what was carried out.
+    /// The lint settings of elaborated statements.
     pub(crate) settings: Vec<&'a Setting>,
 }
 
-/// A `where` to be held against the counts.
+/// A `where` clause to check against the counts.
 pub(crate) struct Pending<'a> {
     pub(crate) check: &'a Check,
     pub(crate) wanted: Number,
@@ -39,27 +40,28 @@ pub(crate) struct Pending<'a> {
     pub(crate) backtrace: Backtrace,
 }
 
-/// What a check is about.
+/// The part of a network that a `where` clause is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Checked {
     Net,
     Part { nodes: Range<usize>, output: Tensor },
 }
 
+/// The source of a layer or scope.
 pub(crate) struct Origin<'a> {
     pub(crate) span: SpanRange,
     pub(crate) subject: String,
-    /// The label by which a tap can take it.
+    /// The label for taps.
     pub(super) label: Option<String>,
-    /// Whether its label, or that of a scope around it, says that nothing need take it.
+    /// Whether its label or that of an enclosing scope starts with `_`, so that its output may be unused.
     pub(super) may_be_unused: bool,
-    /// How it was called, if it is a layer.
+    /// The call, if it is a layer.
     pub(crate) written: Option<Written<'a>>,
 }
 
-/// A layer as it was called.
+/// The call of a layer.
 pub(crate) struct Written<'a> {
-    /// The name that it was called by.
+    /// The name.
     pub(crate) name: SpanRange,
     /// From the name to the end of the arguments.
     pub(crate) call: SpanRange,
@@ -67,24 +69,24 @@ pub(crate) struct Written<'a> {
     pub(crate) last_arg: Option<SpanRange>,
     /// The start of the statement that the call is in.
     pub(crate) statement: SpanRange,
-    /// Where each of its arguments stands: at the name where it has its default.
+    /// The span of each argument. For a default, the name.
     pub(crate) args: Vec<SpanRange>,
-    /// Whether it is called by its own name, with numbers and words alone, and once.
+    /// Whether it is called by its own name with literals, and elaborated once.
     pub(crate) literal: bool,
-    /// What is set of lints there.
+    /// The lint levels in effect.
     pub(crate) levels: Levels<'a>,
-    /// For which calls it is there.
+    /// The calls of blocks around it.
     pub(crate) backtrace: Backtrace,
 }
 
 impl Elaborated<'_> {
-    /// Whether every shape is known: nothing was refused, and nothing stands behind something that was.
+    /// Whether every shape is known.
     pub(crate) fn is_known(&self) -> bool {
         self.graph.nodes.iter().all(|node| known(node.output))
     }
 }
 
-/// A layer as a note speaks of it: `` `conv1` ``, or its kind where it has no label.
+/// The name of a layer in notes: `` `conv1` ``, or its kind and scope if it has no label.
 pub(crate) fn name_of(node: &Node) -> String {
     let (scope, last) = node.path.rsplit_once('.').unwrap_or(("", &node.path));
     let name = short_name_of(node);
@@ -95,7 +97,7 @@ pub(crate) fn name_of(node: &Node) -> String {
     }
 }
 
-/// The same without the scope that a layer without a label is in.
+/// The name of a layer, or its kind if it has no label.
 pub(crate) fn short_name_of(node: &Node) -> String {
     let name = if is_labelled(node) {
         &node.path
@@ -110,12 +112,12 @@ pub(crate) fn is_labelled(node: &Node) -> bool {
     node.path.rsplit('.').next().is_some_and(is_label)
 }
 
-/// Whether a part of a path is a label and not a number.
+/// Whether a segment of a path is a label rather than a number.
 fn is_label(segment: &str) -> bool {
     segment.starts_with(|c: char| !c.is_ascii_digit())
 }
 
-/// Whether all that can be known of a shape is known.
+/// Whether a shape and all of its axes are known.
 pub(super) fn known(shape: Option<Shape>) -> bool {
     shape.is_some_and(|shape| !shape.sizes().contains(&UNKNOWN))
 }

@@ -15,32 +15,32 @@ use cnn_core::graph::{Graph, Tensor};
 use proc_macro2::Ident;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// The tensors at hand: what `in` is, and what the next statement takes.
+/// The tensors that `in` and the next statement refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Flow {
     pub(super) input: Tensor,
     pub(super) current: Tensor,
 }
 
-/// A scope of paths.
+/// A scope of labels.
 pub(super) struct Scope {
     pub(super) label_id: LabelId,
-    /// The path, with a dot behind it where there is one.
+    /// The path with a dot after it, or nothing.
     pub(super) prefix: String,
-    /// How many statements there were.
+    /// Number of statements so far.
     pub(super) count: usize,
 }
 
-/// What a block or the network sees: its variables, and the scopes in which its labels are.
+/// The environment of a block or network: its variables, and the scopes of its labels.
 pub(super) struct Frame<'a> {
     pub(super) vars: Vars<'a>,
-    /// From the outermost to the innermost, and since when labels are this block's own.
+    /// The scopes from the outermost to the innermost, each with the first label that belongs to this block.
     pub(super) scopes: Vec<(LabelId, LabelId)>,
-    /// The statements it was made of, where labels that are not there yet may be found.
+    /// The enclosing statements, to find labels that are declared later.
     pub(super) statements: Vec<&'a [Statement]>,
-    /// The numbers of the `for`s around, from the outermost.
+    /// The counters of the enclosing `for`s, from the outermost.
     pub(super) counters: Vec<&'a Ident>,
-    /// The start of the statement that is being carried out.
+    /// The start of the current statement.
     pub(super) statement: SpanRange,
 }
 
@@ -56,65 +56,66 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// A call that is being carried out.
+/// A call of a block that is being elaborated.
 pub(super) struct ActiveCall<'a> {
     pub(super) block: &'a Ident,
-    /// The notes outside of it.
-    pub(super) outside: Backtrace,
-    /// What is set of lints outside of it.
+    /// The backtrace outside of it.
+    pub(super) outer: Backtrace,
+    /// The lint levels outside of it.
     pub(super) levels: Levels<'a>,
 }
 
+/// Elaborates one network.
 pub(super) struct Elaborator<'e, 'a> {
     pub(super) errors: &'e Errors,
     pub(super) names: &'e Names<'a>,
     pub(super) graph: Graph,
     pub(super) labels: LabelTree,
     pub(super) calls: Vec<ActiveCall<'a>>,
-    /// For which calls an error arises.
+    /// The calls of blocks around the current statement.
     pub(super) backtrace: Backtrace,
-    /// What is set of lints.
+    /// The lint levels in effect.
     pub(super) levels: Levels<'a>,
-    /// Which tensors something takes.
+    /// Whether each tensor is used.
     pub(super) used: Vec<bool>,
-    /// Up to where all of them are taken.
+    /// All tensors before this index are used.
     pub(super) all_used: usize,
-    /// What layers wanted of tensors that are something else.
+    /// The requirements that tensors did not meet, to report each once.
     pub(super) wanted: HashSet<(Tensor, Wanted)>,
-    /// How many channels or features were wanted where others arrived, if that is what is believed.
+    /// See [`Elaborated::expected_sides`].
     pub(super) expected_sides: BTreeSet<u64>,
-    /// Whether a layer was refused, and taken for what it claims to make.
+    /// Whether a layer was invalid.
     pub(super) has_layer_errors: bool,
-    /// The lint settings of what was carried out.
+    /// The lint settings of elaborated statements.
     pub(super) settings: Vec<&'a Setting>,
-    /// Where a statement takes something else than what the one before it makes.
+    /// For each tensor that the next statement did not take, that statement.
     pub(super) bypassed: HashMap<Tensor, Bypassed>,
-    /// Statements that say what they take, and were refused at least once.
+    /// Statements with explicit inputs that had an error at least once.
     pub(super) failed_steps: HashSet<*const Step>,
-    /// Where each layer was written, how it is called, and the calls on the stack.
+    /// The source of each layer.
     pub(super) origins: Vec<Origin<'a>>,
-    /// The same for each scope.
+    /// The source of each scope.
     pub(super) scope_origins: Vec<Origin<'a>>,
     pub(super) exports: Vec<Export>,
     pub(super) pending: Vec<Pending<'a>>,
-    /// Set where it makes no sense to go on.
+    /// Set when elaboration stops early.
     pub(super) stopped: Option<ErrorGuaranteed>,
 }
 
-/// What a layer wanted a tensor to be.
+/// What a layer requires of its input.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) enum Wanted {
-    /// Of so many channels or features.
+    /// This number of channels or features.
     Side(u64),
     Axes(cnn_core::error::Wanted),
-    /// Of a size that leads to the second of these behind the channels, and not to the first.
+    /// A size that leads to the second of these spatial sizes instead of the first.
     Sizes(Vec<u64>, Vec<u64>),
 }
 
-/// A statement that takes something else than what the one before it makes.
+/// A statement that takes another tensor than the output of the previous statement.
 pub(super) struct Bypassed {
     pub(super) span: SpanRange,
-    /// What it makes itself.
+    /// Its output.
     pub(super) made: Tensor,
     /// The taps of a join.
     pub(super) taps: Vec<(SpanRange, Tensor)>,
@@ -146,7 +147,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
         }
     }
 
-    /// What was elaborated, with one constant for each name.
+    /// The elaborated network, without duplicate constants.
     pub(super) fn finish(mut self) -> Elaborated<'a> {
         exports::deduplicate(&mut self.exports, self.errors);
         Elaborated {
@@ -161,7 +162,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
         }
     }
 
-    /// Enters something with lint settings of its own. Returns the levels outside of it, to go back to.
+    /// Applies the lint settings of a statement or block. Returns the previous levels, to restore them.
     pub(super) fn set_levels(&mut self, own: &'a [Setting]) -> Levels<'a> {
         self.settings.extend(own);
         let inside = self.levels.and(own);
@@ -172,7 +173,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
         self.errors.report_with(span, mistake, &self.backtrace.notes())
     }
 
-    /// Works out an expression with the names of a frame.
+    /// Runs an evaluation in a frame.
     pub(super) fn eval<T>(
         &self,
         frame: &Frame<'a>,
@@ -193,7 +194,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
         })
     }
 
-    /// Something could not be read: it may take any tensor that there is.
+    /// Marks all tensors as used, because something that is unknown may use them.
     pub(super) fn mark_all_used(&mut self) {
         if let Some(rest) = self.used.get_mut(self.all_used..) {
             rest.fill(true);

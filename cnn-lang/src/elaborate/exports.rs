@@ -1,4 +1,4 @@
-//! What Rust gets a constant for.
+//! The layers and scopes for which constants are generated.
 
 use crate::diagnostic::BadName;
 use crate::errors::Errors;
@@ -6,21 +6,22 @@ use crate::span_range::SpanRange;
 use proc_macro2::Ident;
 use std::collections::HashMap;
 
-/// A layer or scope that Rust gets a constant for.
+/// A layer or scope with a constant.
 pub(crate) struct Export {
     pub(crate) path: String,
     /// The path in upper case, dots and hyphens as underscores: `LAYER1_0_CONV1`.
     pub(crate) constant: String,
-    /// Its place among the layers, or among the scopes.
+    /// The layer or scope.
     pub(crate) of: Exported,
     pub(crate) span: SpanRange,
 }
 
+/// A layer or scope by its index.
 #[derive(Clone, Copy)]
 pub(crate) enum Exported {
     Layer(usize),
     Scope(usize),
-    /// It was refused, and has no counts.
+    /// An invalid layer or scope, without counts.
     Nothing,
 }
 
@@ -34,13 +35,13 @@ impl Export {
         }
     }
 
-    /// The constant's name where the label stands; `None` where Rust takes it for no name.
+    /// The name of the constant, with the span of the label. `None` if it is not a Rust identifier.
     pub(crate) fn ident(&self) -> Option<Ident> {
         is_name(&self.constant).then(|| Ident::new(&self.constant, self.span.start))
     }
 }
 
-/// Keeps one constant for each name, and reports two paths that would share one.
+/// Keeps one constant for each name. Reports two paths whose constants have the same name.
 pub(super) fn deduplicate(exports: &mut Vec<Export>, errors: &Errors) {
     let mut seen: HashMap<&str, &str> = HashMap::with_capacity(exports.len());
     let mut keeps = Vec::with_capacity(exports.len());
@@ -69,7 +70,7 @@ fn constant_name(path: &str) -> String {
     if !path.is_ascii() {
         return path.replace(['.', '-'], "_").to_uppercase();
     }
-    // A network can have thousands of them, and the stack above is slow in a debug build.
+    // Faster than the general case for the thousands of constants of a large network in a debug build.
     let upper = |byte: u8| match byte {
         b'.' | b'-' => '_',
         byte => char::from(byte.to_ascii_uppercase()),
@@ -77,7 +78,7 @@ fn constant_name(path: &str) -> String {
     path.bytes().map(upper).collect()
 }
 
-/// Whether it is one for Rust, which is so of every path that begins with a label of ASCII letters.
+/// Whether a constant's name is a Rust identifier. Every ASCII name is, as it starts with a letter or `_`.
 fn is_name(constant: &str) -> bool {
     (constant.is_ascii() && constant != "_") || syn::parse_str::<Ident>(constant).is_ok()
 }

@@ -1,4 +1,4 @@
-//! Statements: what flows where.
+//! Elaborates statements.
 
 use super::claims::StepOutput;
 use super::elaborated::Origin;
@@ -40,7 +40,7 @@ impl<'a> Elaborator<'_, 'a> {
         frame.vars.forget(vars);
     }
 
-    /// Whether there is any sense in going on.
+    /// Counts a step. Fails if elaboration should stop.
     fn begin_step(&mut self, span: SpanRange) -> Result<(), ErrorGuaranteed> {
         if let Some(reported) = self.stopped {
             return Err(reported);
@@ -50,13 +50,13 @@ impl<'a> Elaborator<'_, 'a> {
                 .check_none()
                 .inspect_err(|reported| self.stopped = Some(*reported))?;
         }
-        let scope = self.errors.check_capacity();
-        let step = scope.and_then(|()| self.names.budget.step(span, self.errors));
+        let capacity = self.errors.check_capacity();
+        let step = capacity.and_then(|()| self.names.budget.step(span, self.errors));
         step.inspect_err(|reported| self.stopped = Some(*reported))
     }
 
-    /// Stops where blocks and braces are too deep inside each other: for good, as a block that reaches itself through
-    /// what it is given would be met over and over.
+    /// Reports that blocks and braces are nested too deeply, and stops elaboration, as a block that calls itself through an
+    /// argument would be reported again and again.
     fn too_deep(&mut self, span: SpanRange) {
         let innermost = self.calls.last().map(|calling| unraw(calling.block));
         let names: Vec<String> = self.calls.iter().map(|calling| unraw(calling.block)).collect();
@@ -119,7 +119,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// What comes out of here is not known, nor what was taken, nor which labels there would have been.
+    /// After an error, the output of a scope, the tensors that it uses, and its labels are unknown.
     pub(super) fn poison(&mut self, scope: &Scope, flow: &mut Flow) {
         self.mark_all_used();
         self.labels.set_incomplete(scope.label_id);
@@ -128,7 +128,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// A tensor of which nothing is known.
+    /// Adds a tensor of unknown shape.
     pub(super) fn unknown(&mut self) -> Tensor {
         self.origins.push(Origin {
             span: self.labels.span(LabelTree::ROOT),
@@ -141,7 +141,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.graph.add_unknown()
     }
 
-    /// What a statement makes that was not carried out.
+    /// The output of a statement that was not elaborated.
     pub(super) fn poisoned(&mut self) -> Tensor {
         self.mark_all_used();
         self.unknown()
@@ -206,9 +206,9 @@ impl<'a> Elaborator<'_, 'a> {
             current: input,
         };
         let levels = self.set_levels(&step.settings);
-        let around = std::mem::replace(&mut frame.statement, start_of(step));
+        let outer = std::mem::replace(&mut frame.statement, start_of(step));
         let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
-        frame.statement = around;
+        frame.statement = outer;
         self.levels = levels;
         let has_errors = self.errors.reports() > reports && !self.names.mode.trusts_inputs();
         let made = StepOutput {
@@ -224,14 +224,14 @@ impl<'a> Elaborator<'_, 'a> {
                 self.failed_steps.insert(std::ptr::from_ref(step));
             }
             if self.failed_steps.contains(&std::ptr::from_ref(step)) {
-                // It may be the wrong one that was taken, and the right one that is left over.
+                // The statement may take the wrong tensor, so that the right one would be reported as unused.
                 self.mark_all_used();
             }
         }
         flow.current = tensor;
     }
 
-    /// Carries out what a statement says; answers what it makes.
+    /// Elaborates the work of a statement. Returns its output.
     fn work(
         &mut self,
         work: &'a Work,
@@ -275,7 +275,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// The same, so many times over.
+    /// Elaborates a repeat.
     fn repeat(
         &mut self,
         work: &'a Work,
@@ -313,7 +313,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// A statement that takes something else than what the one before it makes.
+    /// The statement, as one that does not take the output of the previous statement.
     fn bypassed(&self, step: &Step, made: Tensor, first: usize) -> Bypassed {
         let maker = self.graph.maker(made).filter(|maker| *maker >= first);
         let inputs = maker.map_or(&[][..], |maker| &self.graph.nodes[maker].inputs);
@@ -330,7 +330,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// Whether a statement says which tensors it takes.
+    /// Whether a statement names its inputs.
     fn names_tensors(&self, step: &Step) -> bool {
         let is_join = |call: &Call| {
             let kind = self.names.kind(&unraw(&call.name));
@@ -356,7 +356,7 @@ fn start_of_work(work: &Work) -> SpanRange {
     }
 }
 
-/// Where a statement points at.
+/// The primary span of a statement.
 fn span_of_step(step: &Step) -> SpanRange {
     match (&step.label, &step.work) {
         (Some(label), _) => label.span,

@@ -1,14 +1,14 @@
-//! The tree of labels: what a tap can name.
+//! The tree of labels that taps can refer to.
 
 use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 use std::collections::HashMap;
 
-/// A labelled or numbered place in a network.
+/// The index of a label.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) struct LabelId(usize);
 
-/// All places of one network.
+/// The labels and numbers of one network.
 #[derive(Debug)]
 pub(super) struct LabelTree {
     list: Vec<Label>,
@@ -17,10 +17,10 @@ pub(super) struct LabelTree {
 
 #[derive(Debug)]
 struct Label {
-    /// What it makes, once it is done.
+    /// Its output, once it is known.
     tensor: Option<Tensor>,
     span: SpanRange,
-    /// Whether something in it could not be read, so that a name may be missing for that reason.
+    /// Whether labels in it may be missing because of an error.
     incomplete: bool,
 }
 
@@ -40,7 +40,7 @@ impl LabelTree {
         }
     }
 
-    /// A new place in another; or where the name is taken, the one that has it.
+    /// Adds a label to another. Returns the existing one as an error if the name is taken.
     pub(super) fn add(&mut self, parent: LabelId, name: &str, span: SpanRange) -> Result<LabelId, LabelId> {
         let key = (parent, name.to_owned());
         if let Some(&taken) = self.children.get(&key) {
@@ -51,7 +51,7 @@ impl LabelTree {
         Ok(id)
     }
 
-    /// A place that no tap reaches.
+    /// Adds a label that no tap can refer to.
     pub(super) fn unnamed(&mut self, span: SpanRange) -> LabelId {
         self.list.push(Label {
             tensor: None,
@@ -61,7 +61,7 @@ impl LabelTree {
         LabelId(self.list.len() - 1)
     }
 
-    /// The place that the next [`add`](Self::add) will make: what is below it was there before.
+    /// The index of the next label. Those before it exist already.
     pub(super) fn next(&self) -> LabelId {
         LabelId(self.list.len())
     }
@@ -90,7 +90,7 @@ impl LabelTree {
         self.children.get(&(parent, name.to_owned())).copied()
     }
 
-    /// The path from a place down to the last thing of that name below it, if all of it is done and has labels.
+    /// The path from a scope to the last finished label with this name below it. `None` if the path starts with a number.
     pub(super) fn below(&self, scope: LabelId, since: LabelId, name: &str) -> Option<String> {
         let parents: HashMap<LabelId, (LabelId, &str)> = self
             .children
@@ -116,7 +116,7 @@ impl LabelTree {
         })
     }
 
-    /// The names in a id, for telling them to somebody who looks for one.
+    /// The names in a label, for messages.
     pub(super) fn names(&self, parent: LabelId, since: LabelId) -> Vec<&str> {
         let children = self
             .children

@@ -1,4 +1,4 @@
-//! Layers and joins: their arguments, and what becomes of those that are refused.
+//! Elaborates layers and joins, and reports the errors of invalid ones.
 
 use super::elaborated::{Origin, Written, known, name_of};
 use super::elaborator::{Elaborator, Flow, Frame, Scope, Wanted};
@@ -17,7 +17,7 @@ use cnn_core::graph::Tensor;
 use cnn_core::{Kind, Layer, Shape, Value};
 use std::fmt;
 
-/// A tensor, and the layer that makes it; `None` for an input of the network.
+/// A tensor with the layer that makes it; `None` for an input of the network.
 struct ProvenanceStep {
     by: Option<String>,
     shape: Shape,
@@ -33,13 +33,13 @@ impl fmt::Display for ProvenanceStep {
     }
 }
 
-/// The steps as one note.
+/// The text of a note.
 fn provenance_note(steps: &[ProvenanceStep]) -> String {
     let steps: Vec<String> = steps.iter().map(ProvenanceStep::to_string).collect();
     steps.join(", ")
 }
 
-/// A layer that is added to the graph.
+/// The call of a layer that is added to the graph.
 struct LayerCall<'p, 'a> {
     kind: Kind,
     call: &'a Call,
@@ -47,23 +47,23 @@ struct LayerCall<'p, 'a> {
     frame: &'p Frame<'a>,
 }
 
-/// The most tensors of a join that notes tell one by one.
+/// Maximum number of a join's inputs with a note each.
 const MAX_LISTED: usize = 4;
 
 impl<'a> Elaborator<'_, 'a> {
-    /// A layer that takes one tensor.
+    /// Elaborates a layer with one input.
     pub(super) fn layer(
         &mut self,
         kind: Kind,
         call: &'a Call,
-        (own, given): (Option<SpanRange>, &[Given<'a>]),
+        (args_span, given): (Option<SpanRange>, &[Given<'a>]),
         node_path: &NodePath,
         frame: &Frame<'a>,
         flow: Flow,
     ) -> Tensor {
         let span = SpanRange::from(call.name.span());
         let bound = self.eval(frame, Some(flow.input), |eval| {
-            bind::layer(eval, kind, span, own, given)
+            bind::layer(eval, kind, span, args_span, given)
         });
         self.mark_used(flow.current);
         let layer_call = LayerCall {
@@ -75,7 +75,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.add_layer(&layer_call, bound, &[flow.current], &[])
     }
 
-    /// A layer that takes several.
+    /// Elaborates a layer with several inputs.
     pub(super) fn join(
         &mut self,
         kind: Kind,
@@ -136,7 +136,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.add_layer(&layer_call, bound, &tensors, &spans)
     }
 
-    /// A branch, and where a error of what it makes points.
+    /// Elaborates a branch. Returns its output and its primary span.
     fn operand(
         &mut self,
         branch: &'a Branch,
@@ -155,14 +155,14 @@ impl<'a> Elaborator<'_, 'a> {
         (tensor, span)
     }
 
-    /// Whether a layer is called by its own name, with numbers and words alone.
+    /// Whether a layer is called by its own name with literals.
     fn is_spelled_out(&self, call: &Call, kind: Kind, frame: &Frame<'a>) -> bool {
         let args = call.args.iter().flatten();
         let mut values = args.flat_map(|arg| arg.from.iter().chain([&arg.value]));
         crate::ident::unraw(&call.name) == kind.name() && values.all(|value| self.is_literal(value, frame))
     }
 
-    /// Whether an expression is made of numbers and words alone.
+    /// Whether an expression consists of literals.
     pub(super) fn is_literal(&self, value: &Expr, frame: &Frame<'a>) -> bool {
         match &value.kind {
             ExprKind::Number(_) | ExprKind::Bool(_) | ExprKind::Size(_) | ExprKind::Shorthand(..) => true,
@@ -175,7 +175,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// Puts a layer into the graph. What is refused is reported, and taken for what it claims to make.
+    /// Adds a layer to the graph. If the layer is invalid, reports the error, and recovers with the output that it claims.
     fn add_layer(
         &mut self,
         layer_call: &LayerCall<'_, 'a>,
@@ -237,7 +237,7 @@ impl<'a> Elaborator<'_, 'a> {
         tensor
     }
 
-    /// Where what arrives is believed, a layer that was given another input side takes it all the same.
+    /// With [`Mode::TrustInputs`](crate::eval::Mode), adds a layer without its wrong input side.
     fn add_without_side(
         &mut self,
         layer_call: &LayerCall<'_, 'a>,
@@ -278,7 +278,7 @@ impl<'a> Elaborator<'_, 'a> {
             label: node_path.labelled.then_some(node_path.path.as_str()),
             layer,
             inputs: &shapes,
-            // What is right for this call of a block can be wrong for the next.
+            // In a block, a value that fits this call may not fit another.
             literal: (self.calls.is_empty() || !error.reason.is_about_input())
                 && self.is_spelled_out(call, kind, layer_call.frame),
         };
@@ -294,13 +294,17 @@ impl<'a> Elaborator<'_, 'a> {
             let message = error.message(site).to_string();
             let provenance = self.provenance(inputs, operands.len()).into_iter();
             // The message may state the input already.
-            let is_news = |steps: &Vec<ProvenanceStep>| match steps.as_slice() {
+            let adds_information = |steps: &Vec<ProvenanceStep>| match steps.as_slice() {
                 [ProvenanceStep { by: None, shape }] => {
                     operands.len() > 1 || !message.contains(&format!("{shape:#}"))
                 }
                 steps => !steps.is_empty(),
             };
-            notes.extend(provenance.filter(is_news).map(|steps| provenance_note(&steps)));
+            notes.extend(
+                provenance
+                    .filter(adds_information)
+                    .map(|steps| provenance_note(&steps)),
+            );
         }
         notes.extend(self.backtrace.notes());
         let at = CallSpans {
@@ -323,8 +327,8 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// Whether another layer that takes the same tensor wanted it to be the same as this one does: then it is the tensor
-    /// that is wrong, and told.
+    /// Whether another layer with the same input had the same requirement. Then the input is wrong, which was already
+    /// reported.
     fn is_reported(&mut self, inputs: &[Tensor], error: &LayerError) -> bool {
         if self.names.mode.trusts_inputs() {
             return false;
@@ -338,7 +342,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// The last layers that led to the input, in order; for a join, the last layer of each operand.
+    /// The last layers that changed the shape of the input, in order. For a join, the last layer of each operand.
     fn provenance(&self, inputs: &[Tensor], operands: usize) -> Vec<Vec<ProvenanceStep>> {
         let [input] = inputs else {
             let operands = inputs.iter().take(operands.min(MAX_LISTED));
@@ -384,7 +388,7 @@ impl<'a> Elaborator<'_, 'a> {
     }
 }
 
-/// The arguments of a layer that was given a wrong input side, without it.
+/// The arguments without the wrong input side.
 fn without_side(args: &[Value], error: &LayerError) -> Option<Vec<Value>> {
     let Location::Argument(side) = error.location else {
         return None;

@@ -1,4 +1,4 @@
-//! ast → graph: scopes, paths, taps, blocks. Shapes are inferred on the stack, as `in.channels` asks for them.
+//! Ast → graph: inlines blocks, resolves labels, and infers shapes, on which expressions such as `in.channels` depend.
 
 mod call;
 mod claims;
@@ -29,7 +29,8 @@ use cnn_core::graph::Tensor;
 use elaborator::{Elaborator, Flow, Frame, Scope};
 use label_tree::LabelTree;
 
-/// Turns a network into a graph. A refused layer is reported, and its output is what it claims to be.
+/// Turns a network into a graph. If a layer is invalid, the error is reported, and the layer gets the output that it
+/// claims.
 pub(crate) fn elaborate<'a>(net: &'a Net, names: &Names<'a>, errors: &Errors) -> Elaborated<'a> {
     let mut elaborator = Elaborator::new(net, names, errors);
     elaborator.net(net);
@@ -55,7 +56,7 @@ impl<'a> Elaborator<'_, 'a> {
         };
         self.statements(&net.body.statements, &mut frame, &mut scope, &mut flow);
         if self.stopped.is_some() {
-            // Labels and layers that are not there are no mistakes of their own.
+            // The rest of the network was not elaborated, so missing labels and unused tensors are no errors.
             return;
         }
         self.outputs(net, &frame, flow);

@@ -1,4 +1,4 @@
-//! The names that statements have in paths.
+//! The paths of layers and scopes.
 
 use super::elaborator::{Elaborator, Flow, Frame, Scope};
 use super::exports::{Export, Exported};
@@ -11,25 +11,25 @@ use crate::limits::MAX_PATH;
 use crate::span_range::SpanRange;
 use std::ops::Range;
 
-/// The name that a statement has in paths.
+/// The path of a layer or scope.
 pub(super) struct NodePath {
     /// The whole path.
     pub(super) path: String,
     pub(super) label_id: LabelId,
     /// Whether it has a label.
     pub(super) labelled: bool,
-    /// Whether its label starts with `_`: nothing need take what it makes.
+    /// Whether its label starts with `_`, so that its output may be unused.
     pub(super) may_be_unused: bool,
 }
 
 impl NodePath {
-    /// The label by which the statements behind it can take what it makes.
+    /// The label for taps, if it has one.
     pub(super) fn label(&self) -> Option<String> {
         let last = self.path.rsplit('.').next().filter(|_| self.labelled)?;
         Some(last.to_owned())
     }
 
-    /// As a message speaks of it.
+    /// The layer as the subject of a message.
     pub(super) fn subject(&self, kind: &str) -> String {
         if self.labelled {
             format!("layer `{}`", self.path)
@@ -40,7 +40,7 @@ impl NodePath {
 }
 
 impl<'a> Elaborator<'_, 'a> {
-    /// The name of a statement in paths; a new place for what it makes.
+    /// The path of a statement. Adds its label or number to the tree.
     pub(super) fn node_path(
         &mut self,
         label: Option<&'a Segment>,
@@ -51,7 +51,7 @@ impl<'a> Elaborator<'_, 'a> {
     ) -> Result<NodePath, ErrorGuaranteed> {
         let number = scope.count;
         scope.count += 1;
-        // `_` is a label for not having one.
+        // The label `_` is the same as no label.
         let may_be_unused = label.is_some_and(|label| label.plain() == Some("_"));
         let label = label.filter(|_| !may_be_unused);
         let (name, span) = match label {
@@ -72,11 +72,11 @@ impl<'a> Elaborator<'_, 'a> {
             Ok(id) => id,
             Err(taken) => {
                 let taken = self.labels.span(taken);
-                let again = taken.id() == span.id() && label.is_some_and(|label| label.plain().is_some());
+                let is_same = taken.id() == span.id() && label.is_some_and(|label| label.plain().is_some());
                 let counter = frame
                     .counters
                     .last()
-                    .filter(|_| again)
+                    .filter(|_| is_same)
                     .map(|counter| unraw(counter));
                 let mistake = BadName::DoubledLabel {
                     label: &name,
@@ -95,7 +95,7 @@ impl<'a> Elaborator<'_, 'a> {
         })
     }
 
-    /// What a label that starts with `_` makes need not be taken.
+    /// Allows the outputs of layers in a scope to be unused if its label starts with `_`.
     pub(super) fn may_be_unused(&mut self, node_path: &NodePath, nodes: Range<usize>) {
         if node_path.may_be_unused {
             for origin in self.origins.get_mut(nodes).unwrap_or_default() {

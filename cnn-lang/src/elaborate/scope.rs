@@ -1,4 +1,4 @@
-//! Braces, and scopes with paths of their own.
+//! Elaborates braces and scopes.
 
 use super::elaborated::Origin;
 use super::elaborator::{Elaborator, Flow, Frame, Scope};
@@ -8,7 +8,7 @@ use crate::ast::Body;
 use cnn_core::graph::{self, Tensor};
 
 impl<'a> Elaborator<'_, 'a> {
-    /// Unlabelled braces: a new `in`, but no scope of their own.
+    /// Elaborates unlabelled braces, which have their own `in`, but not their own scope.
     pub(super) fn braces(
         &mut self,
         body: &'a Body,
@@ -26,7 +26,7 @@ impl<'a> Elaborator<'_, 'a> {
         flow.current
     }
 
-    /// Labelled or numbered braces.
+    /// Elaborates labelled or numbered braces.
     pub(super) fn scope(
         &mut self,
         body: &'a Body,
@@ -48,7 +48,7 @@ impl<'a> Elaborator<'_, 'a> {
         made
     }
 
-    /// Carries out what is in a scope with a path of its own.
+    /// Runs `statements` in a new scope.
     pub(super) fn inside(
         &mut self,
         node_path: &NodePath,
@@ -73,7 +73,7 @@ impl<'a> Elaborator<'_, 'a> {
         self.labels.finish(node_path.label_id, flow.current);
         self.may_be_unused(node_path, first..self.graph.nodes.len());
         if flow.current == input {
-            // Nothing in it: the tensor goes on as it is.
+            // An empty scope outputs its input, which counts as a use.
             self.mark_used(input);
         }
         self.scope_origins.push(Origin {

@@ -1,4 +1,4 @@
-//! Tensors that nothing takes.
+//! Reports tensors that nothing uses.
 
 use super::elaborated::Origin;
 use super::elaborator::Elaborator;
@@ -10,7 +10,7 @@ use cnn_core::graph::Tensor;
 use std::collections::HashMap;
 
 impl Elaborator<'_, '_> {
-    /// Every layer must be taken by another, or be an output.
+    /// Reports inputs and layers that neither another layer nor an output uses.
     pub(super) fn check_unused(&self, net: &Net) {
         for (index, input) in net.inputs.iter().enumerate() {
             if let (false, Some(name)) = (self.used[index], &input.name)
@@ -20,7 +20,7 @@ impl Elaborator<'_, '_> {
                     .report(name.span(), &BadFlow::UnusedInput { name: &unraw(name) });
             }
         }
-        // Of the scopes that make the same, the outermost is the last.
+        // Among scopes with the same output, the outermost is the last.
         let scopes = self.graph.scopes.iter().zip(&self.scope_origins);
         let scopes: HashMap<Tensor, &Origin<'_>> =
             scopes.map(|(scope, origin)| (scope.output, origin)).collect();
@@ -30,7 +30,7 @@ impl Elaborator<'_, '_> {
                 return;
             }
             if !self.used[tensor.index()] && !origin.may_be_unused {
-                // Where a whole scope is for nothing, it is not its last layer that is wrong.
+                // If the output of a scope is unused, the scope is reported instead of its last layer.
                 self.report_unused(tensor, scopes.get(&tensor).copied().unwrap_or(origin));
             }
         }
@@ -51,11 +51,11 @@ impl Elaborator<'_, '_> {
         );
     }
 
-    /// Where a join follows that takes something else in its index: a tensor that it takes repeated, or one out of which
-    /// this or another of its tensors is made.
+    /// The tap of the following join that was probably meant to be this tensor: one that repeats an earlier tap, or one from
+    /// which this tensor or another tap is computed.
     fn tap_instead(&self, tensor: Tensor) -> Option<SpanRange> {
         let mut bypassed = self.bypassed.get(&tensor)?;
-        // The other branches of the join start from elsewhere, and so pass this one by.
+        // Other branches of the join bypass this tensor too.
         while bypassed.taps.is_empty() {
             let next = self.bypassed.get(&bypassed.made)?;
             if next.span.line() <= bypassed.span.line() {
@@ -76,7 +76,7 @@ impl Elaborator<'_, '_> {
         among(&[tensor]).or_else(|| among(&others))
     }
 
-    /// Whether one of these is made out of a tensor.
+    /// Whether one of the tensors in `made` is computed from `tensor`.
     fn is_before(&self, tensor: Tensor, made: &[Tensor]) -> bool {
         let mut seen = vec![false; self.graph.tensors()];
         let mut open: Vec<Tensor> = made.iter().copied().filter(|made| *made != tensor).collect();
