@@ -12,7 +12,7 @@ pub(crate) enum BadArgument<'a> {
     MissingArgument {
         callee: &'a str,
         missing: Vec<(&'a str, Option<Type>)>,
-        /// A block's head, and the line it stands in.
+        /// The signature of a block, and its line.
         declared: Option<(String, usize)>,
     },
     DoubledArgument {
@@ -57,7 +57,7 @@ pub(crate) enum BadArgument<'a> {
         callee: &'a str,
         takes: Type,
         given: String,
-        /// The call that was most likely meant.
+        /// The call that was probably meant.
         meant: Option<String>,
         call: Option<SpanRange>,
     },
@@ -75,7 +75,7 @@ pub(crate) enum BadArgument<'a> {
     WrongCount {
         name: &'a str,
         callee: &'a str,
-        /// `None` where any number of them up to [`MAX_RANK`](cnn_core::MAX_RANK) will do.
+        /// `None` if any number up to [`MAX_RANK`](cnn_core::MAX_RANK) is accepted.
         wanted: Option<usize>,
         given: usize,
     },

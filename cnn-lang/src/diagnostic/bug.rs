@@ -3,7 +3,7 @@
 use super::data::Diagnostic;
 use crate::span_range::SpanRange;
 
-/// Asks for a report of a panic, which no program should be able to cause.
+/// Asks for a bug report about a panic.
 pub(crate) fn bug(span: SpanRange, message: &str) -> Diagnostic {
     Diagnostic::error(
         span,

@@ -24,23 +24,23 @@ pub struct Diagnostic {
     pub code: String,
     /// The source that is wrong.
     pub span: SpanRange,
-    /// What is wrong, in one line.
+    /// The problem, in one line.
     pub message: String,
-    /// How that came about, one line each.
+    /// Explanations, one line each.
     pub notes: Vec<String>,
-    /// What to write instead, one line each.
+    /// Fixes, one line each.
     pub helps: Vec<Help>,
 }
 
-/// A line that says what to write instead.
+/// A suggested fix, as text and as edits.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Help {
-    /// The line itself.
+    /// The text, in one line.
     pub text: String,
-    /// The changes that it offers, the best first. Each fixes the mistake by itself.
+    /// Alternative fixes, the best first. Each fixes the mistake by itself.
     ///
-    /// It is empty where a help only says what exists, or needs a decision.
+    /// Empty if the help only lists what exists, or needs a decision.
     pub suggestions: Vec<Suggestion>,
 }
 
@@ -56,7 +56,7 @@ pub struct Suggestion {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Edit {
-    /// The source that `text` is put in place of, before, or after.
+    /// The source that `text` replaces, precedes, or follows.
     pub span: SpanRange,
     /// Where `text` goes.
     pub position: Position,
@@ -67,7 +67,7 @@ pub struct Edit {
 /// Where the text of an [`Edit`] goes, relative to its span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Position {
-    /// It replaces the span; an empty text deletes it.
+    /// Replaces the span. An empty text deletes it.
     Replace,
     /// Directly before the span.
     Before,
@@ -115,19 +115,19 @@ impl Diagnostic {
 }
 
 impl Help {
-    /// ``write `code` `` in place of `span`; without the edit where there is no span.
+    /// The help ``write `code` ``, which replaces `span` if there is one.
     pub(crate) fn write(code: &str, span: impl Into<Option<SpanRange>>) -> Self {
         Self::from(format!("write `{code}`")).replacing(span, code)
     }
 
-    /// The same help, which also offers these edits.
+    /// Adds a suggestion with these edits.
     pub(crate) fn offering(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
         let edits = edits.into_iter().collect();
         self.suggestions.push(Suggestion { edits });
         self
     }
 
-    /// The same help, which also offers `code` in place of `span`.
+    /// Adds a suggestion that replaces `span` by `code`.
     pub(crate) fn replacing(self, span: impl Into<Option<SpanRange>>, code: impl Into<String>) -> Self {
         match span.into() {
             Some(span) => self.offering([Edit::replace(span, code)]),

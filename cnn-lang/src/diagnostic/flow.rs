@@ -21,8 +21,8 @@ pub(crate) enum BadFlow<'a> {
         subject: String,
         claimed: Shape,
         actual: Shape,
-        /// What stands before the claim: `-> `, or the label of a further output; `None` where it is worked out from
-        /// names, or for one call of several.
+        /// The text before the claim: `-> `, or the label of a further output. `None` if the claim is calculated, or
+        /// in a block.
         before: Option<&'a str>,
         working: Option<String>,
     },
@@ -32,19 +32,19 @@ pub(crate) enum BadFlow<'a> {
         actual: u64,
         wanted: String,
         comparison: &'static str,
-        /// By how much it is too much, or too little where that is less than 0.
+        /// How far it exceeds the bound; negative if it is below.
         over: Option<i128>,
-        /// The parts that have the most of it.
+        /// The layers with the largest counts.
         parts: String,
     },
-    /// Several claims contradict what is written here, and one change to it makes everything right. It is told where
-    /// the change is, and not where it shows.
+    /// Several claims contradict what is written here, and one change to it makes everything right. The error is
+    /// reported where the change is, instead of where the contradictions are.
     OneChangeFits {
         what: RepairTarget,
         network: &'a str,
         written: &'a str,
-        fitting: &'a str,
-        /// What it leads to, by lines.
+        repair: &'a str,
+        /// The contradictions, each with its line.
         contradictions: Vec<String>,
     },
     CheckOverflows {
@@ -54,9 +54,9 @@ pub(crate) enum BadFlow<'a> {
     Unused {
         subject: String,
         label: Option<&'a str>,
-        /// In which line it is made, where it is not that which is told but what is taken in its place.
+        /// The line of the layer, if the error points to a tap instead.
         made_in: Option<usize>,
-        /// In which line the next statement takes something else.
+        /// The line of the next statement, which takes another tensor.
         bypassed: Option<usize>,
     },
     UnusedInput {
@@ -64,7 +64,7 @@ pub(crate) enum BadFlow<'a> {
     },
 }
 
-/// What other lines are made of.
+/// The kind of source that a repair changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RepairTarget {
     Input,
@@ -73,21 +73,21 @@ pub(crate) enum RepairTarget {
 }
 
 impl RepairTarget {
-    fn message(self, network: &str, written: &str, fitting: &str) -> String {
+    fn message(self, network: &str, written: &str, repair: &str) -> String {
         let fits = format!("but everything else in `{network}` fits");
         match self {
-            Self::Input => format!("the input is {written}, {fits} {fitting}"),
-            Self::Number => format!("this is {written}, {fits} {fitting}"),
-            Self::Tap => format!("this takes `{written}`, {fits} `{fitting}`"),
+            Self::Input => format!("the input is {written}, {fits} {repair}"),
+            Self::Number => format!("this is {written}, {fits} {repair}"),
+            Self::Tap => format!("this takes `{written}`, {fits} `{repair}`"),
         }
     }
 }
 
-/// The most contradictions that are told of one thing.
+/// Maximum number of contradictions in the notes of one error.
 const MAX_LISTED: usize = 3;
 
 /// A note for each of the first contradictions.
-fn told_of(contradictions: &[String], diagnostic: Diagnostic) -> Diagnostic {
+fn with_contradictions(contradictions: &[String], diagnostic: Diagnostic) -> Diagnostic {
     let diagnostic = contradictions
         .iter()
         .take(MAX_LISTED)
@@ -143,7 +143,7 @@ impl IntoDiagnostic for BadFlow<'_> {
                 let wanted = grouped(wanted);
                 let has = format!("{subject} has {metric} == {actual}");
                 let diagnostic =
-                    Diagnostic::error(span, format!("{has}{}", against(comparison, &wanted, *over)))
+                    Diagnostic::error(span, format!("{has}{}", violation(comparison, &wanted, *over)))
                         .note(parts.clone());
                 if *comparison == "==" {
                     diagnostic
@@ -156,13 +156,13 @@ impl IntoDiagnostic for BadFlow<'_> {
                 what,
                 network,
                 written,
-                fitting,
+                repair,
                 contradictions,
-            } => told_of(
+            } => with_contradictions(
                 contradictions,
-                Diagnostic::error(span, what.message(network, written, fitting)),
+                Diagnostic::error(span, what.message(network, written, repair)),
             )
-            .help(Help::write(fitting, span)),
+            .help(Help::write(repair, span)),
             Self::CheckOverflows { network, metric } => Diagnostic::error(
                 span,
                 format!("the {metric} of `{network}` do not fit into 64 bits"),
@@ -208,8 +208,8 @@ impl IntoDiagnostic for BadFlow<'_> {
     }
 }
 
-/// What of a count is against a check, behind the count.
-fn against(comparison: &str, wanted: &str, over: Option<i128>) -> String {
+/// How a count violates a check.
+fn violation(comparison: &str, wanted: &str, over: Option<i128>) -> String {
     let by = |amount: i128| grouped(&amount.unsigned_abs().to_string());
     match (comparison, over) {
         ("==", _) => format!(", not {wanted}"),

@@ -1,20 +1,20 @@
-//! The edits of the helps that `cnn_core` words for a layer that is refused.
+//! The edits for the helps that `cnn_core` returns for an invalid layer.
 //!
-//! `cnn_core` gives a help as text, in which code stands in backticks. A call after `write` or `or` replaces the
-//! layer's call, and a statement after `put` goes before the layer's statement.
+//! `cnn_core` returns a help as text with code in backticks. A call after `write` or `or` replaces the layer's call, and a
+//! statement after `put` goes before the layer's statement.
 
 use super::data::{Edit, Help};
 use crate::span_range::SpanRange;
 use cnn_core::Kind;
 
-/// Where a layer is called.
+/// The spans of a layer's call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CallSpans<'a> {
     /// From the layer's name to the end of its arguments.
     pub(crate) call: SpanRange,
     /// The name.
     pub(crate) name: SpanRange,
-    /// Each argument's value, in the order of the kind; the name for one that is not given.
+    /// The value of each argument, in the order of the kind. For a default, the name.
     pub(crate) args: &'a [SpanRange],
     /// The start of the statement that the call is in.
     pub(crate) statement: SpanRange,
@@ -42,7 +42,7 @@ pub(super) fn help(text: &str, kind: Kind, at: CallSpans<'_>) -> Help {
     help
 }
 
-/// Puts code in place of what it stands for: an argument by name, the call, or the name of the layer.
+/// The edit that inserts code: it replaces an argument, the call, or the name of the layer.
 fn replacement(code: &str, kind: Kind, at: CallSpans<'_>) -> Option<Edit> {
     let name = code.split('(').next().unwrap_or_default();
     if let Some((argument, value)) = name.split_once(" = ") {

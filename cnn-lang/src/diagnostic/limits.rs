@@ -23,7 +23,7 @@ pub(crate) enum TooMuch {
 
 impl IntoDiagnostic for TooMuch {
     fn about(&self) -> Option<String> {
-        // What is used up is told once, however often more is wanted.
+        // An exhausted resource is reported once.
         let used_up = matches!(
             self,
             Self::TooManyNets { .. }

@@ -34,7 +34,7 @@ pub(crate) enum BadName<'a> {
     DoubledLabel {
         label: &'a str,
         line: usize,
-        /// The number of the `for` that makes this statement twice.
+        /// The counter of the `for` that repeats this statement.
         counter: Option<&'a str>,
     },
     UnknownLayer {
@@ -50,15 +50,15 @@ pub(crate) enum BadName<'a> {
     },
     UnknownName {
         name: &'a str,
-        /// What is known here, the nearest first, and last all layers and blocks.
+        /// The known names: variables and constants, followed by layers and blocks.
         known: Vec<&'a str>,
-        /// How many of them are values.
+        /// Number of variables and constants among them.
         values: usize,
     },
     UnknownTap {
         name: &'a str,
         known: Vec<&'a str>,
-        /// The label in another scope, from here down.
+        /// The path of a label with this name in an inner scope.
         elsewhere: Option<String>,
     },
     TapBelow {
@@ -98,7 +98,7 @@ impl IntoDiagnostic for BadName<'_> {
             Self::UnknownLayer { name, .. }
             | Self::UnknownName { name, .. }
             | Self::UnknownTap { name, .. } => Some((*name).to_owned()),
-            // A circle is one wherever it is entered.
+            // A cycle is the same wherever it is entered.
             Self::BlockReachesItself { chain } => {
                 let blocks: BTreeSet<&str> = chain.iter().copied().collect();
                 Some(blocks.into_iter().collect::<Vec<_>>().join(" "))
@@ -166,7 +166,7 @@ impl IntoDiagnostic for BadName<'_> {
                 }
             }
             Self::UnknownLayer { name, known } => Diagnostic::error(span, format!("`{name}` is not a layer"))
-                .help(match here(name) {
+                .help(match from_other_framework(name) {
                     Some(layer) => {
                         Help::from(format!("this layer is called `{layer}` here")).replacing(span, layer)
                     }
@@ -247,13 +247,13 @@ impl IntoDiagnostic for BadName<'_> {
                 .help("sizes can be taken of `in` alone: `in.channels`, `in.height`, `in.width`"),
             Self::BlockReachesItself { chain } => {
                 let first = chain.first().unwrap_or(&"");
-                Diagnostic::error(span, format!("the block `{first}` reaches itself")).note(circle(chain))
+                Diagnostic::error(span, format!("the block `{first}` reaches itself")).note(cycle(chain))
             }
             Self::ConstReachesItself { chain } => {
                 let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
                 let first = chain.first().unwrap_or(&"");
                 Diagnostic::error(span, format!("the constant `{first}` depends on itself"))
-                    .note(circle(&chain))
+                    .note(cycle(&chain))
             }
             Self::UnknownLint { name } => {
                 let known: Vec<&str> = Lint::ALL.iter().map(|lint| lint.name()).collect();
@@ -275,7 +275,7 @@ impl IntoDiagnostic for BadName<'_> {
 }
 
 /// `` `Odd` uses `Even`, which uses `Odd` ``
-fn circle(chain: &[&str]) -> String {
+fn cycle(chain: &[&str]) -> String {
     match chain {
         [first, rest @ ..] => format!("`{first}` uses `{}`", rest.join("`, which uses `")),
         [] => String::new(),
@@ -292,7 +292,7 @@ fn capitalised(name: &str) -> String {
     }
 }
 
-/// One or two names, or the list of them with how many more there are.
+/// One or two names as alternatives, or a list of more.
 fn alternatives_or_few(names: &[&str]) -> String {
     if names.len() > MAX_LISTED {
         list(names)
@@ -301,8 +301,8 @@ fn alternatives_or_few(names: &[&str]) -> String {
     }
 }
 
-/// Layers under the names that others have for them, in lower case.
-const ELSEWHERE: &[(&str, &str)] = &[
+/// Names of layers in other frameworks, in lower case, with their names here.
+const OTHER_FRAMEWORKS: &[(&str, &str)] = &[
     ("averagepooling1d", "AvgPool1d"),
     ("averagepooling2d", "AvgPool2d"),
     ("averagepooling3d", "AvgPool3d"),
@@ -333,10 +333,12 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("zeropadding2d", "ZeroPad2d"),
 ];
 
-/// The name here of a layer that has another one elsewhere.
-fn here(name: &str) -> Option<&'static str> {
+/// The name of a layer that has another name in other frameworks.
+fn from_other_framework(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase().replace('_', "");
-    let (_, here) = ELSEWHERE.iter().find(|(elsewhere, _)| **elsewhere == name)?;
+    let (_, here) = OTHER_FRAMEWORKS
+        .iter()
+        .find(|(elsewhere, _)| **elsewhere == name)?;
     Some(here)
 }
 
@@ -347,7 +349,7 @@ mod tests {
 
     #[test]
     fn other_names_lead_to_layers() {
-        for (elsewhere, here) in ELSEWHERE {
+        for (elsewhere, here) in OTHER_FRAMEWORKS {
             let layer = here.split('(').next().unwrap_or_default();
             assert!(Kind::named(layer).is_some(), "{here}");
             assert!(
@@ -355,6 +357,6 @@ mod tests {
                 "{elsewhere}"
             );
         }
-        assert!(ELSEWHERE.is_sorted());
+        assert!(OTHER_FRAMEWORKS.is_sorted());
     }
 }

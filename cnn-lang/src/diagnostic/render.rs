@@ -61,7 +61,7 @@ fn compile_error(span: SpanRange, text: &str) -> TokenStream {
     .collect()
 }
 
-/// The use of a deprecated macro of the lint's name: stable Rust gives macros no other way to warn.
+/// Uses a deprecated macro with the lint's name: on stable Rust, macros have no other way to warn.
 ///
 /// ```text
 /// warning: use of deprecated macro `cnn::stride_exceeds_window`: layer `conv1` moves …
@@ -84,7 +84,7 @@ fn deprecated(span: SpanRange, lint: &str, text: &str) -> TokenStream {
     }
 }
 
-/// Cuts long words, and then the text, so that a name of a megabyte does not flood the terminal.
+/// Shortens long words, and then the text, so that very long names do not flood the terminal.
 fn shortened(text: String) -> String {
     if text.len() <= MAX_TEXT {
         return text;

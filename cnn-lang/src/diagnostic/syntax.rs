@@ -8,7 +8,7 @@ use cnn_core::Metric;
 
 #[derive(Debug)]
 pub(crate) enum BadSyntax<'a> {
-    /// Something else stands there; `None` where nothing follows.
+    /// Another token follows; `None` if nothing follows.
     Expected {
         what: &'static str,
         found: Option<&'a str>,
@@ -49,7 +49,7 @@ pub(crate) enum BadSyntax<'a> {
     NumberTooLarge {
         text: &'a str,
     },
-    /// `None` where it was worked out.
+    /// `None` if it was calculated.
     NumberTooFine {
         text: Option<&'a str>,
     },

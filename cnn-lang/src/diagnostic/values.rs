@@ -191,7 +191,7 @@ impl IntoDiagnostic for BadValue<'_> {
     }
 }
 
-/// The sizes of `in` that have names.
+/// The named sizes of `in`.
 fn sizes(shape: Shape) -> &'static str {
     match shape.rank() {
         1 => "`in.features`",

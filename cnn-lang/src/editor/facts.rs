@@ -22,7 +22,7 @@ pub(super) struct Facts {
     constants: HashMap<String, TokenStream>,
 }
 
-/// Maximum number of lines that are shown of a call.
+/// Maximum number of lines for a call.
 const MAX_LISTED: usize = 6;
 
 impl Facts {
@@ -80,7 +80,7 @@ impl Facts {
         self.constants.get(&span_key(label.span()))
     }
 
-    /// What a call makes, in a line; and if it makes several layers, a Markdown list of them.
+    /// What a call makes, in one line, and a Markdown list if it makes several layers.
     pub(super) fn text(&self, name: &Ident, label: Option<&Ident>) -> Option<(String, Option<String>)> {
         let own = self.made.get(&span_key(name.span()));
         let lines = own.or_else(|| self.made.get(&span_key(label?.span())))?;

@@ -42,8 +42,7 @@ impl<'a> Lookup<'a> {
         !matches!(self.callee(&call.name), Callee::Kind(_))
     }
 
-    /// The module that certainly contains the argument of that name: that of the values, of the layers, or for a join of
-    /// the labels.
+    /// The module that contains an argument of that name: the module of values, of layers, or of labels for a join.
     pub(super) fn module_of_argument(&self, name: &Ident, call: &Call) -> Option<Ident> {
         if self.is_value(name, call.frame) {
             return Some(numbered('v', call.frame));
@@ -88,7 +87,7 @@ impl<'a> Lookup<'a> {
         let (first, rest) = path.split_first()?;
         let mut inner = self.scope_of_label(self.label(scope, first)?);
         for part in rest {
-            // Numbers are repetitions, which are all alike.
+            // All repetitions have the same labels.
             if !part.starts_with(|c: char| c.is_ascii_digit()) {
                 let scope = self.mentions.scopes.get(inner?)?;
                 inner = self.scope_of_label(scope.labels.iter().find(|label| label.name == part)?);

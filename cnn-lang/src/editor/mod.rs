@@ -52,7 +52,7 @@ pub(crate) fn expand(
     let calls = mentions.calls.iter();
     let calls = calls.map(|call| span_key(call.name.span())).collect();
     let output = without_spans_of_calls(expand::expand(program, checked), &calls);
-    // The paths come first, as nothing that is known of the names may move them.
+    // The paths come first, so that their offsets do not depend on the rest.
     quote! {
         #[cfg(rust_analyzer)]
         #[allow(warnings, clippy::all)]
@@ -75,8 +75,8 @@ fn count(tokens: TokenStream) -> usize {
     sizes.sum()
 }
 
-/// Removes the span of a call from the constants of a layer without a label, which would make the editor take the call
-/// for their name.
+/// Removes the spans of calls from constants, which the constants of layers without a label have. Otherwise the editor
+/// would take the call for the name of the constant.
 fn without_spans_of_calls(tokens: TokenStream, calls: &HashSet<String>) -> TokenStream {
     let tokens = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {

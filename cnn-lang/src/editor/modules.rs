@@ -84,7 +84,7 @@ impl Lookup<'_> {
         let names = scope.labels.iter().map(|label| &label.name);
         let names: Vec<&Ident> = names.filter(|name| seen.insert(name.to_string())).collect();
         let labels = names.iter().map(|&name| match self.facts.constant(name) {
-            // Rust has it already, with docs.
+            // The constant in the expansion has docs.
             Some(constant) => {
                 let name = ident(&name.to_string());
                 quote!(pub use super::super::#constant as #name;)
@@ -145,7 +145,7 @@ impl Lookup<'_> {
         }
     }
 
-    /// What a call makes here, as a constant of its name, from which the editor goes on to what is called.
+    /// What a call makes, as a constant with its name, from which the editor navigates to the callee.
     fn made(&self, index: usize, call: &Call) -> Option<TokenStream> {
         let (text, list) = self.facts.text(&call.name, call.label.as_ref())?;
         let doc = list.map(|list| quote!(#[doc = #list]));
@@ -202,7 +202,7 @@ fn block_stub(frame: &Frame) -> Option<TokenStream> {
 /// What is visible in a network or block: what can be called, its parameters, its values, and layers with values.
 fn frame(index: usize, frame: &Frame) -> TokenStream {
     let [called, params, values, everything] = ['k', 'p', 'v', 'e'].map(|letter| numbered(letter, index));
-    // Of several with one name, the first.
+    // The first of several with the same name.
     let mut seen = BTreeSet::new();
     let mut is_first = |name: &Ident| seen.insert(name.to_string());
     let given = frame.params.iter().filter(|param| is_first(&param.name));

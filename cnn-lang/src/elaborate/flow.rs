@@ -58,8 +58,8 @@ impl<'a> Elaborator<'_, 'a> {
     /// Reports that blocks and braces are nested too deeply, and stops elaboration, as a block that calls itself through an
     /// argument would be reported again and again.
     fn too_deep(&mut self, span: SpanRange) {
-        let innermost = self.calls.last().map(|calling| unraw(calling.block));
-        let names: Vec<String> = self.calls.iter().map(|calling| unraw(calling.block)).collect();
+        let innermost = self.calls.last().map(|call| unraw(call.block));
+        let names: Vec<String> = self.calls.iter().map(|call| unraw(call.block)).collect();
         let before = names
             .iter()
             .rev()

@@ -56,7 +56,7 @@ pub(crate) struct Given<'a> {
     /// The value before `->`.
     pub(crate) from: Option<(Value<'a>, SpanRange)>,
     pub(crate) value: Value<'a>,
-    /// The letter of a shorthand, such as `3k`.
+    /// The letter of a shorthand, such as `64c`.
     pub(crate) letter: Option<char>,
     /// The span of the value.
     pub(crate) span: SpanRange,

@@ -6,12 +6,12 @@ use cnn_core::graph::Graph;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The deepest that a folded table goes.
+/// Maximum depth of a folded table.
 const MAX_DEPTH: usize = 8;
-/// The most lines of a network's table in its documentation, which has to pass through the compiler.
+/// Maximum number of rows of the table in a network's documentation, which the compiler has to read.
 const MAX_ROWS: usize = 100;
 
-/// The table as deep as it has not too many lines.
+/// The table, folded if it has too many rows.
 pub(super) fn table(graph: &Graph, report: &Report) -> String {
     if graph.nodes.len() <= MAX_ROWS {
         return format!("```text\n{report}\n```");
@@ -26,7 +26,7 @@ pub(super) fn table(graph: &Graph, report: &Report) -> String {
     }
 }
 
-/// How many lines the table has at each depth.
+/// Number of rows of the table at each depth.
 fn rows(graph: &Graph) -> [usize; MAX_DEPTH] {
     let mut rows = [0; MAX_DEPTH];
     let mut last = "";
@@ -38,7 +38,7 @@ fn rows(graph: &Graph) -> [usize; MAX_DEPTH] {
             .filter(|(byte, _)| *byte == b'.')
             .map(|(_, end)| end);
         for row in &mut rows {
-            // A layer that is not folded has a line of its own, and so has the first one of a scope that is.
+            // A layer that is not folded has a row; the layers of a folded scope share one.
             let folded = ends.next().map(|end: usize| &path[..=end]);
             if folded.is_none_or(|folded| !last.starts_with(folded)) {
                 *row += 1;
@@ -49,10 +49,10 @@ fn rows(graph: &Graph) -> [usize; MAX_DEPTH] {
     rows
 }
 
-/// What the documentation of a network shows.
+/// The parts of a network's documentation.
 pub(super) struct Docs {
     pub(super) table: String,
-    /// The attribute with its drawing, if there is one.
+    /// The attribute with the drawing, if there is one.
     pub(super) picture: TokenStream,
 }
 
@@ -69,7 +69,7 @@ pub(super) fn docs(name: &str, attrs: &TokenStream, shown: Option<&Docs>) -> Tok
             quote!(#[doc = #text])
         }
         Some(Docs { table, picture }) => {
-            // rustdoc takes away the empty lines at a text's ends, but not texts that are empty.
+            // rustdoc removes empty lines at the ends of a text, but keeps empty texts.
             quote!(#[doc = #first] #[doc = ""] #picture #[doc = ""] #[doc = #table])
         }
     }

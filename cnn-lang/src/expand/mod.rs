@@ -1,4 +1,4 @@
-//! Checked network → tokens. What is emitted is data: one packed report, and constants read off it.
+//! Checked networks → tokens. The output is data: a packed report for each network, and constants that refer to it.
 
 mod docs;
 mod named;
@@ -20,7 +20,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::HashSet;
 
-/// Everything that Rust gets of an invocation.
+/// The declarations of an invocation, and its errors.
 pub(crate) fn expand(
     program: &Program,
     CheckedProgram {
@@ -30,47 +30,47 @@ pub(crate) fn expand(
     }: &CheckedProgram<'_>,
 ) -> TokenStream {
     debug_assert_eq!(program.nets.len(), networks.len());
-    // What is declared, by where it stands in the source, and the errors that are told in it.
+    // The declarations in source order, each with the errors that it contains.
     let mut pieces: Vec<Piece> = Vec::new();
     let mut known = HashSet::new();
-    for (place, network) in networks.iter().enumerate() {
+    for (index, network) in networks.iter().enumerate() {
         if network.free_names == FreeNames::Nothing {
             continue;
         }
         let net = network.net;
-        let (tokens, told) = match &network.analysis {
+        let (tokens, contained) = match &network.analysis {
             Some(analysis) => (valid(network, analysis), Vec::new()),
             None => {
-                let own = |error: &ReportedError| error.nets.contains(&place);
+                let own = |error: &ReportedError| error.nets.contains(&index);
                 let any = errors.iter().any(own);
-                // A network that a invalid block has broken has no error of its own.
-                let told = chosen(errors, |error| own(error) || !any && error.nets.is_empty());
-                let told = untold(told, &mut known);
-                (invalid(network, &render(errors, &told)), told)
+                // A network may be invalid because of an error in a block, and have no error of its own.
+                let own = select(errors, |error| own(error) || !any && error.nets.is_empty());
+                let new = new_or_first(own, &mut known);
+                (invalid(network, &render(errors, &new)), new)
             }
         };
-        pieces.push(Piece::new(net.order, &net.name, tokens, told));
+        pieces.push(Piece::new(net.order, &net.name, tokens, contained));
     }
     for constant in constants {
-        let told = match constant.value {
+        let contained = match constant.value {
             Some(_) => Vec::new(),
-            None => untold(chosen(errors, |error| error.nets.is_empty()), &mut known),
+            None => new_or_first(select(errors, |error| error.nets.is_empty()), &mut known),
         };
-        let tokens = exported(constant, &render(errors, &told));
+        let tokens = exported(constant, &render(errors, &contained));
         let item = constant.item;
-        pieces.push(Piece::new(item.order, &item.name, tokens, told));
+        pieces.push(Piece::new(item.order, &item.name, tokens, contained));
     }
     pieces.sort_by_key(|piece| piece.order);
-    for (place, error) in errors.iter().enumerate() {
-        if !known.contains(&place) {
-            // To ask rustc for the column of every piece would take long where all of them are in one line.
+    for (index, error) in errors.iter().enumerate() {
+        if !known.contains(&index) {
+            // A binary search, as looking up a column is slow in rustc if the whole program is on one line.
             let at = error.diagnostic.span.sort_key();
             let before = pieces.partition_point(|piece| piece.span.sort_key() <= at);
             let piece = Piece {
                 order: 0,
                 span: error.diagnostic.span,
                 tokens: diagnostic::tokens(&error.diagnostic),
-                told: vec![place],
+                errors: vec![index],
             };
             pieces.insert(before, piece);
         }
@@ -78,53 +78,53 @@ pub(crate) fn expand(
     in_order(&pieces, errors)
 }
 
-/// Something that is declared.
+/// A declaration.
 struct Piece {
-    /// Its place among the items.
+    /// Its index among the items.
     order: usize,
     span: SpanRange,
     tokens: TokenStream,
-    /// Which errors stand in it.
-    told: Vec<usize>,
+    /// The indices of the errors that it contains.
+    errors: Vec<usize>,
 }
 
 impl Piece {
-    fn new(order: usize, name: &Ident, tokens: TokenStream, told: Vec<usize>) -> Self {
+    fn new(order: usize, name: &Ident, tokens: TokenStream, errors: Vec<usize>) -> Self {
         Self {
             order,
             span: name.span().into(),
             tokens,
-            told,
+            errors,
         }
     }
 }
 
-/// All pieces. rustc tells an error once, where it first comes upon it: where that would not be in the order of the
-/// source, the errors come first by themselves.
+/// All pieces. rustc prints the errors in the order of the pieces, each once. If that is not source order, all errors
+/// are put before the pieces.
 fn in_order(pieces: &[Piece], errors: &[ReportedError]) -> TokenStream {
     let mut known = HashSet::new();
-    let mut first = Vec::new();
-    for place in pieces.iter().flat_map(|piece| &piece.told) {
-        if known.insert(*place) {
-            first.push(*place);
+    let mut order = Vec::new();
+    for index in pieces.iter().flat_map(|piece| &piece.errors) {
+        if known.insert(*index) {
+            order.push(*index);
         }
     }
-    let all = if first.is_sorted() { 0 } else { errors.len() };
-    let front = render(errors, &(0..all).collect::<Vec<_>>());
+    let count = if order.is_sorted() { 0 } else { errors.len() };
+    let front = render(errors, &(0..count).collect::<Vec<_>>());
     front
         .into_iter()
         .chain(pieces.iter().flat_map(|piece| piece.tokens.clone()))
         .collect()
 }
 
-fn chosen(errors: &[ReportedError], which: impl Fn(&ReportedError) -> bool) -> Vec<usize> {
-    (0..errors.len()).filter(|&place| which(&errors[place])).collect()
+fn select(errors: &[ReportedError], which: impl Fn(&ReportedError) -> bool) -> Vec<usize> {
+    (0..errors.len()).filter(|&index| which(&errors[index])).collect()
 }
 
-/// Those of the errors that no other piece tells; if there are none, one of them, as no piece may go without.
-fn untold(told: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
-    let first = told.first().copied();
-    let new: Vec<usize> = told.into_iter().filter(|place| known.insert(*place)).collect();
+/// The errors that no other piece contains. If there are none, the first error, as every invalid piece needs one.
+fn new_or_first(errors: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
+    let first = errors.first().copied();
+    let new: Vec<usize> = errors.into_iter().filter(|index| known.insert(*index)).collect();
     if new.is_empty() {
         first.into_iter().collect()
     } else {
@@ -132,11 +132,11 @@ fn untold(told: Vec<usize>, known: &mut HashSet<usize>) -> Vec<usize> {
     }
 }
 
-/// The errors as tokens. In a network they stand inside a constant, so that rustc asks nothing more of it or of what
-/// is made of it.
-fn render(errors: &[ReportedError], told: &[usize]) -> TokenStream {
-    told.iter()
-        .map(|&place| diagnostic::tokens(&errors[place].diagnostic))
+/// The errors as tokens. They are inside a constant of the network, so that rustc reports no further errors about it.
+fn render(errors: &[ReportedError], indices: &[usize]) -> TokenStream {
+    indices
+        .iter()
+        .map(|&index| diagnostic::tokens(&errors[index].diagnostic))
         .collect()
 }
 
@@ -154,7 +154,7 @@ fn exported(constant: &Constant<'_>, errors: &TokenStream) -> TokenStream {
     quote! { #attrs #doc #[allow(dead_code)] #vis const #name: u64 = #value; }
 }
 
-/// A network that nothing is wrong with.
+/// The declaration of a network without errors.
 fn valid(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
     let graph = &network.elaborated.graph;
     let packed = pack(graph, analysis);
@@ -179,7 +179,7 @@ fn valid(network: &Network<'_>, analysis: &Analysis) -> TokenStream {
     declare(network, &text, metrics, &shapes, &named, Some(&docs))
 }
 
-/// A network that was refused: all its names are there, made of errors that are told.
+/// The declaration of a network with errors: all of its names, defined by the errors.
 fn invalid(network: &Network<'_>, errors: &TokenStream) -> TokenStream {
     let text = quote!({ #errors "" });
     let metrics = Metric::ALL.iter().map(|metric| {
@@ -202,7 +202,7 @@ fn declare(
     let (Front { attrs, vis }, name) = (&network.net.front, &network.net.name);
     let mut cfgs = cfgs(attrs);
     if attribute_names(attrs).any(|(name, _)| name == "deprecated") {
-        // What belongs to it is no use of it.
+        // The generated items may refer to the deprecated network.
         cfgs.extend(quote!(#[allow(deprecated)]));
     }
     let text = unraw(name);
@@ -221,7 +221,7 @@ fn declare(
                 use ::cnn::{LayerReport, __private::{layer as __layer, scope as __scope}};
             }
         });
-        // Errors are told once, and everything is made of them.
+        // The errors are in one constant, to which everything else refers.
         let (shared, packed) = if shown.is_some() {
             (TokenStream::new(), packed.clone())
         } else {
@@ -246,8 +246,8 @@ fn declare(
     } else {
         (packed.clone(), TokenStream::new())
     };
-    // What is wrong with the name has been told.
-    let quiet = if network.free_names == FreeNames::All {
+    // The error about the name has been reported.
+    let allow = if network.free_names == FreeNames::All {
         TokenStream::new()
     } else {
         quote!(#[allow(non_camel_case_types)])
@@ -255,7 +255,7 @@ fn declare(
     quote! {
         #attrs
         #docs
-        #quiet
+        #allow
         #vis struct #name;
 
         #cfgs

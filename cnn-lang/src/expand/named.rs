@@ -1,7 +1,7 @@
 //! The constants of a network's module: one for each layer and scope with a label.
 //!
-//! There are thousands of them in a large crate, so they are written as one text, which rustc's own lexer takes apart
-//! much faster than a macro in a debug build puts tokens together.
+//! A large crate has thousands of them, so they are written as one text: rustc's lexer is much faster than building tokens
+//! in a debug build.
 
 use crate::elaborate::{Export, Exported};
 use crate::network::Network;
@@ -14,7 +14,7 @@ use cnn_core::{Metrics, Shape};
 use proc_macro2::{TokenStream, TokenTree};
 use std::fmt::{Result, Write};
 
-/// The constants of a network that nothing is wrong with.
+/// The constants of a network without errors.
 pub(super) fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed) -> TokenStream {
     let graph = &network.elaborated.graph;
     let mut text = String::new();
@@ -29,7 +29,7 @@ pub(super) fn named(network: &Network<'_>, analysis: &Analysis, packed: &Packed)
     items(&text, &spans)
 }
 
-/// The same names without anything known of them; `__packed` tells why.
+/// The constants of a network with errors, which are in `__packed`.
 pub(super) fn poisoned(exports: &[Export]) -> TokenStream {
     let mut text = String::new();
     for Export { constant, .. } in exports {
@@ -42,12 +42,12 @@ pub(super) fn poisoned(exports: &[Export]) -> TokenStream {
     items(&text, &spans)
 }
 
-/// The items of a text. The name of each stands where its label does.
+/// Parses the items of a text. Each name gets the span of its label.
 fn items(text: &str, spans: &[SpanRange]) -> TokenStream {
     let tokens = lexed(text);
     let mut spans = spans.iter();
     let mut is_name = false;
-    let index = |token: TokenTree| match token {
+    let with_span = |token: TokenTree| match token {
         TokenTree::Ident(mut name) => {
             if is_name && let Some(span) = spans.next() {
                 name.set_span(span.start);
@@ -57,13 +57,13 @@ fn items(text: &str, spans: &[SpanRange]) -> TokenStream {
         }
         token => token,
     };
-    tokens.into_iter().map(index).collect()
+    tokens.into_iter().map(with_span).collect()
 }
 
-/// The tokens of a text. proc-macro2 would go through it by itself first, in case that it is no Rust.
+/// Parses a text with the compiler's lexer. proc-macro2 would first check the text itself.
 #[expect(
     clippy::expect_used,
-    reason = "the text was written above; a panic is told as a bug"
+    reason = "the text was written above; a panic is reported as a bug"
 )]
 fn lexed(text: &str) -> TokenStream {
     if proc_macro::is_available() {
@@ -74,12 +74,12 @@ fn lexed(text: &str) -> TokenStream {
     }
 }
 
-/// What a named constant is made of.
+/// The parts of a constant.
 struct Part<'a> {
     what: What<'a>,
-    /// Its record: all of it, and what is behind the figures.
+    /// Its record in the report: the whole record, and the part after the figures.
     record: [&'a str; 2],
-    /// What goes in and what comes out.
+    /// The input and output shapes.
     shapes: [Shape; 2],
     metrics: &'a Metrics,
 }

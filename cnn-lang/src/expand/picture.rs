@@ -1,27 +1,27 @@
-//! The drawing of a network in its rustdoc. It is made where docs are: `cfg(doc)` lets rustdoc alone call the macro that
-//! draws, so that no other build pays more than a literal.
+//! The drawing of a network in its rustdoc. Only rustdoc calls the macro that draws it, through `cfg(doc)`, so other builds
+//! do not pay for it.
 
 use cnn_core::Report;
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 use syn::LitStr;
 
-/// As wide as rustdoc's pages are, in pixels.
+/// The width of a rustdoc page, in pixels.
 const WIDTH: u32 = 900;
 
-/// The attribute that draws the network of this packed report.
+/// The attribute that draws a packed report.
 pub(super) fn attribute(packed: &TokenStream) -> TokenStream {
     quote!(#[cfg_attr(doc, doc = ::cnn::__private::drawing!(#packed))])
 }
 
-/// What that macro is for rustdoc: the drawing as a literal.
+/// The expansion of that macro: the drawing as a literal.
 pub(crate) fn drawing(packed: TokenStream) -> TokenStream {
     match syn::parse2::<LitStr>(packed) {
         Ok(packed) => {
-            // A report borrows what it is packed in; rustdoc ends soon.
+            // A report borrows its text. Leaking is fine in the short-lived rustdoc process.
             let report = Report::from_packed(packed.value().leak());
             let svg = report.drawing().bare().width(WIDTH).to_string();
-            // Markdown takes a `div` for HTML wherever it stands, up to an empty line.
+            // In Markdown, a `div` starts an HTML block, which ends at the first empty line.
             TokenTree::from(Literal::string(&format!(
                 "<div style=\"overflow-x:auto\">\n{svg}\n</div>"
             )))

@@ -10,7 +10,7 @@ pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
     let (at, Value::Bool(true)) = (layer.position("bias")?, layer.value("bias")?) else {
         return None;
     };
-    // A norm has a bias for each value, and no output side; so does a linear layer along the last of several axes.
+    // The bias must be per channel: norms, and linear layers along the last of several axes, have one per value.
     layer.node().kind.spec().role(Role::Output)?;
     let (_, output) = layer.shapes()?;
     if output.rank() > 1 && layer.access_pattern()? == AccessPattern::Whole {

@@ -1,4 +1,4 @@
-//! A layer in its network, as a rule looks at it.
+//! A network as the lint rules see it.
 
 use crate::diagnostic::{Edit, Help};
 use crate::elaborate::{Elaborated, Origin, Written, name_of};
@@ -6,13 +6,13 @@ use cnn_core::graph::{Node, Tensor};
 use cnn_core::layer::Layer;
 use cnn_core::{AccessPattern, Shape, Value};
 
-/// A network, and which layers take each of its tensors.
+/// A network with the consumers of each tensor.
 pub(super) struct Net<'n, 'a> {
     elaborated: &'n Elaborated<'a>,
     consumers: Vec<Vec<usize>>,
 }
 
-/// A layer in it.
+/// A layer in its network.
 #[derive(Clone, Copy)]
 pub(super) struct LayerRef<'n, 'a> {
     net: &'n Net<'n, 'a>,
@@ -38,7 +38,7 @@ impl<'n, 'a> Net<'n, 'a> {
         (0..self.elaborated.graph.nodes.len()).map(|index| LayerRef { net: self, index })
     }
 
-    /// The layers that take a tensor.
+    /// The layers that use a tensor.
     fn consumers(&'n self, tensor: Tensor) -> impl Iterator<Item = LayerRef<'n, 'a>> {
         self.consumers[tensor.index()]
             .iter()
@@ -60,22 +60,22 @@ impl<'n, 'a> LayerRef<'n, 'a> {
         &self.net.elaborated.origins[self.index]
     }
 
-    /// As the first line of a warning speaks of it: `` layer `conv1` ``.
+    /// The layer as the subject of a message: `` layer `conv1` ``.
     pub(super) fn subject(self) -> &'n str {
         &self.origin().subject
     }
 
-    /// Where it was written.
+    /// The call.
     pub(super) fn written(self) -> Option<&'n Written<'a>> {
         self.origin().written.as_ref()
     }
 
-    /// As a note speaks of it: `` `conv1` ``.
+    /// The name of the layer: `` `conv1` ``.
     pub(super) fn name(self) -> String {
         name_of(self.node())
     }
 
-    /// The shapes of what it takes first, and of what it makes.
+    /// The shapes of its first input and its output.
     pub(super) fn shapes(self) -> Option<(Shape, Shape)> {
         let (graph, node) = (&self.net.elaborated.graph, self.node());
         Some((graph.shape(*node.inputs.first()?)?, node.output?))
@@ -86,20 +86,20 @@ impl<'n, 'a> LayerRef<'n, 'a> {
         Some(self.node().layer().access_pattern(input, output))
     }
 
-    /// The layer that makes what it takes first.
+    /// The layer that makes its first input.
     pub(super) fn producer(self) -> Option<Self> {
         let index = self.net.elaborated.graph.maker(*self.node().inputs.first()?)?;
         Some(Self { index, ..self })
     }
 
-    /// The layers that take what it makes; none where it is an output of the network.
+    /// The layers that use its output. `None` if it is an output of the network.
     pub(super) fn consumers(self) -> Option<Vec<Self>> {
         let tensor = self.net.elaborated.graph.made_by(self.index);
         let is_output = self.net.is_output(tensor);
         (!is_output).then(|| self.net.consumers(tensor).collect())
     }
 
-    /// Where an argument stands among those of its kind.
+    /// The index of an argument.
     pub(super) fn position(self, name: &str) -> Option<usize> {
         self.node().kind.spec().position(name)
     }
@@ -109,7 +109,7 @@ impl<'n, 'a> LayerRef<'n, 'a> {
         self.node().args.get(self.position(name)?).copied()
     }
 
-    /// How to give an argument another value: the whole layer where it is written with numbers alone.
+    /// A help that sets an argument. It rewrites the whole layer if that was written with literals.
     pub(super) fn with(self, name: &str, value: Value, shown: &str) -> Option<Help> {
         let (node, written, index) = (self.node(), self.written()?, self.position(name)?);
         if written.literal {

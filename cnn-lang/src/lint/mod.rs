@@ -34,7 +34,7 @@ const RULES: &[(Lint, Rule)] = &[
     (Lint::SoftmaxBeforeEnd, softmax::rule),
 ];
 
-/// What there is to be told of an invocation, in the order of the source.
+/// The warnings of an invocation, in source order.
 pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -> Vec<Warning> {
     let mut warnings = Warnings::default();
     for (net, network) in checked.networks.iter().enumerate() {
@@ -57,7 +57,7 @@ pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -
             }
         }
     }
-    // What could not be read may have used anything.
+    // After an error, any name may be used in code that could not be parsed.
     if checked.errors.is_empty() {
         unused::warn_unused(program, &mut warnings);
         let settings = Settings::of(program).into_iter();

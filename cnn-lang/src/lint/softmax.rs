@@ -17,7 +17,7 @@ pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
     Some(warning)
 }
 
-/// The layer that takes the shares, and does more than to hand them on or to weigh with them.
+/// The next layer that does more than pass the probabilities on or multiply with them.
 fn next_layer<'n, 'a>(layer: LayerRef<'n, 'a>) -> Option<LayerRef<'n, 'a>> {
     let mut open = layer.consumers()?;
     let mut seen = 0;

@@ -31,7 +31,7 @@ pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
     Some(warning.help(help(layer, &windows)))
 }
 
-/// The windows of a layer that has them, but for those of a single pixel.
+/// The windows of a layer, unless all are single pixels.
 pub(super) fn windows(layer: LayerRef<'_, '_>) -> Option<Vec<Window>> {
     let (AccessPattern::Windows(extent) | AccessPattern::Columns(extent)) = layer.access_pattern()? else {
         return None;
@@ -41,7 +41,7 @@ pub(super) fn windows(layer: LayerRef<'_, '_>) -> Option<Vec<Window>> {
     (!is_point).then(|| windows.to_vec())
 }
 
-/// Whether there are pixels between the windows along an axis. One that does not move has no stride to speak of.
+/// Whether there are pixels between the windows along an axis.
 pub(super) fn skips(windows: &[Window], axis: usize) -> bool {
     let window = windows[axis];
     window.extent().is_some_and(|extent| extent < window.stride)

@@ -42,7 +42,7 @@ pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
     Some(warning.note(note).help(help(layer)))
 }
 
-/// How many pixels behind the last window are real, and no padding.
+/// Number of input pixels after the last window, without padding.
 fn left_over(window: &Window, size: u64) -> u64 {
     let (Ok(positions), Some(extent)) = (window.positions(size), window.extent()) else {
         return 0;

@@ -9,11 +9,11 @@ use proc_macro2::TokenStream;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
 
-/// A warning, or an error where its lint is denied.
+/// A warning, or an error if its lint is denied.
 pub(crate) struct Warning {
     pub(crate) diagnostic: Diagnostic,
     lint: Lint,
-    /// The networks that it is about; none where it is about what they share.
+    /// The networks that it is about: none if it is about an item that they share.
     nets: BTreeSet<usize>,
 }
 
@@ -22,7 +22,7 @@ pub(crate) struct Warning {
 pub(super) struct Warnings<'a> {
     list: Vec<Warning>,
     known: HashMap<(Lint, String), usize>,
-    /// The settings of what was linted.
+    /// The settings of linted statements and items.
     linted: HashSet<*const Setting>,
     /// The settings of lints that had something to report.
     occurred: HashSet<*const Setting>,
@@ -30,7 +30,7 @@ pub(super) struct Warnings<'a> {
 }
 
 impl<'a> Warnings<'a> {
-    /// Records that what these settings are for was linted.
+    /// Records that statements or items with these settings were linted.
     pub(super) fn mark_linted(&mut self, settings: impl IntoIterator<Item = &'a Setting>) {
         self.linted.extend(settings.into_iter().map(std::ptr::from_ref));
     }
@@ -59,7 +59,7 @@ impl<'a> Warnings<'a> {
         let key = (lint, diagnostic.span.id());
         let index = match self.known.get(&key) {
             Some(&known) => known,
-            // Nobody reads more, and rustc takes its time for each.
+            // rustc takes time for each warning.
             None if next >= MAX_WARNINGS => return,
             None => *self.known.entry(key).or_insert(next),
         };
@@ -79,7 +79,7 @@ impl<'a> Warnings<'a> {
         }
     }
 
-    /// The warnings in the order of the source.
+    /// The warnings in source order.
     pub(super) fn finish(mut self) -> Vec<Warning> {
         self.list
             .sort_by_cached_key(|warning| (warning.diagnostic.span.sort_key(), warning.lint));

@@ -12,7 +12,7 @@ use proc_macro2::Delimiter;
 /// What `{ … }` after a name is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Braces {
-    /// A number in a label. CallFrame brackets, nothing else can follow a name.
+    /// A number in a label. Inside brackets, nothing else can follow a name.
     Number,
     /// A number in a label, or a body, whose statements end with `;`.
     NumberOrBody,

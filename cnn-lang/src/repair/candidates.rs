@@ -1,4 +1,4 @@
-//! What in a network can be wrong without its own line saying so, and what it may have been meant to be.
+//! The numbers and taps that may be wrong although the errors are on other lines, and their alternatives.
 
 use crate::ast::{Arg, Body, Call, Expr, ExprKind, Net, Segment, Step, Tap, Work};
 use crate::eval::{Change, Names, Value, describe};
@@ -9,26 +9,26 @@ use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 use std::slice;
 
-/// Pictures are grey or in colour.
+/// Images are grey or RGB.
 const COMMON_CHANNELS: [u64; 2] = [1, 3];
 
-/// The most numbers of channels that a network is tried with.
+/// Maximum number of channel counts that are tried for an input.
 const MAX_CHANNELS_TRIED: usize = 8;
 
-/// By how much a number is wrong that is nearly right.
+/// Maximum difference between a number and its alternatives.
 const MAX_DISTANCE: i128 = 2;
 
-/// What of a network is looked at, and of the blocks and constants that it uses.
+/// The candidates in a network and in the blocks and constants that it uses.
 #[derive(Default)]
 pub(super) struct Candidates<'a> {
     inputs: Vec<&'a Expr>,
-    /// Numbers that other lines are made of.
+    /// Numbers that other lines depend on.
     numbers: Vec<&'a Expr>,
-    /// Numbers of layers on the lines where something shows.
+    /// Numbers in the arguments of layers on lines with errors.
     own: Vec<&'a Expr>,
-    /// Taps of the statements in which something shows, each with the labels around it.
+    /// Taps of statements with errors, each with the labels in scope.
     taps: Vec<(&'a Tap, Rc<[&'a str]>)>,
-    /// How many statements and parts of expressions.
+    /// Number of visited statements and subexpressions.
     pub(super) visited: usize,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Candidates<'a> {
         collector.found
     }
 
-    /// Every change that is worth a try.
+    /// The changes to try.
     pub(super) fn changes(&self, expected_sides: &BTreeSet<u64>) -> impl Iterator<Item = Change<'a>> {
         let inputs = self.inputs.iter().flat_map(move |&input| {
             let shapes = other_inputs(input, expected_sides).into_iter();
@@ -66,13 +66,14 @@ impl<'a> Candidates<'a> {
         inputs.chain(taps).chain(numbers)
     }
 
-    /// Changes to what stands where the errors do: where one of these is enough, they stand where they should.
-    pub(super) fn changes_where_it_shows(&self) -> impl Iterator<Item = Change<'a>> {
+    /// Changes to numbers on the lines of the errors. If one of these repairs the network, the errors are where they should
+    /// be.
+    pub(super) fn changes_on_error_lines(&self) -> impl Iterator<Item = Change<'a>> {
         self.own.iter().flat_map(|number| others(number))
     }
 }
 
-/// Other shapes of an input, with one size changed: as high as wide, or of another number of channels.
+/// Alternatives for an input shape, with one size changed: square images, or another number of channels.
 fn other_inputs<'a>(input: &Expr, expected_sides: &BTreeSet<u64>) -> Vec<Value<'a>> {
     let channels = COMMON_CHANNELS.into_iter().chain(expected_sides.iter().copied());
     let channels: BTreeSet<i128> = channels.take(MAX_CHANNELS_TRIED).map(i128::from).collect();
@@ -90,7 +91,7 @@ fn other_inputs<'a>(input: &Expr, expected_sides: &BTreeSet<u64>) -> Vec<Value<'
     shapes
 }
 
-/// What a number may have been meant to be.
+/// Alternatives for a number.
 fn others(number: &Expr) -> Vec<Change<'_>> {
     let written = match &number.kind {
         ExprKind::Number(number) => number.as_whole(),
@@ -108,12 +109,12 @@ fn others(number: &Expr) -> Vec<Change<'_>> {
         .collect()
 }
 
-/// An expression that is suspected, as it was written.
+/// The source of a number or size.
 pub(super) fn expr_source(expr: &Expr) -> String {
     joined(sizes_of(expr))
 }
 
-/// The numbers that a number or a size is made of.
+/// The numbers in a number or size.
 fn sizes_of(expr: &Expr) -> &[Number] {
     match &expr.kind {
         ExprKind::Number(number) => slice::from_ref(number),
@@ -122,7 +123,7 @@ fn sizes_of(expr: &Expr) -> &[Number] {
     }
 }
 
-/// What may be meant, as it would be written.
+/// The source of a value.
 pub(super) fn value_source(value: &Value<'_>) -> String {
     match value {
         Value::Size(sizes) => joined(sizes),
@@ -136,32 +137,32 @@ fn joined(sizes: &[Number]) -> String {
     sizes.join("x")
 }
 
-/// A tap as it was written.
+/// The source of a tap.
 pub(super) fn tap_source(tap: &Tap) -> String {
     let segments = tap.segments.iter().map(|segment| segment.plain().unwrap_or("…"));
     segments.collect::<Vec<_>>().join(".")
 }
 
-/// A collector through a network, and from there through what it uses.
+/// Collects the candidates of a network, and of the blocks and constants that it uses.
 struct Collector<'w, 'a> {
     names: &'w Names<'a>,
     lines: &'w BTreeSet<usize>,
     found: Candidates<'a>,
-    /// Those of the network or block that is walked through.
+    /// The labels of the current network or block.
     labels: Vec<&'a str>,
-    /// The names of blocks and constants that are used.
+    /// The names that are used.
     seen: HashSet<String>,
-    /// Those of them that are still to be walked through.
+    /// The used names that are still to be visited.
     queue: Vec<String>,
 }
 
 impl<'a> Collector<'_, 'a> {
-    /// The whole of a network or a block, whose taps see its own labels.
+    /// Visits the body of a network or block, and gives its taps the labels of the body.
     fn body(&mut self, body: &'a Body) {
         self.labels = vec!["in"];
         let taps = self.found.taps.len();
         self.visit_body(body);
-        // Both expected_sides of an `if` can have the same.
+        // Branches of an `if` can have the same labels.
         let labels: BTreeSet<&str> = self.labels.drain(..).collect();
         let labels: Rc<[&str]> = labels.into_iter().collect();
         for (_, around) in self.found.taps.iter_mut().skip(taps) {
@@ -197,7 +198,7 @@ impl<'a> Collector<'_, 'a> {
         }
     }
 
-    /// Whether something shows in a statement.
+    /// Whether a statement has an error line.
     fn shows_within(&self, step: &Step, tap: &Tap) -> bool {
         let start = match &step.work {
             Work::Scope(body) => body.span,
@@ -207,7 +208,7 @@ impl<'a> Collector<'_, 'a> {
         self.lines.range(start.line()..=tap.span.line()).next().is_some()
     }
 
-    /// A layer tells of its own numbers itself, but for the names in them.
+    /// Errors about a layer's numbers are on its own line, except for constants in them.
     fn layer(&mut self, call: &'a Call, args: &'a [Arg], is_join: bool) {
         let shows = self.lines.contains(&call.span.line());
         let before = self.found.numbers.len();

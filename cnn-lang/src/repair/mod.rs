@@ -1,8 +1,8 @@
-//! Which one thing is wrong, where it shows in several others.
+//! Searches for one edit that repairs a network with several contradictions.
 //!
-//! A number that other lines are made of (an input's size, a constant, a default, what a block is given) and a tap are
-//! wrong where they were written, and contradict elsewhere. Where one change to one of them makes all of a network right,
-//! while it contradicts several claims as it is, that is what is wrong: it is first there, and not where it shows.
+//! A wrong number that other lines depend on (an input size, a constant, a default, an argument of a block) or a wrong tap
+//! causes errors on other lines. If exactly one change to such a number or tap removes all errors of a network, the error
+//! is reported there, instead of on the lines where it shows.
 
 mod candidates;
 
@@ -18,27 +18,27 @@ use crate::{count, elaborate};
 use candidates::Candidates;
 use std::collections::BTreeSet;
 
-/// Going over a network fewer times than this, nothing is found.
+/// The search is not started if it could elaborate the network fewer times than this.
 const MIN_TRIALS: usize = 8;
 
-/// A search in the networks of one invocation.
+/// The search for repairs in one invocation.
 pub(crate) struct Search<'s, 'a> {
     program: &'a Program,
     names: &'s Names<'a>,
-    /// How much work it may still take.
+    /// The remaining work, in steps.
     left: usize,
 }
 
-/// How a network fares with some mode.
+/// The result of elaborating a network in some mode.
 struct Outcome {
-    /// Whether all of it could be worked out, and nothing is wrong.
+    /// Whether the network has no errors.
     is_right: bool,
     diagnostics: Vec<ReportedError>,
-    /// How many channels or features were wanted where others arrived.
+    /// The claimed numbers of channels or features that differ from the inferred ones.
     expected_sides: BTreeSet<u64>,
 }
 
-/// The search has gone on for too long.
+/// The search has used up its work.
 struct Exhausted;
 
 type Searched<T> = Result<T, Exhausted>;
@@ -49,8 +49,8 @@ impl<'s, 'a> Search<'s, 'a> {
         Self { program, names, left }
     }
 
-    /// Tells what is wrong with a network where that is one thing, in place of the errors to which it led: those after
-    /// the first so many. What took much work is not gone over again.
+    /// Replaces the errors of a network after the first `first` by one error, if a single change repairs the network. `work`
+    /// is the work of elaborating it; the search is skipped if it would take too long.
     pub(crate) fn search(&mut self, net: &'a Net, first: usize, work: usize, errors: &Errors) {
         if work > self.left / MIN_TRIALS {
             return;
@@ -65,7 +65,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    /// The one change that makes everything right, and what is wrong without it, if that is more than one thing.
+    /// The only change that repairs the network, and the contradictions without it, if there are several.
     fn repair(
         &mut self,
         net: &'a Net,
@@ -77,33 +77,33 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let candidates = Candidates::of(net, self.names, lines);
         self.spend(candidates.visited)?;
-        let mut fitting = None;
+        let mut repair = None;
         for change in candidates.changes(&trusting.expected_sides) {
-            if self.fits(net, &change)? && fitting.replace(change).is_some() {
+            if self.repairs(net, &change)? && repair.replace(change).is_some() {
                 return Ok(None);
             }
         }
-        let Some(change) = fitting else { return Ok(None) };
-        for other in candidates.changes_where_it_shows() {
-            if self.fits(net, &other)? {
+        let Some(change) = repair else { return Ok(None) };
+        for other in candidates.changes_on_error_lines() {
+            if self.repairs(net, &other)? {
                 return Ok(None);
             }
         }
-        let suits = self.suits_others(net, &change)?;
-        Ok(suits.then_some((change, trusting.diagnostics)))
+        let is_safe = self.keeps_others_valid(net, &change)?;
+        Ok(is_safe.then_some((change, trusting.diagnostics)))
     }
 
-    /// Whether everything is right after a change.
-    fn fits(&mut self, net: &'a Net, change: &Change<'a>) -> Searched<bool> {
+    /// Whether a network has no errors after a change.
+    fn repairs(&mut self, net: &'a Net, change: &Change<'a>) -> Searched<bool> {
         let outcome = self.run(net, Mode::Hypothesis(change.clone()))?;
         Ok(outcome.is_right)
     }
 
-    /// Whether a change breaks no other network.
-    fn suits_others(&mut self, net: &Net, change: &Change<'a>) -> Searched<bool> {
+    /// Whether no other network has errors because of a change.
+    fn keeps_others_valid(&mut self, net: &Net, change: &Change<'a>) -> Searched<bool> {
         let nets = self.program.nets.iter();
         for other in nets.filter(|other| !std::ptr::eq(*other, net)) {
-            if self.run(other, Mode::Normal)?.is_right && !self.fits(other, change)? {
+            if self.run(other, Mode::Normal)?.is_right && !self.repairs(other, change)? {
                 return Ok(false);
             }
         }
@@ -136,7 +136,7 @@ impl<'s, 'a> Search<'s, 'a> {
 }
 
 fn report(net: &Net, change: &Change<'_>, contradictions: &[ReportedError], errors: &Errors) {
-    let (what, span, written, fitting) = match change {
+    let (what, span, written, repair) = match change {
         Change::Value(expr, value) => {
             let mut inputs = net.inputs.iter();
             let is_input = inputs.any(|input| std::ptr::eq(&raw const input.shape, *expr));
@@ -145,8 +145,8 @@ fn report(net: &Net, change: &Change<'_>, contradictions: &[ReportedError], erro
             } else {
                 RepairTarget::Number
             };
-            let (written, fitting) = (candidates::expr_source(expr), candidates::value_source(value));
-            (what, expr.span, written, fitting)
+            let (written, repair) = (candidates::expr_source(expr), candidates::value_source(value));
+            (what, expr.span, written, repair)
         }
         Change::Tap(tap, label) => (
             RepairTarget::Tap,
@@ -163,7 +163,7 @@ fn report(net: &Net, change: &Change<'_>, contradictions: &[ReportedError], erro
         what,
         network: &unraw(&net.name),
         written: &written,
-        fitting: &fitting,
+        repair: &repair,
         contradictions: contradictions.collect(),
     };
     errors.report(span, &mistake);
