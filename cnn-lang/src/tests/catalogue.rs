@@ -1,4 +1,4 @@
-//! Every mistake that can be told has a program in `tests/ui` that makes it, in a file of its name:
+//! Every mistake has a program in `tests/ui`, in a file with its name:
 //! `zero.rs`, or `zero__claim.rs` for a further case.
 
 use super::{cases, errors_in};
@@ -7,7 +7,7 @@ use cnn_core::error::Reason;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
-/// Themes whose programs are about more than one mistake.
+/// Themes whose programs have several mistakes.
 pub(super) const MIXED: &[&str] = &["language", "resized", "rust", "several", "warnings", "worksheets"];
 
 /// The enums of mistakes, beside [`Reason`].
@@ -44,8 +44,8 @@ fn variants(name: &str, source: &str) -> Vec<String> {
     names.collect()
 }
 
-/// The names of all mistakes and lints; a layer error goes by its reason, and that there are too many errors is held by
-/// [`no_more_errors_are_told_than_anybody_reads`].
+/// The names of all mistakes and lints; for a layer error, its reason. `TooManyErrors` is tested by
+/// [`the_number_of_errors_is_limited`].
 pub(super) fn codes() -> BTreeSet<String> {
     let all = SOURCES.iter().flat_map(|(name, source)| {
         let variants = variants(name, source);
@@ -77,7 +77,7 @@ fn every_mistake_has_its_case() {
         .iter()
         .filter(|case| !MIXED.contains(&case.theme.as_str()))
         .flat_map(|case| &case.findings)
-        .map(|told| told.code.clone())
+        .map(|finding| finding.code.clone())
         .collect();
     let codes = codes();
     let missing: Vec<_> = codes.difference(&made).collect();
@@ -113,7 +113,7 @@ fn a_case_makes_the_mistake_that_it_is_named_after() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The rules of wording that can be checked.
+/// Checks the wording of all messages.
 #[test]
 fn errors_are_worded_alike() {
     let mut wrong = Vec::new();
@@ -140,15 +140,15 @@ fn errors_are_worded_alike() {
 }
 
 #[test]
-fn no_more_errors_are_told_than_anybody_reads() {
-    for (mistakes, told) in [(100, 100), (101, 101), (5000, 101)] {
+fn the_number_of_errors_is_limited() {
+    for (mistakes, reported) in [(100, 100), (101, 101), (5000, 101)] {
         let layers: Vec<String> = (0..mistakes).map(|number| format!("Mystery{number};")).collect();
         let layers = layers.join(
             "
 ",
         );
         let errors = errors_in(&format!("cnn! {{ net Long(8) {{ {layers} }} }}"));
-        assert_eq!(errors.len(), told, "{mistakes}");
+        assert_eq!(errors.len(), reported, "{mistakes}");
         let last = errors.last().map(|error| error.code.as_str());
         let code = if mistakes > 100 {
             "TooManyErrors"

@@ -46,7 +46,7 @@ fn sources() -> [String; 3] {
 }
 
 /// The part of the expansion that only an editor sees, as text.
-fn said(source: &str) -> String {
+fn editor_only(source: &str) -> String {
     let tokens: TokenStream = source.parse().unwrap();
     let all = pipeline::expand_for_editor(tokens.clone()).to_string();
     // The expansion for an editor has no warnings.
@@ -58,7 +58,7 @@ fn said(source: &str) -> String {
 fn only_an_editor_sees_it() {
     for source in sources() {
         assert!(!expand(&source).tokens.to_string().contains("editor"));
-        let item: syn::ItemConst = syn::parse_str(&said(&source)).unwrap();
+        let item: syn::ItemConst = syn::parse_str(&editor_only(&source)).unwrap();
         let cfg = item
             .attrs
             .first()
@@ -93,7 +93,7 @@ fn unfinished_source_expands_to_rust() {
     cuts.push("block B(act) { act(3, 4 -> 5, 6w); X(7); }".to_owned());
     for source in cuts {
         if source.parse::<TokenStream>().is_ok() {
-            let text = said(&source);
+            let text = editor_only(&source);
             assert!(
                 syn::parse_str::<syn::ItemConst>(&text).is_ok(),
                 "{source}\n{text}"
@@ -129,9 +129,9 @@ fn every_name_is_in_the_expansion_with_its_span() {
         names(tokens.clone(), &mut written);
         names(pipeline::expand_for_editor(tokens.clone()), &mut found);
         let spans = spelled(tokens);
-        for (place, text) in spans {
-            let is_said = found.contains(&place) || own.contains(&text.as_str());
-            assert!(is_said, "{text} in {source}");
+        for (offset, text) in spans {
+            let is_present = found.contains(&offset) || own.contains(&text.as_str());
+            assert!(is_present, "{text} in {source}");
         }
     }
 }
@@ -149,7 +149,7 @@ fn spelled(tokens: TokenStream) -> Vec<((usize, usize), String)> {
 }
 
 /// The paths without spaces, as rust-analyzer has them.
-fn names_said(source: &str) -> Option<String> {
+fn paths_of(source: &str) -> Option<String> {
     let tokens: TokenStream = source.parse().ok()?;
     let names = editor::paths(tokens).to_string().replace(' ', "");
     proc_macro2::extra::invalidate_current_thread_spans();
@@ -162,10 +162,10 @@ fn names_said(source: &str) -> Option<String> {
 fn a_placeholder_is_at_the_offset_of_a_path() {
     const MARKER: &str = "raCompletionMarker";
     let source = NETS;
-    let before = names_said(source).unwrap();
-    for (place, _) in source.char_indices() {
+    let before = paths_of(source).unwrap();
+    for (offset, _) in source.char_indices() {
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        let (left, right) = source.split_at(place);
+        let (left, right) = source.split_at(offset);
         // Not before a name, after a number, in an operator, in a comment, or before the `=` of an argument.
         if is_word(right.chars().next())
             || left.ends_with(|c: char| c.is_ascii_digit())
@@ -176,13 +176,13 @@ fn a_placeholder_is_at_the_offset_of_a_path() {
             continue;
         }
         let marked = format!("{left}{MARKER}{right}");
-        let Some(after) = names_said(&marked) else {
+        let Some(after) = paths_of(&marked) else {
             continue;
         };
         let Some(at) = after.find(MARKER) else { continue };
         let typed = after[..at].rfind("::").map_or(0, |start| at - start - 2);
         let start = at - typed;
-        let context: String = marked[place.saturating_sub(60)..].chars().take(120).collect();
+        let context: String = marked[offset.saturating_sub(60)..].chars().take(120).collect();
         assert_eq!(before.get(start - 2..start), Some("::"), "{context}");
         assert_eq!(before.get(..start - 7), after.get(..start - 7), "{context}");
     }

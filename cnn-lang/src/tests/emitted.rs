@@ -1,4 +1,4 @@
-//! How much the macro writes, which is what rustc has to read: held, as it is what a declaration costs most.
+//! The size of the expansion, which dominates the compile time of a declaration, compared with recorded figures.
 
 #[path = "../../../benches/compile-cost/held.rs"]
 mod held;
@@ -8,14 +8,14 @@ use proc_macro2::{TokenStream, TokenTree};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// By how many percent it may be more or less.
+/// Tolerance in percent.
 const MARGIN: u64 = 2;
 
-/// What the macro makes of something.
+/// The size of an expansion.
 struct Emitted {
-    /// A group is two.
+    /// Number of tokens. A group counts 2.
     tokens: u64,
-    /// As text.
+    /// Number of bytes as text.
     bytes: u64,
 }
 
@@ -43,7 +43,7 @@ impl Emitted {
         .unwrap()
     }
 
-    /// What one more of a hundred lines costs.
+    /// The size that one of a hundred lines adds.
     fn of_line(line: impl Fn(usize) -> String) -> Self {
         let [some, more] = [200, 300].map(|count| {
             let lines: String = (100..100 + count).map(&line).collect();
@@ -76,7 +76,7 @@ fn what_is_emitted() {
         ),
         (
             "each layer with a constant",
-            Emitted::of_line(|place| format!("conv{place}: Conv2d(8, 3, padding = 1);")),
+            Emitted::of_line(|index| format!("conv{index}: Conv2d(8, 3, padding = 1);")),
         ),
     ];
     held::hold(

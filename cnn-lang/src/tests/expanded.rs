@@ -1,18 +1,18 @@
-//! The macro from the outside: text in, tokens and errors out. proc-macro2 stands in for the compiler.
+//! Runs the macro on text, with proc-macro2 in place of the compiler.
 
 use crate::pipeline::{self, checked};
 use cnn_core::graph::Graph;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
-/// What the macro makes of a text.
+/// The result of expanding a text.
 pub(super) struct Expansion {
     pub(super) tokens: TokenStream,
-    /// The first line of each error, in the order of the alphabet.
+    /// The first line of each error, sorted.
     pub(super) errors: BTreeSet<String>,
 }
 
-/// Expands a text that Rust can take apart into tokens.
+/// Expands a text, which must consist of Rust tokens.
 pub(super) fn expand(text: &str) -> Expansion {
     let tokens: TokenStream = text.parse().unwrap();
     let tokens = pipeline::expand(tokens);
@@ -21,7 +21,7 @@ pub(super) fn expand(text: &str) -> Expansion {
     Expansion { tokens, errors }
 }
 
-/// The graph of the first network in a text; `None` if anything is refused.
+/// The graph of the first network in a text. `None` if there is an error.
 pub(super) fn graph(text: &str) -> Option<Graph> {
     checked(text.parse().unwrap(), |_, checked| {
         let network = checked.networks.first().filter(|_| checked.errors.is_empty())?;

@@ -80,7 +80,7 @@ fn a_struct_its_constants_its_trait_and_a_module() {
     );
 }
 
-/// The rustdoc of the struct has the author's words first, then the table, line by line as it prints.
+/// The rustdoc of the struct has the author's docs first, followed by the table as it prints.
 #[test]
 fn the_documentation_carries_the_table() {
     let file = expand(LENET5).file();
@@ -142,7 +142,7 @@ fn everything_public_is_documented() {
 
 /// A network with an error still defines all of its names.
 #[test]
-fn what_is_wrong_is_declared_all_the_same() {
+fn an_invalid_network_is_declared() {
     let names = ["A", "B", "C", "N"].map(str::to_owned);
     for source in [
         "net A(3x8x8) { conv: Covn2d(3); } net B(3) { fc: Linear(4); } net C(3) {} pub const N = 1;",
@@ -158,9 +158,9 @@ fn what_is_wrong_is_declared_all_the_same() {
     }
 }
 
-/// An error in a block is told once, and breaks the networks that use the block, but no other.
+/// An error in a block is reported once, and invalidates the networks that use the block, but no others.
 #[test]
-fn an_error_of_a_block_is_told_once() {
+fn an_error_of_a_block_is_reported_once() {
     let expansion = expand(
         "block Bad { Conv2d(8, 99); }
          net A(3x8x8) { Bad; }

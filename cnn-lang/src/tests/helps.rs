@@ -80,11 +80,11 @@ fn every_suggestion_fixes_its_mistake() {
     let (mut used, mut wrong, mut fixed) = (BTreeSet::new(), Vec::new(), 0);
     for case in cases() {
         for finding in &case.findings {
-            let place = format!("{}/{}.rs:{}", case.theme, case.name, finding.line());
+            let location = format!("{}/{}.rs:{}", case.theme, case.name, finding.line());
             for help in finding.helps.iter().filter(|help| help.suggestions.is_empty()) {
                 match without_suggestion(&help.text) {
                     Some(part) => drop(used.insert(part)),
-                    None => wrong.push(format!("{place}: no suggestion: {}", help.text)),
+                    None => wrong.push(format!("{location}: no suggestion: {}", help.text)),
                 }
             }
             // A program of several mistakes may have another in the line, which this one hid.
@@ -95,7 +95,7 @@ fn every_suggestion_fixes_its_mistake() {
                 let after = applied(&case.program, edits);
                 if after.parse::<proc_macro2::TokenStream>().is_err() {
                     let edits: Vec<&str> = edits.iter().map(|edit| edit.text.as_str()).collect();
-                    wrong.push(format!("{place}: unbalanced by {edits:?}"));
+                    wrong.push(format!("{location}: unbalanced by {edits:?}"));
                     continue;
                 }
                 let left = case.check(&after);
@@ -104,7 +104,7 @@ fn every_suggestion_fixes_its_mistake() {
                 } else {
                     let left = left.iter().find(in_line).map_or("", |left| &left.text);
                     let line = after.lines().nth(finding.line() - 1).unwrap_or_default();
-                    wrong.push(format!("{place}: `{line}` is not fixed: {left}"));
+                    wrong.push(format!("{location}: `{line}` is not fixed: {left}"));
                 }
             }
         }
@@ -119,9 +119,9 @@ fn every_suggestion_fixes_its_mistake() {
     assert!(unused.is_empty(), "{unused:?}");
 }
 
-/// Applying one suggestion after the other ends.
+/// Applying one suggestion after another terminates.
 #[test]
-fn following_helps_leads_somewhere() {
+fn applying_suggestions_terminates() {
     let (mut right, mut left) = (0, 0);
     for case in cases() {
         let (mut program, mut later, mut rounds) = (case.program.clone(), None::<Vec<Finding>>, 0);

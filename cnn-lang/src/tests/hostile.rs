@@ -1,4 +1,4 @@
-//! Texts that nobody writes in good faith: too much of everything. None may panic, exhaust the stack, or take long.
+//! Hostile inputs: too much of everything. None may panic, exhaust the stack, or take long.
 //!
 //! The tests run on threads with two megabytes of stack, a quarter of what rustc has.
 
@@ -9,10 +9,10 @@ use crate::pipeline;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-/// How long each may take: a hundred times what it does, and far less than anything that grows with the square.
+/// Time limit of each input: a hundred times what it takes, and much less than quadratic growth would take.
 const MAX_REPORTS: Duration = Duration::from_secs(60);
 
-/// Expands a text in time; what comes out can be read as Rust.
+/// Expands a text within the time limit. The output must be Rust.
 fn endure(name: &str, text: &str) -> Expansion {
     let start = Instant::now();
     let expansion = expand(text);
@@ -26,7 +26,7 @@ fn endure(name: &str, text: &str) -> Expansion {
     expansion
 }
 
-/// Each is refused, those that exceed a limit by its name.
+/// Each input must have an error that contains the given text.
 #[track_caller]
 fn refused(cases: &[(&str, String, &str)]) {
     for (name, text, error) in cases {
@@ -39,7 +39,7 @@ fn refused(cases: &[(&str, String, &str)]) {
     }
 }
 
-/// Each is fine.
+/// Each input must have no errors.
 #[track_caller]
 fn accepted(cases: &[(&str, String)]) {
     for (name, text) in cases {
@@ -175,7 +175,7 @@ fn depth() {
             "reaches itself",
         ),
     ]);
-    // As deep as it may be, by the longest ways round.
+    // The maximum depth, through the longest chains.
     accepted(&[
         ("parentheses", linear(&nested(60, "(", "1", ")"))),
         ("calls", linear(&nested(60, "max(1, ", "1", ")"))),
@@ -407,9 +407,9 @@ fn amount() {
     ]);
 }
 
-/// Of a mistake that breaks many networks, rustc shows one; each network says why it is broken all the same.
+/// If an error invalidates many networks, every network contains an error.
 #[test]
-fn what_is_left_when_there_is_no_more() {
+fn every_invalid_network_contains_an_error() {
     let expansion = endure(
         "networks that are large together",
         &each(30, |i| format!("net N{i}(3) {{ [{{}}; 16000]; }}")),
@@ -421,8 +421,8 @@ fn what_is_left_when_there_is_no_more() {
         &each(300, |i| format!("net N{i}(3) {{ Conv2d(1, 1); }}")),
     );
     assert_eq!(expansion.declared().len(), 300);
-    let told = expansion.tokens.to_string().matches("compile_error").count();
-    assert!(told >= 300, "{told}");
+    let count = expansion.tokens.to_string().matches("compile_error").count();
+    assert!(count >= 300, "{count}");
 }
 
 #[test]
@@ -460,11 +460,11 @@ fn names() {
             ),
         ]
     };
-    for (place, text) in everywhere(&long) {
-        refused(&[(place, text, too_long)]);
+    for (context, text) in everywhere(&long) {
+        refused(&[(context, text, too_long)]);
     }
-    for (place, text) in everywhere(&longest) {
-        endure(place, &text);
+    for (context, text) in everywhere(&longest) {
+        endure(context, &text);
     }
     accepted(&[
         (
@@ -491,7 +491,7 @@ fn names() {
         ("a suffix", net(&format!("Linear(3{long});")), ""),
         ("a string", net(&format!("Linear(\"{long}\");")), ""),
     ]);
-    // Errors show the beginning of a word.
+    // Errors contain the beginning of a long word.
     let shown = endure("a suffix", &net(&format!("Linear(3{long});")));
     assert!(shown.tokens.to_string().len() < 50_000);
 }
@@ -601,15 +601,15 @@ fn numbers() {
     ]);
 }
 
-/// Tokens that have no business here, in all places.
+/// Unexpected tokens in every context.
 #[test]
-fn rubbish() {
+fn unexpected_tokens() {
     let tokens = [
         "'a", "'x'", "\"s\"", "b\"s\"", "c\"s\"", "1.5e3f32", "0xff", "r#fn", "::", "=>", "..", "...", "..=",
         "<-", "@", "$", "?", "~", "#", "#!", "()", "[]", "{}", "->", ";", ":", ",", "=", "in", "if", "else",
         "for", "let", "where", "from", "net", "block", "const", "pub", "true", "_", "self", "中", "é",
     ];
-    let places = [
+    let contexts = [
         "§",
         "net §",
         "net N §",
@@ -650,20 +650,20 @@ fn rubbish() {
         "§ net N(3) {}",
     ];
     let mut seen = String::new();
-    for place in places {
+    for context in contexts {
         for token in tokens {
-            let text = place.replace('§', token);
+            let text = context.replace('§', token);
             if text.parse::<proc_macro2::TokenStream>().is_ok() {
                 let expansion = expand(&text);
-                // What is passed on as it was, attributes and visibilities, is Rust's to refuse.
-                if !place.starts_with("#[") && !place.starts_with("pub(") {
+                // Attributes and visibilities are passed on to Rust unchecked.
+                if !context.starts_with("#[") && !context.starts_with("pub(") {
                     expansion.file();
                 }
                 let _ = writeln!(seen, "{text}: {:?}", expansion.errors);
             }
         }
     }
-    // Most of it is refused, and with many different words.
+    // Most of them are errors, with many different messages.
     let different: std::collections::HashSet<&str> = seen
         .lines()
         .filter_map(|line| line.split_once(": {"))

@@ -1,11 +1,11 @@
-//! Where each lint speaks, where it keeps quiet though it is near, and that every one has a case.
+//! Where each lint reports, and where it does not.
 
 use super::{inside, warnings_in};
 use crate::lint_defs::Lint;
 use std::fs;
 use std::path::Path;
 
-/// A body of a network, and the lints that speak of it, by line (from 0) and name.
+/// The body of a network, and the expected lints by line (from 0) and name.
 type Case = (&'static str, &'static str, &'static [(usize, &'static str)]);
 
 const CASES: &[Case] = &[
@@ -35,7 +35,7 @@ const CASES: &[Case] = &[
         "Conv2d(8, 3, stride = 5, dilation = 2, padding = 2);",
         &[],
     ),
-    // Windows that do not come out even.
+    // Windows that do not cover the input.
     ("3x7x7", "MaxPool2d(2);", &[(0, "window_drops_input")]),
     ("3x7x8", "MaxPool2d(2);", &[(0, "window_drops_input")]),
     ("3x8x8", "Conv2d(8, 3, stride = 2);", &[(0, "window_drops_input")]),
@@ -46,7 +46,7 @@ const CASES: &[Case] = &[
     ("3x224x224", "Conv2d(64, 7, stride = 2, padding = 3);", &[]),
     ("3x7x7", "Conv2d(8, 1, stride = 2);", &[]),
     ("3x7x7", "AdaptiveAvgPool2d(2);", &[]),
-    // A bias that a batch norm takes away.
+    // A bias before a batch norm.
     (
         "3x8x8",
         "Conv2d(8, 3);\nBatchNorm2d;",
@@ -62,9 +62,9 @@ const CASES: &[Case] = &[
     ("3x8x8", "Conv2d(8, 3);\nReLU;\nBatchNorm2d;", &[]),
     ("3x8x8", "c: Conv2d(8, 3);\nb: BatchNorm2d;\nAdd(b, c);", &[]),
     ("3x8x8", "Conv2d(8, 3);\nInstanceNorm2d;", &[]),
-    // The bias is one for each value, not for each channel.
+    // A bias per value, not per channel.
     ("3x8", "Linear(8 -> 5);\nBatchNorm1d;", &[]),
-    // One activation behind the other.
+    // An activation after an activation.
     ("8", "ReLU;\nTanh;", &[(1, "activation_after_activation")]),
     (
         "8",
@@ -74,7 +74,7 @@ const CASES: &[Case] = &[
     ("8", "ReLU;\nDropout;\nReLU;", &[]),
     ("8", "ReLU;\nSoftmax;", &[]),
     ("8x4x4", "Concat { { ReLU; } { Tanh; } }\nReLU;", &[]),
-    // A softmax that is not the last.
+    // A softmax before the end.
     ("8", "Softmax;\nLinear(4);", &[(0, "softmax_before_end")]),
     ("8", "LogSoftmax;\nReLU;", &[(0, "softmax_before_end")]),
     (
@@ -86,7 +86,7 @@ const CASES: &[Case] = &[
     ("8x4x4", "Softmax;\nFlatten;\nDropout;", &[]),
     ("8", "w: Softmax;\nMul(w, in);\nLinear(4);", &[]),
     ("8", "_w: Softmax;\nLinear(4) from in;", &[]),
-    // A value that nothing takes.
+    // An unused value.
     ("8", "let width = 4;\nLinear(8);", &[(0, "unused_let")]),
     ("8", "{ let width = 4;\nLinear(8); }", &[(0, "unused_let")]),
     ("8", "let _width = 4;\nLinear(8);", &[]),
@@ -95,7 +95,7 @@ const CASES: &[Case] = &[
     ("8", "let n = 2;\n[Linear(8); n];", &[]),
     ("8", "let act = ReLU;\nact;", &[]),
     ("8", "let n = 72;\nLinear(8) where PARAMS == n;", &[]),
-    // One mistake, one warning, however often it is carried out.
+    // One warning per statement, however often its block is called.
     (
         "3x7x7",
         "for i in 0..2 {\nConcat { { MaxPool2d(2, 1); } { MaxPool2d(2, 1); } }\nMaxPool2d(3, 2);\nMaxPool2d(2, 1);\n}",
@@ -110,13 +110,13 @@ const CASES: &[Case] = &[
 ];
 
 #[test]
-fn lints_speak_where_they_should_and_nowhere_else() {
+fn lints_report_only_what_they_should() {
     let mut wrong = Vec::new();
     for (input, body, wanted) in CASES {
         let found = warnings_in(&format!("cnn! {{ net Case({input}) {{\n{body}\n}} }}"));
         let found: Vec<(usize, &str)> = found
             .iter()
-            .map(|told| (told.range.start.0 - 2, told.code.as_str()))
+            .map(|finding| (finding.range.start.0 - 2, finding.code.as_str()))
             .collect();
         if found != *wanted {
             wrong.push(format!("{body}\n  on {input}: {found:?}"));
@@ -156,19 +156,19 @@ const PROGRAMS: &[(&str, &[&str])] = &[
     ),
     ("block A(_width) { ReLU; } net N(8) { A(3); }", &[]),
     ("block A(w, v = w) { Linear(v); } net N(8) { A(3); }", &[]),
-    // Only networks without errors are looked at, and what a faulty one may have used is not known.
+    // Networks with errors are not linted, and the names that they use are unknown.
     ("net N(8) { ReLU; ReLU; Linear(5 -> 2); }", &[]),
     (
         "net N(8) { ReLU; ReLU; } net M(8) { Linear(5 -> 2); }",
         &["activation_after_activation"],
     ),
     ("block A { ReLU; } net N(8) { B; }", &[]),
-    // A block is warned of once, whoever calls it.
+    // A block gets one warning, however many networks call it.
     (
         "block A { ReLU; Tanh; } net N(8) { [A; 2]; } net M(8) { A; }",
         &["activation_after_activation"; 2],
     ),
-    // What is allowed.
+    // `allow`
     (
         "net N(8) { ReLU; #[allow(cnn::activation_after_activation)] Tanh; }",
         &[],
@@ -209,7 +209,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
         "block A { ReLU; Tanh; } net N(8) { #[allow(cnn::activation_after_activation)] A; A; }",
         &["activation_after_activation"; 2],
     ),
-    // The innermost counts, and of one place the last.
+    // The innermost attribute is in effect, and among several of one statement the last.
     (
         "#[allow(cnn::activation_after_activation)] net N(8) { ReLU; #[warn(cnn::activation_after_activation)] Tanh; }",
         &["activation_after_activation"],
@@ -228,7 +228,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
         &[],
     ),
     ("#[allow(cnn::unused_let)] net N(8) { let width = 3; ReLU; }", &[]),
-    // What is expected.
+    // `expect`
     (
         "net N(8) { ReLU; #[expect(cnn::activation_after_activation)] Tanh; }",
         &[],
@@ -249,7 +249,7 @@ const PROGRAMS: &[(&str, &[&str])] = &[
         "#[expect(cnn::softmax_before_end)] net N(8) { Tanh; } net M(8) { Linear(5 -> 2); }",
         &[],
     ),
-    // What an attribute says besides is Rust's.
+    // Other lints in an attribute are for Rust.
     (
         "#[allow(dead_code, cnn::activation_after_activation, reason = \"told\")] net N(8) { ReLU; Tanh; }",
         &[],
@@ -261,7 +261,7 @@ fn lints_follow_names_and_attributes() {
     let mut wrong = Vec::new();
     for (program, wanted) in PROGRAMS {
         let found = warnings_in(&format!("cnn! {{ {program} }}"));
-        let found: Vec<&str> = found.iter().map(|told| told.code.as_str()).collect();
+        let found: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
         if found != *wanted {
             wrong.push(format!("{program}\n  {found:?}"));
         }
@@ -269,7 +269,7 @@ fn lints_follow_names_and_attributes() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The attributes that Rust gets of a network.
+/// The attributes of the generated struct.
 #[test]
 fn the_rest_of_an_attribute_is_passed_on() {
     for (given, passed) in [
@@ -301,9 +301,9 @@ fn the_rest_of_an_attribute_is_passed_on() {
     }
 }
 
-/// What is shown to readers is as it should be.
+/// The examples have no warnings.
 #[test]
-fn no_example_is_warned_of() {
+fn examples_have_no_warnings() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut folders = vec![root.join("examples"), root.join("tests/worksheets")];
     let (mut nets, mut wrong) = (0, Vec::new());
@@ -314,13 +314,13 @@ fn no_example_is_warned_of() {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let program = fs::read_to_string(&path).unwrap_or_default();
                 nets += program.matches("net ").count();
-                for told in warnings_in(&program) {
+                for finding in warnings_in(&program) {
                     wrong.push(format!(
                         "{}:{}: {}: {}",
                         path.display(),
-                        told.range.start.0,
-                        told.code,
-                        told.text
+                        finding.range.start.0,
+                        finding.code,
+                        finding.text
                     ));
                 }
             }
@@ -331,7 +331,7 @@ fn no_example_is_warned_of() {
 }
 
 #[test]
-fn names_are_sound() {
+fn names_are_well_formed() {
     for lint in Lint::ALL {
         assert_eq!(Lint::named(lint.name()), Some(*lint));
         assert!(!lint.doc().trim().is_empty(), "{lint:?}");

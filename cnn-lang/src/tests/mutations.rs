@@ -1,7 +1,7 @@
-//! What becomes of a network if one number or one name in it is changed. The networks in `tests/mutations` claim the
-//! shape and the operations of every line, so that hardly anything can be changed without a contradiction.
+//! Mutation tests: one number or name of a network is changed. The networks in `tests/mutations` state the shape and the
+//! operations of every line, so that almost every change is a contradiction.
 
-use super::page::hold;
+use super::page::check_part;
 use super::{Finding, errors_of, inside};
 use crate::pipeline::checked;
 use cnn_core::Shape;
@@ -14,12 +14,12 @@ use std::ops::Range;
 use std::path::Path;
 use std::thread;
 
-/// What is changed.
+/// The kind of token that is changed.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum What {
-    /// A number of a layer, or of what is claimed of it.
+    /// A number of a layer or claim.
     Number,
-    /// One that other lines are made of: of an input, a constant, a parameter's default, or a condition.
+    /// A number that other lines depend on: in an input, a constant, the default of a parameter, or a condition.
     Source,
     LayerName,
     ArgumentName,
@@ -27,19 +27,19 @@ enum What {
     Label,
 }
 
-/// One change: what stands in a place instead.
+/// One change: a range of the source, and its replacement.
 struct Mutation {
     what: What,
-    place: Range<usize>,
-    instead: String,
+    range: Range<usize>,
+    replacement: String,
 }
 
-/// What became of the changes of one kind.
+/// The results of all changes of one kind.
 #[derive(Default)]
 struct Outcome {
     all: usize,
-    /// Nothing that is claimed has changed.
-    right: usize,
+    /// Changes that have no effect on the network.
+    valid: usize,
     refused: usize,
     one_error: usize,
     on_line: usize,
@@ -47,7 +47,7 @@ struct Outcome {
     examples: Vec<String>,
 }
 
-/// What a network is, but for its paths: each layer, what it makes, and what it costs.
+/// The layers of a network, with their outputs and costs, but without their paths.
 type Facts = Vec<(String, Option<Shape>, u64, u64)>;
 
 fn tokens_of(program: &str) -> TokenStream {
@@ -77,7 +77,7 @@ fn facts(program: &str) -> Facts {
     })
 }
 
-/// What can be changed in a program.
+/// All changes to a program.
 fn mutations(program: &str) -> Vec<Mutation> {
     let mut found = Found {
         program,
@@ -92,52 +92,52 @@ fn mutations(program: &str) -> Vec<Mutation> {
         .collect();
     let mut mutations = Vec::new();
     for token in &tokens {
-        let mut change = |place: &Range<usize>, instead: String| {
+        let mut change = |range: &Range<usize>, replacement: String| {
             mutations.push(Mutation {
                 what: token.what,
-                place: place.clone(),
-                instead,
+                range: range.clone(),
+                replacement,
             });
         };
         match token.what {
             What::Number | What::Source => {
-                for (place, number) in numbers(token) {
-                    change(&place, (number + 1).to_string());
-                    // Large numbers are counts that are claimed: one more is as wrong as one less.
+                for (range, number) in numbers(token) {
+                    change(&range, (number + 1).to_string());
+                    // Large numbers are claimed counts, for which one change is enough.
                     if let Some(less) = number.checked_sub(1).filter(|_| number < 1000) {
-                        change(&place, less.to_string());
+                        change(&range, less.to_string());
                     }
                 }
             }
             What::Tap => {
-                change(&token.place, misspelt(token.text));
+                change(&token.range, misspelt(token.text));
                 for label in labels.iter().chain(&["in"]).filter(|label| **label != token.text) {
-                    change(&token.place, (*label).to_owned());
+                    change(&token.range, (*label).to_owned());
                 }
             }
             What::LayerName => {
-                change(&token.place, misspelt(token.text));
+                change(&token.range, misspelt(token.text));
                 for (from, to) in [("1d", "2d"), ("2d", "3d"), ("2d", "1d")] {
                     if let Some(base) = token.text.strip_suffix(from) {
-                        change(&token.place, format!("{base}{to}"));
+                        change(&token.range, format!("{base}{to}"));
                     }
                 }
             }
             What::ArgumentName => {
-                change(&token.place, misspelt(token.text));
+                change(&token.range, misspelt(token.text));
                 for other in ["stride", "padding", "groups", "dilation"] {
                     if other != token.text {
-                        change(&token.place, other.to_owned());
+                        change(&token.range, other.to_owned());
                     }
                 }
             }
-            What::Label => change(&token.place, misspelt(token.text)),
+            What::Label => change(&token.range, misspelt(token.text)),
         }
     }
     mutations
 }
 
-/// Two letters have changed places, or one has come twice.
+/// The name with two letters swapped, or one repeated.
 fn misspelt(name: &str) -> String {
     let mut letters: Vec<char> = name.chars().collect();
     let last = letters.len() - 1;
@@ -158,7 +158,7 @@ fn numbers(token: &Token<'_>) -> Vec<(Range<usize>, u64)> {
         let rest = &token.text[at..];
         let count = rest.find(|character| !digit(character)).unwrap_or(rest.len());
         if let Ok(number) = rest[..count].replace('_', "").parse() {
-            let start = token.place.start + at;
+            let start = token.range.start + at;
             numbers.push((start..start + count, number));
         }
         at += count + 1;
@@ -168,7 +168,7 @@ fn numbers(token: &Token<'_>) -> Vec<(Range<usize>, u64)> {
 
 struct Token<'p> {
     what: What,
-    place: Range<usize>,
+    range: Range<usize>,
     text: &'p str,
 }
 
@@ -178,7 +178,7 @@ struct Found<'p> {
     tokens: Vec<Token<'p>>,
 }
 
-/// Where tokens stand.
+/// The context of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Context {
     /// Among statements or items.
@@ -186,7 +186,7 @@ enum Context {
     /// Among the arguments of a call.
     Call,
     /// Among parameters or inputs.
-    Head,
+    Signature,
 }
 
 impl Found<'_> {
@@ -195,16 +195,16 @@ impl Found<'_> {
         let is = |at: usize, text: &str| tokens.get(at).is_some_and(|token| token.to_string() == text);
         let is_name = |at: usize| matches!(tokens.get(at), Some(TokenTree::Ident(_)));
         // From `if` to its braces, from `const` to its end.
-        let mut is_source = context == Context::Head;
+        let mut is_source = context == Context::Signature;
         for (at, token) in tokens.iter().enumerate() {
             let starts = at == 0 || is(at - 1, ";") || matches!(tokens[at - 1], TokenTree::Group(_));
             let what = match token {
                 TokenTree::Group(group) => {
                     let is_args = group.delimiter() == Delimiter::Parenthesis && at > 0 && is_name(at - 1);
-                    let is_head = is_args && at > 1 && (is(at - 2, "net") || is(at - 2, "block"));
+                    let is_signature = is_args && at > 1 && (is(at - 2, "net") || is(at - 2, "block"));
                     is_source &= group.delimiter() != Delimiter::Brace;
-                    let context = match (is_head, is_args) {
-                        (true, _) => Context::Head,
+                    let context = match (is_signature, is_args) {
+                        (true, _) => Context::Signature,
                         (_, true) => Context::Call,
                         (false, false) if group.delimiter() == Delimiter::Parenthesis => context,
                         (false, false) => Context::Body,
@@ -258,9 +258,9 @@ impl Found<'_> {
     }
 
     fn push(&mut self, what: What, token: &TokenTree) {
-        let place = super::source::range(self.program, token.span());
-        let text = &self.program[place.clone()];
-        self.tokens.push(Token { what, place, text });
+        let range = super::source::range(self.program, token.span());
+        let text = &self.program[range.clone()];
+        self.tokens.push(Token { what, range, text });
     }
 }
 
@@ -270,20 +270,20 @@ fn line_of(program: &str, at: usize) -> usize {
 
 impl Outcome {
     fn add(&mut self, program: &str, mutation: &Mutation, original: &Facts) {
-        let changed = super::source::replaced(program, mutation.place.clone(), &mutation.instead);
-        let told = errors_of(tokens_of(&changed));
-        let line = line_of(program, mutation.place.start);
-        let place = mutation.place.start..mutation.place.start + mutation.instead.len();
+        let changed = super::source::replaced(program, mutation.range.clone(), &mutation.replacement);
+        let errors = errors_of(tokens_of(&changed));
+        let line = line_of(program, mutation.range.start);
+        let range = mutation.range.start..mutation.range.start + mutation.replacement.len();
         let on_line = |error: &Finding| (error.range.start.0..=error.range.end.0).contains(&line);
         let on_token = |error: &Finding| {
             let mark = super::source::range_of(&changed, error.range);
-            mark.start < place.end && place.start < mark.end
+            mark.start < range.end && range.start < mark.end
         };
         self.all += 1;
         let shown = || {
             let source = program.lines().nth(line - 1).unwrap_or_default().trim();
-            let old = &program[mutation.place.clone()];
-            let told: Vec<String> = told
+            let old = &program[mutation.range.clone()];
+            let errors: Vec<String> = errors
                 .iter()
                 .map(|error| {
                     format!(
@@ -293,31 +293,31 @@ impl Outcome {
                     )
                 })
                 .collect();
-            format!("{line}: {source} ({old} -> {}): {told:?}", mutation.instead)
+            format!("{line}: {source} ({old} -> {}): {errors:?}", mutation.replacement)
         };
-        if told.is_empty() {
+        if errors.is_empty() {
             if facts(&changed) == *original && !is_claim(program, mutation) {
-                self.right += 1;
+                self.valid += 1;
             } else {
                 self.examples.push(shown());
             }
             return;
         }
         self.refused += 1;
-        self.one_error += usize::from(told.len() == 1);
-        self.on_line += usize::from(told.iter().any(on_line));
-        self.on_token += usize::from(told.iter().any(on_token));
-        if told.len() != 1 || !told.iter().any(on_line) {
+        self.one_error += usize::from(errors.len() == 1);
+        self.on_line += usize::from(errors.iter().any(on_line));
+        self.on_token += usize::from(errors.iter().any(on_token));
+        if errors.len() != 1 || !errors.iter().any(on_line) {
             self.examples.push(shown());
         }
     }
 }
 
-/// Whether a number is what is claimed, and not what a layer is made of.
+/// Whether a number belongs to a claim rather than to a layer.
 fn is_claim(program: &str, mutation: &Mutation) -> bool {
-    let before = &program[..mutation.place.start];
+    let before = &program[..mutation.range.start];
     let statement = before.rfind([';', '{', '}']).map_or(before, |at| &before[at..]);
-    // A claim stands behind the arguments.
+    // A claim follows the arguments.
     mutation.what == What::Number
         && (statement.contains(" where ")
             || statement
@@ -325,11 +325,11 @@ fn is_claim(program: &str, mutation: &Mutation) -> bool {
                 .is_some_and(|arrow| statement.rfind('(') < Some(arrow)))
 }
 
-/// Changes one program in every stack, and adds up what becomes of it.
+/// Makes all changes to one program, one at a time.
 fn change_all(path: &Path) -> BTreeMap<What, Outcome> {
     let program = fs::read_to_string(path).unwrap_or_default();
-    let told = errors_of(tokens_of(&program));
-    assert!(told.is_empty(), "{}: {}", path.display(), told[0].text);
+    let errors = errors_of(tokens_of(&program));
+    assert!(errors.is_empty(), "{}: {}", path.display(), errors[0].text);
     let original = facts(&program);
     let mut outcomes: BTreeMap<What, Outcome> = BTreeMap::new();
     for mutation in mutations(&program) {
@@ -343,7 +343,7 @@ fn change_all(path: &Path) -> BTreeMap<What, Outcome> {
 impl AddAssign for Outcome {
     fn add_assign(&mut self, other: Self) {
         self.all += other.all;
-        self.right += other.right;
+        self.valid += other.valid;
         self.refused += other.refused;
         self.one_error += other.one_error;
         self.on_line += other.on_line;
@@ -353,7 +353,7 @@ impl AddAssign for Outcome {
 }
 
 #[test]
-fn what_contradicts_is_refused_where_it_stands() {
+fn contradictions_are_errors_on_their_line() {
     let networks = inside(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/mutations"));
     let mut outcomes: BTreeMap<What, Outcome> = BTreeMap::new();
     thread::scope(|scope| {
@@ -374,7 +374,7 @@ fn what_contradicts_is_refused_where_it_stands() {
     table.push_str("| --- | --- | --- | --- | --- | --- | --- |\n");
     for (what, outcome) in &outcomes {
         let Outcome {
-            all, right, refused, ..
+            all, valid, refused, ..
         } = *outcome;
         let share = |part: usize| match part {
             all if all == refused => "all".to_owned(),
@@ -383,7 +383,7 @@ fn what_contradicts_is_refused_where_it_stands() {
         let (one, line, token) = (outcome.one_error, outcome.on_line, outcome.on_token);
         let [shown_one, shown_line, shown_token] = [one, line, token].map(share);
         let row = format!(
-            "| {} | {all} | {right} | {refused} (all) | {shown_one} | {shown_line} | {shown_token} |",
+            "| {} | {all} | {valid} | {refused} (all) | {shown_one} | {shown_line} | {shown_token} |",
             what.name()
         );
         println!("{row}");
@@ -395,7 +395,7 @@ fn what_contradicts_is_refused_where_it_stands() {
         {
             println!("    {example}");
         }
-        assert_eq!(all - right, refused, "{what:?}: {:#?}", outcome.examples);
+        assert_eq!(all - valid, refused, "{what:?}: {:#?}", outcome.examples);
         let (least_one, least_line) = what.least();
         assert!(
             one * 1000 >= least_one * refused,
@@ -408,11 +408,11 @@ fn what_contradicts_is_refused_where_it_stands() {
             outcome.examples
         );
     }
-    hold("docs/errors.md", "changes", &table);
+    check_part("docs/errors.md", "changes", &table);
 }
 
 impl What {
-    /// As the page of errors calls it.
+    /// The name on the page of errors.
     const fn name(self) -> &'static str {
         match self {
             Self::Number => "a number of a layer or a claim",
@@ -436,7 +436,7 @@ impl What {
     }
 }
 
-/// Tokens left out, said twice, or swapped with the next: whatever comes of it, it is told, and nothing breaks.
+/// Programs with a token removed, repeated, or swapped with the next do not make the macro panic.
 #[test]
 fn nothing_breaks_the_macro() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/mutations");
@@ -452,13 +452,18 @@ fn nothing_breaks_the_macro() {
     assert!(count > 2000, "{count}");
 }
 
-/// Shows a program with one token left out, one said twice, or two swapped, for every token at every depth.
+/// Passes every variant of a program to `visit`: with one token removed, one repeated, or two swapped, at every depth.
 fn each_disturbed(tokens: &TokenStream, show: &mut dyn FnMut(TokenStream)) {
     let list: Vec<TokenTree> = tokens.clone().into_iter().collect();
     for at in 0..list.len() {
-        let with = |instead: &[TokenTree], skipped: usize| -> TokenStream {
+        let with = |replacement: &[TokenTree], skipped: usize| -> TokenStream {
             let rest = &list[(at + skipped).min(list.len())..];
-            list[..at].iter().chain(instead).chain(rest).cloned().collect()
+            list[..at]
+                .iter()
+                .chain(replacement)
+                .chain(rest)
+                .cloned()
+                .collect()
         };
         show(with(&[], 1));
         show(with(&[list[at].clone(), list[at].clone()], 1));

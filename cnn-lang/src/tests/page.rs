@@ -1,6 +1,6 @@
-//! The page of errors is made of the programs in `tests/ui`, and held against them.
+//! The page of errors is generated from the programs in `tests/ui`.
 //!
-//! `BLESS=1 cargo test -p cnn-lang page` writes it anew.
+//! `BLESS=1 cargo test -p cnn-lang page` renews it.
 
 use super::catalogue::{MIXED, SOURCES, codes, snake};
 use super::helps::fixed;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::{env, fs};
 
-/// The themes in the order of the page, with what they are about.
+/// The themes in the order of the page, with their titles.
 const THEMES: &[(&str, &str)] = &[
     ("shape", "Shapes that do not fit"),
     ("join", "Joins"),
@@ -30,8 +30,8 @@ const THEMES: &[(&str, &str)] = &[
     ("limits", "Limits"),
 ];
 
-/// How a program is mended whose help does not say it word by word: what is written instead of what.
-const MENDED: &[(&str, &str, &str)] = &[
+/// Fixes of programs whose help has no suggestion: the code of the error, the text to replace, and the replacement.
+const FIXES: &[(&str, &str, &str)] = &[
     ("FoldColumns", "net Columns(12x10)", "net Columns(12x9)"),
     ("FoldWindow", "Fold(3x1, 2)", "Fold(2x2, 2)"),
     ("NarrowStart", "Narrow(0, 3, 1)", "Narrow(0, 2, 1)"),
@@ -162,8 +162,8 @@ const MENDED: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Programs that show more of a mistake than the shortest would.
-const TELLING: &[(&str, &str)] = &[
+/// Programs that are better examples of an error than the shortest one.
+const EXAMPLES: &[(&str, &str)] = &[
     (
         "CheckFails",
         "net Tiny(1x28x28) where PARAMS <= 5K {\n        conv1: Conv2d(8, 5);\n        Flatten;\n        fc1: Linear(10);\n    }",
@@ -182,16 +182,16 @@ const TELLING: &[(&str, &str)] = &[
     ),
 ];
 
-/// The most lines of a program that is shown.
-const MOST_LINES: usize = 24;
+/// Maximum number of lines of a program.
+const MAX_LINES: usize = 24;
 
-/// A mistake, the shortest program that makes it, what is printed, and the program mended.
+/// A mistake with a program, the printed error, and the fixed program.
 struct Entry {
     code: String,
     theme: String,
     program: String,
     printed: String,
-    mended: Option<String>,
+    fixed: Option<String>,
 }
 
 impl Entry {
@@ -199,10 +199,10 @@ impl Entry {
         let own = cases()
             .iter()
             .filter(|case| !MIXED.contains(&case.theme.as_str()));
-        let own = own.filter(|case| case.findings.iter().any(|findings| findings.code == code));
+        let own = own.filter(|case| case.findings.iter().any(|finding| finding.code == code));
         let found = own.filter_map(|case| Some((case, program_of(case, code)?)));
         let (case, program) = found.min_by_key(|(_, program)| program.len())?;
-        let findings = case.check(&program).into_iter().next()?;
+        let finding = case.check(&program).into_iter().next()?;
         let severity = if case.theme == "lints" { "warning" } else { "error" };
         Some(Self {
             code: code.to_owned(),
@@ -210,24 +210,24 @@ impl Entry {
             printed: shown(
                 &program,
                 "src/lib.rs",
-                &named(findings.clone(), severity),
+                &named(finding.clone(), severity),
                 severity,
             ),
-            mended: fixed(&program, &findings, |program| case.check(program))
-                .or_else(|| mended_by_hand(code, &program)),
+            fixed: fixed(&program, &finding, |program| case.check(program))
+                .or_else(|| fixed_by_hand(code, &program)),
             program,
         })
     }
 }
 
-/// Where it takes very many lines to make the mistake, they are left as they are.
+/// The program for a mistake. Very long programs are not shortened.
 fn program_of(case: &Case, code: &str) -> Option<String> {
-    if let Some((_, net)) = TELLING.iter().find(|(telling, _)| *telling == code) {
+    if let Some((_, net)) = EXAMPLES.iter().find(|(known, _)| *known == code) {
         let program = format!("cnn! {{\n    {net}\n}}");
         let findings: Vec<String> = case
             .check(&program)
             .into_iter()
-            .map(|findings| findings.code)
+            .map(|finding| finding.code)
             .collect();
         assert_eq!(findings, [code], "{program}");
         return Some(program);
@@ -238,33 +238,33 @@ fn program_of(case: &Case, code: &str) -> Option<String> {
     shortest(&case.program, code, |program| case.check(program))
 }
 
-/// As rustc tells a lint.
-fn named(mut findings: Finding, severity: &str) -> Finding {
+/// The finding as rustc prints it.
+fn named(mut finding: Finding, severity: &str) -> Finding {
     if severity == "warning" {
-        findings.text = format!(
+        finding.text = format!(
             "use of deprecated macro `cnn::{}`: {}",
-            findings.code, findings.text
+            finding.code, finding.text
         );
     }
-    findings
+    finding
 }
 
-fn mended_by_hand(code: &str, program: &str) -> Option<String> {
-    let (_, from, to) = MENDED.iter().find(|(mended, ..)| *mended == code)?;
+fn fixed_by_hand(code: &str, program: &str) -> Option<String> {
+    let (_, from, to) = FIXES.iter().find(|(fixed, ..)| *fixed == code)?;
     assert!(program.contains(from), "{code}: no `{from}` in\n{program}");
     Some(program.replacen(from, to, 1))
 }
 
-/// What is findings of a mended program. Where it was warned of, nothing else may be wrong with it either.
-fn told_of(theme: &str, program: &str) -> Vec<String> {
+/// The errors of a fixed program. If a warning was fixed, its warnings too.
+fn findings_of(theme: &str, program: &str) -> Vec<String> {
     let mut findings = errors_in(program);
     if theme == "lints" {
         findings.extend(warnings_in(program));
     }
-    findings.into_iter().map(|findings| findings.text).collect()
+    findings.into_iter().map(|finding| finding.text).collect()
 }
 
-/// The first sentences of the docs of each variant.
+/// The docs of each variant.
 fn docs() -> BTreeMap<String, String> {
     let mut docs = BTreeMap::new();
     for (name, source) in SOURCES {
@@ -324,20 +324,20 @@ fn section(entry: &Entry, docs: &BTreeMap<String, String>) -> String {
     }
     writeln!(text, "```text\n{}\n```\n", abridged(&entry.program)).unwrap();
     writeln!(text, "```text\n{}\n```\n", abridged(entry.printed.trim_end())).unwrap();
-    if let Some(mended) = &entry.mended {
-        writeln!(text, "Fixed:\n\n```text\n{}\n```\n", abridged(mended)).unwrap();
+    if let Some(fixed) = &entry.fixed {
+        writeln!(text, "Fixed:\n\n```text\n{}\n```\n", abridged(fixed)).unwrap();
     }
     text
 }
 
-/// The beginning and the end of a long text, and of long lines.
+/// The text with the middle of long texts and the ends of long lines removed.
 fn abridged(text: &str) -> String {
     let cut = |line: &str| match line.chars().count() {
         0..=240 => line.to_owned(),
         _ => format!("{} …", line.chars().take(110).collect::<String>()),
     };
     let lines: Vec<String> = text.lines().map(cut).collect();
-    if lines.len() <= MOST_LINES {
+    if lines.len() <= MAX_LINES {
         return lines.join("\n");
     }
     let (first, last) = (lines[..8].join("\n"), lines[lines.len() - 6..].join("\n"));
@@ -348,9 +348,9 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Holds the part of a page between two comments against what it should be, or writes it.
-pub(super) fn hold(page: &str, part: &str, wanted: &str) {
-    // Several tests hold parts of one page.
+/// Checks the part of a page between two comments, or renews it.
+pub(super) fn check_part(page: &str, part: &str, wanted: &str) {
+    // Several tests write parts of one page.
     static WRITING: Mutex<()> = Mutex::new(());
     let _one = WRITING.lock();
     let path = root().join(page);
@@ -385,13 +385,13 @@ fn every_error_is_on_its_page() {
         .into_iter()
         .filter(|code| !entries.iter().any(|entry| entry.code == *code))
         .collect();
-    let unmended: Vec<String> = entries
+    let unfixed: Vec<String> = entries
         .iter()
         .filter(|entry| entry.theme != "limits")
         .filter_map(|entry| {
-            let still = entry.mended.as_ref().map(|mended| told_of(&entry.theme, mended));
-            let is_mended = still.as_ref().is_some_and(Vec::is_empty);
-            (!is_mended).then(|| format!("{}: {still:?}\n{}", entry.code, entry.program))
+            let still = entry.fixed.as_ref().map(|fixed| findings_of(&entry.theme, fixed));
+            let is_fixed = still.as_ref().is_some_and(Vec::is_empty);
+            (!is_fixed).then(|| format!("{}: {still:?}\n{}", entry.code, entry.program))
         })
         .collect();
     let mut page = String::new();
@@ -406,10 +406,10 @@ fn every_error_is_on_its_page() {
         let entry = entries.iter().find(|entry| entry.code == lint.name());
         lints.push_str(&section(entry.unwrap(), &docs));
     }
-    println!("{} of {} mended", entries.len() - unmended.len(), entries.len());
-    hold("docs/errors.md", "errors", &page);
-    hold("docs/errors.md", "lints", &lints);
-    assert!(unmended.is_empty(), "not mended: {}", unmended.join("\n"));
+    println!("{} of {} fixed", entries.len() - unfixed.len(), entries.len());
+    check_part("docs/errors.md", "errors", &page);
+    check_part("docs/errors.md", "lints", &lints);
+    assert!(unfixed.is_empty(), "not fixed: {}", unfixed.join("\n"));
     assert!(missing.is_empty(), "not on the page: {missing:?}");
 }
 
@@ -425,5 +425,5 @@ fn every_lint_is_in_the_language() {
             .replace('\n', " ");
         writeln!(table, "| `cnn::{}` | {doc} |", lint.name()).unwrap();
     }
-    hold("docs/language.md", "lints", &table);
+    check_part("docs/language.md", "lints", &table);
 }

@@ -1,4 +1,4 @@
-//! Programs that are made up: no text may make the macro panic, and what it writes is always Rust.
+//! Random programs: no text may make the macro panic, and its output is always Rust.
 
 use super::expand;
 use cnn_core::Kind;
@@ -14,19 +14,19 @@ fn one_of(texts: &'static [&'static str]) -> Text {
     select(texts).prop_map(str::to_owned).boxed()
 }
 
-/// Several of these, with that between them.
+/// Several texts with a separator.
 fn joined(text: Text, count: impl Into<proptest::collection::SizeRange>, between: &'static str) -> Text {
     vec(text, count)
         .prop_map(move |texts| texts.join(between))
         .boxed()
 }
 
-/// Nothing, or now and then this.
+/// Usually nothing, sometimes this text.
 fn maybe(text: impl Strategy<Value = String> + 'static) -> Text {
     prop_oneof![9 => Just(String::new()), 1 => text].boxed()
 }
 
-/// One of these, or now and then any expression.
+/// Usually one of these texts, sometimes any expression.
 fn mostly(texts: &'static [&'static str]) -> Text {
     prop_oneof![15 => one_of(texts), 1 => expression()].boxed()
 }
@@ -41,7 +41,7 @@ fn number() -> Text {
     .boxed()
 }
 
-/// Names that stand for something somewhere, or nowhere.
+/// Names that are known in some contexts, or unknown.
 fn name() -> Text {
     one_of(&[
         "a", "b", "c", "i", "n", "act", "x1", "WIDTH", "ACT", "PAIR", "Unit", "Outer", "ReLU", "same",
@@ -92,7 +92,7 @@ fn expression() -> Text {
     .boxed()
 }
 
-/// A value that the argument may well take.
+/// A value that is plausible for the argument.
 fn value(arg: &'static Arg) -> Text {
     let size = one_of(&["1", "2", "3", "1x3", "(2, 1)", "2x2x2", "(1,)"]);
     let good: Text = match arg.ty {
@@ -272,13 +272,13 @@ fn soup() -> Text {
         .boxed()
 }
 
-/// A valid program, one of whose tokens another takes the place of, or none.
+/// A valid program with one token replaced or removed.
 fn typo() -> Text {
     (program(), any::<prop::sample::Index>(), soup())
-        .prop_map(|(program, place, soup)| {
+        .prop_map(|(program, position, soup)| {
             let words: Vec<&str> = program.split(' ').collect();
-            let place = place.index(words.len());
-            [&words[..place], &[soup.as_str()], &words[place + 1..]]
+            let position = position.index(words.len());
+            [&words[..position], &[soup.as_str()], &words[position + 1..]]
                 .concat()
                 .join(" ")
         })
@@ -296,7 +296,7 @@ fn settings() -> ProptestConfig {
 proptest! {
     #![proptest_config(settings())]
 
-    /// What can be read as tokens can be expanded, and the output can be read as Rust.
+    /// All tokens can be expanded, and the output is Rust.
     #[test]
     fn any_tokens(text in soup()) {
         if text.parse::<proc_macro2::TokenStream>().is_ok() && !text.contains('#') && !text.contains("pub") {
@@ -304,7 +304,7 @@ proptest! {
         }
     }
 
-    /// Every network is declared, right or wrong, and nothing is refused without an error.
+    /// Every network is declared, with or without errors, and an invalid network has an error.
     #[test]
     fn any_program(text in program()) {
         let expansion = expand(&text);
@@ -323,9 +323,9 @@ proptest! {
     }
 }
 
-/// The programs above are no rubbish: a good part of them is right.
+/// A good part of the generated programs is valid.
 #[test]
-fn some_programs_are_right() {
+fn some_programs_are_valid() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let texts = (0..300).map(|_| program().new_tree(&mut runner).unwrap().current());

@@ -1,9 +1,9 @@
-//! Where it is one thing that is wrong, and where that cannot be known. `tests/ui/claims/one_change_fits*.rs` shows what
-//! is told of it.
+//! The search for a repair: networks that one change repairs, and networks with several possible changes. The messages are
+//! in `tests/ui/claims/one_change_fits*.rs`.
 
 use super::errors_in;
 
-/// What is wrong, the items, and what is told of them.
+/// A description, the items, and the expected errors.
 type Case = (&'static str, &'static str, &'static [(usize, bool)]);
 
 const CASES: &[Case] = &[
@@ -123,28 +123,28 @@ const CASES: &[Case] = &[
     ),
 ];
 
-/// The lines on which errors stand, and which of them tell of one change that fits.
-fn told(items: &str) -> Vec<(usize, bool)> {
-    let told = errors_in(&format!("cnn! {{{items}}}"));
-    let lines = told
+/// The lines of the errors, each with whether it is the error about one change.
+fn errors(items: &str) -> Vec<(usize, bool)> {
+    let findings = errors_in(&format!("cnn! {{{items}}}"));
+    let lines = findings
         .iter()
-        .map(|told| (told.range.start.0, told.code == "OneChangeFits"));
+        .map(|finding| (finding.range.start.0, finding.code == "OneChangeFits"));
     lines.collect()
 }
 
 #[test]
 fn errors_stay_where_they_show_unless_one_thing_is_wrong() {
     for (what, items, wanted) in CASES {
-        assert_eq!(told(items), *wanted, "{what}");
+        assert_eq!(errors(items), *wanted, "{what}");
     }
 }
 
 #[test]
 fn a_search_ends() {
-    // Every number of these is suspected, and none is to primary_span.
+    // Every number is a candidate, and none is wrong.
     let calls = "U(8, 3);\n".repeat(500);
     let program = format!(
         "block U(width, kernel) {{ Conv2d(width, kernel, padding = 1); }} net N(8x8x8) where LAYERS == 9, DEPTH == 8 {{ {calls} }}"
     );
-    assert_eq!(told(&program), [(1, false), (1, false)]);
+    assert_eq!(errors(&program), [(1, false), (1, false)]);
 }

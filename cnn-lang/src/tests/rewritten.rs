@@ -1,4 +1,4 @@
-//! Programs that say the same in two ways make the same network, to the last tensor.
+//! Equivalent programs make the same graph.
 
 use super::graph;
 use cnn_core::graph::{Graph, Node};
@@ -8,16 +8,16 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::fmt::Write;
 
-/// A statement that fits behind any shape with two spatial axes.
+/// A statement that accepts any shape with two spatial axes.
 #[derive(Clone, Debug)]
 enum Statement {
     Layer(&'static str),
-    /// With a label or without.
+    /// Braces with or without a label.
     Braces(bool, Vec<Statement>),
     Join(&'static str, Vec<(bool, Vec<Statement>)>),
-    /// With a label or without: a layer, so many times.
+    /// A repeat of a layer, with or without a label.
     Repeat(bool, &'static str, usize),
-    /// With a label: braces, so many times.
+    /// A repeat of braces with a label.
     RepeatBraces(Vec<Statement>, usize),
     For(usize, Vec<Statement>),
     If(bool, Vec<Statement>, Vec<Statement>),
@@ -57,13 +57,13 @@ fn statements() -> impl Strategy<Value = Vec<Statement>> {
     vec(statement, 0..6)
 }
 
-/// Writes programs down, either as they are or with everything written out.
+/// Writes programs, either as they are or with everything expanded.
 struct Writer {
     text: String,
-    /// Blocks that take the place of braces.
+    /// Blocks that replace braces.
     blocks: String,
     written_out: bool,
-    /// The loops that we are in: what stands in a label for each.
+    /// The enclosing loops: the text of each counter in labels.
     loops: Vec<String>,
 }
 
@@ -84,10 +84,10 @@ impl Writer {
         self.text.push(' ');
     }
 
-    /// Statements, whose labels begin with `at`.
+    /// Writes statements, whose labels begin with `at`.
     fn all(&mut self, statements: &[Statement], at: &str) {
-        for (place, statement) in statements.iter().enumerate() {
-            self.statement(statement, &format!("{at}_{place}"));
+        for (index, statement) in statements.iter().enumerate() {
+            self.statement(statement, &format!("{at}_{index}"));
         }
     }
 
@@ -116,8 +116,8 @@ impl Writer {
             }
             Statement::Join(join, branches) => {
                 self.add(&format!("{join} {{"));
-                for (place, (label, body)) in branches.iter().enumerate() {
-                    let at = format!("{at}b{place}");
+                for (index, (label, body)) in branches.iter().enumerate() {
+                    let at = format!("{at}b{index}");
                     self.label(*label, &at);
                     self.braces(body, &at);
                 }
@@ -134,7 +134,7 @@ impl Writer {
             }
             Statement::RepeatBraces(body, times) => {
                 self.label(true, at);
-                // A block sees no loop around it.
+                // A block does not see the counters of enclosing loops.
                 if self.written_out && self.loops.is_empty() {
                     let before = std::mem::take(&mut self.text);
                     self.braces(body, at);
@@ -189,8 +189,8 @@ impl Writer {
     }
 }
 
-/// What a network is, but for the blocks that its scopes were written with.
-fn substance(graph: Option<Graph>) -> Option<Graph> {
+/// The graph without the names of the blocks of its scopes.
+fn without_blocks(graph: Option<Graph>) -> Option<Graph> {
     let mut graph = graph?;
     for scope in &mut graph.scopes {
         scope.block.clear();
@@ -201,12 +201,12 @@ fn substance(graph: Option<Graph>) -> Option<Graph> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Repeats, loops, conditions and splices are nothing but what they stand for.
+    /// Repeats, loops, conditions and splices are equivalent to their expansion.
     #[test]
     fn written_out(statements in statements()) {
         let short = Writer::program(&statements, false);
         let long = Writer::program(&statements, true);
-        let (one, other) = (substance(graph(&short)), substance(graph(&long)));
+        let (one, other) = (without_blocks(graph(&short)), without_blocks(graph(&long)));
         prop_assert!(one.is_some(), "{}", short);
         prop_assert_eq!(one, other, "{}\n{}", short, long);
     }
@@ -220,7 +220,7 @@ proptest! {
     }
 }
 
-/// Calls that fit one behind the other are chosen as the network grows.
+/// The calls from which valid chains are selected.
 const CALLS: &[&str] = &[
     "Conv2d(8, 3)",
     "Conv2d(6, (1, 3), stride = 2, padding = 1)",
@@ -256,8 +256,8 @@ const CALLS: &[&str] = &[
     "Identity",
 ];
 
-/// The layers of those calls that can stand where they are.
-fn grown(calls: &[&'static str]) -> Vec<&'static str> {
+/// The calls that are valid after the previous ones.
+fn valid_chain(calls: &[&'static str]) -> Vec<&'static str> {
     let mut kept = Vec::new();
     for call in calls {
         kept.push(*call);
@@ -270,8 +270,8 @@ fn grown(calls: &[&'static str]) -> Vec<&'static str> {
 
 fn sheet(calls: &[&str], line: impl Fn(usize, &str) -> String) -> String {
     let mut lines = String::new();
-    for (place, call) in calls.iter().enumerate() {
-        let _ = writeln!(lines, "l{place}: {};", line(place, call));
+    for (index, call) in calls.iter().enumerate() {
+        let _ = writeln!(lines, "l{index}: {};", line(index, call));
     }
     format!("net N(4x12x10) {{ {lines} }}")
 }
@@ -279,7 +279,7 @@ fn sheet(calls: &[&str], line: impl Fn(usize, &str) -> String) -> String {
 /// The call with its input side by name, if it has one.
 fn with_input_side(call: &str, node: &Node, inferred: &Graph) -> String {
     let spec = node.kind.spec();
-    let Some(place) = spec.role(Role::Input).or(spec.role(Role::Kept)) else {
+    let Some(index) = spec.role(Role::Input).or(spec.role(Role::Kept)) else {
         return call.to_owned();
     };
     let input = inferred.shape(node.inputs[0]).unwrap();
@@ -288,7 +288,7 @@ fn with_input_side(call: &str, node: &Node, inferred: &Graph) -> String {
     } else {
         input.channels()
     };
-    let stated = format!("{} = {side}", spec.args[place].name);
+    let stated = format!("{} = {side}", spec.args[index].name);
     match call.strip_suffix(')') {
         Some(start) => format!("{start}, {stated})"),
         None => format!("{call}({stated})"),
@@ -298,28 +298,28 @@ fn with_input_side(call: &str, node: &Node, inferred: &Graph) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
 
-    /// Declaring what was inferred changes nothing but that it is declared.
+    /// Stating an inferred shape or input side does not change the graph.
     #[test]
     fn declared(calls in vec(select(CALLS), 1..12)) {
-        let calls = grown(&calls);
+        let calls = valid_chain(&calls);
         let inferred = graph(&sheet(&calls, |_, call| call.to_owned())).unwrap();
-        let text = sheet(&calls, |place, call| {
-            let node = &inferred.nodes[place];
+        let text = sheet(&calls, |index, call| {
+            let node = &inferred.nodes[index];
             format!("{} -> {:#}", with_input_side(call, node, &inferred), node.output.unwrap())
         });
         let mut declared = graph(&text).unwrap_or_default();
         for node in &mut declared.nodes {
             let spec = node.kind.spec();
-            if let Some(place) = spec.role(Role::Input).or(spec.role(Role::Kept)) {
-                node.args[place] = Value::Absent;
+            if let Some(index) = spec.role(Role::Input).or(spec.role(Role::Kept)) {
+                node.args[index] = Value::Absent;
             }
         }
         prop_assert_eq!(&inferred, &declared, "{}", text);
-        // And what was not inferred is refused.
-        for (place, node) in inferred.nodes.iter().enumerate() {
+        // Stating another shape is an error.
+        for (index, node) in inferred.nodes.iter().enumerate() {
             let wrong = sheet(&calls, |at, call| {
                 let sizes: Vec<String> = node.output.unwrap().sizes().iter().map(|size| (size + 1).to_string()).collect();
-                if at == place { format!("{call} -> {}", sizes.join("x")) } else { call.to_owned() }
+                if at == index { format!("{call} -> {}", sizes.join("x")) } else { call.to_owned() }
             });
             prop_assert!(graph(&wrong).is_none(), "{}", wrong);
         }

@@ -1,15 +1,15 @@
-//! The shortest program that still makes a mistake, found by leaving out lines.
+//! Finds the shortest program that still has an error, by removing lines.
 
 use super::Finding;
 
-/// Makes a program shorter as long as it makes this mistake and no other; `None` where more than one is left.
+/// Removes lines of a program as long as it has this error and no other. `None` if more than one error is left.
 pub(super) fn shortest(program: &str, code: &str, check: impl Fn(&str) -> Vec<Finding>) -> Option<String> {
     let invocation = invocation(program)?;
     let mut lines: Vec<&str> = invocation
         .lines()
         .filter(|line| !line.trim().is_empty())
         .collect();
-    let is_still = |lines: &[&str]| {
+    let still_fails = |lines: &[&str]| {
         let program = lines.join("\n");
         let is_whole = program.parse::<proc_macro2::TokenStream>().is_ok();
         let findings = if is_whole && !lines.is_empty() {
@@ -17,23 +17,25 @@ pub(super) fn shortest(program: &str, code: &str, check: impl Fn(&str) -> Vec<Fi
         } else {
             Vec::new()
         };
-        !findings.is_empty() && findings.iter().all(|findings| findings.code == code)
+        !findings.is_empty() && findings.iter().all(|finding| finding.code == code)
     };
-    if !is_still(&lines) {
+    if !still_fails(&lines) {
         return None;
     }
-    // From the end, so that the first of several mistakes is the one that stays.
+    // From the end, to keep the first of several errors.
     let mut before = usize::MAX;
     while lines.len() < before {
         before = lines.len();
         let mut at = lines.len();
         while at > 0 {
             at -= 1;
-            let Some(end) = piece(&lines, at) else { continue };
-            let mut fewer = lines.clone();
-            fewer.drain(at..end);
-            if is_still(&fewer) {
-                lines = fewer;
+            let Some(end) = end_of_statement(&lines, at) else {
+                continue;
+            };
+            let mut shorter = lines.clone();
+            shorter.drain(at..end);
+            if still_fails(&shorter) {
+                lines = shorter;
             }
         }
     }
@@ -41,7 +43,7 @@ pub(super) fn shortest(program: &str, code: &str, check: impl Fn(&str) -> Vec<Fi
     (check(&program).len() == 1).then_some(program)
 }
 
-/// The first `cnn! { … }` of a program, as it is indented there.
+/// The first `cnn! { … }` of a program, with its indentation.
 pub(super) fn invocation(program: &str) -> Option<String> {
     let lines = program
         .lines()
@@ -56,8 +58,8 @@ pub(super) fn invocation(program: &str) -> Option<String> {
     None
 }
 
-/// Where the line, or what its brackets enclose, ends: the first line behind it.
-fn piece(lines: &[&str], at: usize) -> Option<usize> {
+/// The index of the first line after a statement, which may span several lines in brackets.
+fn end_of_statement(lines: &[&str], at: usize) -> Option<usize> {
     let mut depth = 0_i64;
     for (offset, line) in lines[at..].iter().enumerate() {
         for character in line.chars() {

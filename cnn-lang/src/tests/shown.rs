@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// The error in a program that stands in this file.
+/// The error in a program that is in this file.
 pub(super) fn shown(program: &str, file: &str, finding: &Finding, severity: &str) -> String {
     let (first, mut text) = (finding.range.start.0, String::new());
     let last = if finding.range.end.0 == first {
@@ -14,8 +14,8 @@ pub(super) fn shown(program: &str, file: &str, finding: &Finding, severity: &str
         finding.range.end.0
     };
     let margin = last.to_string().len();
-    for (place, line) in finding.text.lines().enumerate() {
-        match (place, line.is_empty()) {
+    for (index, line) in finding.text.lines().enumerate() {
+        match (index, line.is_empty()) {
             (0, _) => writeln!(text, "{severity}: {line}"),
             (_, true) => writeln!(text),
             (_, false) => writeln!(text, "{:1$}{line}", "", severity.len() + 2),
@@ -43,9 +43,9 @@ pub(super) fn shown(program: &str, file: &str, finding: &Finding, severity: &str
     text
 }
 
-/// What is shown on pages is what is printed: every `.stderr` that holds nothing else is made of it.
+/// The errors on the pages are the printed ones: compares them with the `.stderr` files.
 #[test]
-fn errors_are_shown_as_they_are_printed() {
+fn errors_are_printed_as_on_the_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
     let (mut alike, mut others) = (0, Vec::new());
     for case in cases() {
@@ -64,7 +64,7 @@ fn errors_are_shown_as_they_are_printed() {
             others.push(format!("{file}:\n{}\nis printed as\n{printed}", shown.join("\n")));
         }
     }
-    // rustc shortens long lines, and says more of lints and of Rust's own errors.
+    // rustc shortens long lines, and adds notes to lints and its own errors.
     assert!(others.is_empty(), "{}", others.join("\n\n"));
     assert!(alike > 150, "{alike}");
 }
