@@ -26,8 +26,7 @@ pub(crate) fn hold(kind: &str, figures: &[(&str, u64)], percent: u64) {
             );
         }
     }
-    let renew =
-        "if they ought to be so, run the test with BLESS=1, and tell why where you commit benches/held.txt";
+    let renew = "if they ought to be so, run the test with BLESS=1, and explain why in the commit of benches/held.txt";
     assert!(wrong.is_empty(), "\n{wrong}{renew}");
 }
 

@@ -199,12 +199,12 @@ pub(crate) fn declarations(program: &Program, names: &Names<'_>, errors: &Errors
             // At most one of them is enabled by its `#[cfg]`.
             Some(other) if *other == name => FreeNames::All,
             Some(other) => {
-                let mistake = BadName::ModulesCollide {
+                let error = BadName::ModulesCollide {
                     name: &name,
                     other,
                     module: &module,
                 };
-                errors.report(net.name.span(), &mistake);
+                errors.report(net.name.span(), &error);
                 FreeNames::StructAlone
             }
             None => {

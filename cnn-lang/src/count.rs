@@ -176,7 +176,7 @@ fn over(pending: &Pending<'_>, actual: u64) -> Option<i128> {
 
 fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors) {
     let check = pending.check;
-    let mistake = BadFlow::CheckFails {
+    let error = BadFlow::CheckFails {
         subject: pending.subject.clone(),
         metric: check.metric,
         actual: metrics.get(check.metric),
@@ -185,5 +185,5 @@ fn fail(pending: &Pending<'_>, metrics: &Metrics, parts: String, errors: &Errors
         over: over(pending, metrics.get(check.metric)),
         parts,
     };
-    errors.report_with(check.value.span, &mistake, &pending.backtrace.notes());
+    errors.report_with(check.value.span, &error, &pending.backtrace.notes());
 }

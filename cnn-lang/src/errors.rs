@@ -50,15 +50,15 @@ impl Errors {
     }
 
     /// Reports a mistake.
-    pub(crate) fn report(&self, span: impl Into<SpanRange>, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
-        self.report_with(span, mistake, &[])
+    pub(crate) fn report(&self, span: impl Into<SpanRange>, error: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.report_with(span, error, &[])
     }
 
     /// Reports a mistake with additional notes.
     pub(crate) fn report_with(
         &self,
         span: impl Into<SpanRange>,
-        mistake: &dyn IntoDiagnostic,
+        error: &dyn IntoDiagnostic,
         notes: &[String],
     ) -> ErrorGuaranteed {
         if self.muted.get() {
@@ -66,7 +66,7 @@ impl Errors {
         }
         let span = span.into();
         self.reports.set(self.reports.get() + 1);
-        let index = self.index_of(span, mistake, notes);
+        let index = self.index_of(span, error, notes);
         if let Some(net) = self.net.get() {
             self.list.borrow_mut()[index].nets.insert(net);
             self.broken.borrow_mut().insert(net);
@@ -80,7 +80,7 @@ impl Errors {
         &self,
         source: SpanRange,
         used: SpanRange,
-        mistake: &dyn IntoDiagnostic,
+        error: &dyn IntoDiagnostic,
         notes: &[String],
     ) -> ErrorGuaranteed {
         let id = source.id();
@@ -99,36 +99,32 @@ impl Errors {
         }
         let mut all = vec![format!("it is used in line {}", used.line())];
         all.extend_from_slice(notes);
-        self.report_with(source, mistake, &all)
+        self.report_with(source, error, &all)
     }
 
     /// The index of a mistake in the list, to which it is added if it is new and the limit permits.
-    fn index_of(&self, span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> usize {
+    fn index_of(&self, span: SpanRange, error: &dyn IntoDiagnostic, notes: &[String]) -> usize {
         let mut list = self.list.borrow_mut();
         let next = list.len();
         if next > MAX_ERRORS {
             return MAX_ERRORS;
         }
-        let key = match mistake.about() {
+        let key = match error.about() {
             Some(name) => Key::About(name),
             None => Key::At(span.id()),
         };
-        let index = *self
-            .known
-            .borrow_mut()
-            .entry((key, mistake.code()))
-            .or_insert(next);
+        let index = *self.known.borrow_mut().entry((key, error.code())).or_insert(next);
         match list.get_mut(index) {
             Some(known) => {
                 // Looking up a line is slow in rustc.
-                if mistake.lists_further_lines() && self.reports.get() <= MAX_REPORTS {
+                if error.lists_further_lines() && self.reports.get() <= MAX_REPORTS {
                     let line = span.line();
                     if line != known.diagnostic.span.line() {
                         known.further_lines.insert(line);
                     }
                 }
             }
-            None if next < MAX_ERRORS => list.push(ReportedError::new(span, mistake, notes)),
+            None if next < MAX_ERRORS => list.push(ReportedError::new(span, error, notes)),
             None => list.push(ReportedError::new(
                 span,
                 &TooMuch::TooManyErrors { most: MAX_ERRORS },
@@ -236,9 +232,9 @@ impl Errors {
 }
 
 impl ReportedError {
-    fn new(span: SpanRange, mistake: &dyn IntoDiagnostic, notes: &[String]) -> Self {
-        let mut diagnostic = notes.iter().fold(mistake.diagnostic(span), Diagnostic::note);
-        diagnostic.code = mistake.code();
+    fn new(span: SpanRange, error: &dyn IntoDiagnostic, notes: &[String]) -> Self {
+        let mut diagnostic = notes.iter().fold(error.diagnostic(span), Diagnostic::note);
+        diagnostic.code = error.code();
         Self {
             diagnostic,
             nets: BTreeSet::new(),

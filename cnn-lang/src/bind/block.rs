@@ -19,7 +19,7 @@ pub(crate) fn block<'a>(
     given: &[Given<'a>],
 ) -> Result<Vars<'a>, ErrorGuaranteed> {
     let callee = &unraw(&block.name);
-    let report = |span, mistake: &dyn IntoDiagnostic| eval.report(span, mistake);
+    let report = |span, error: &dyn IntoDiagnostic| eval.report(span, error);
     let mut values: Vec<Option<(Value<'a>, SpanRange)>> = vec![None; block.params.len()];
     let mut error = None;
     let mut has_named = false;
@@ -68,19 +68,19 @@ fn param(
     names.iter().position(|known| known == name).ok_or_else(|| {
         let callee = &unraw(&block.name);
         let known = names.iter().map(String::as_str).collect();
-        let mistake = BadArgument::UnknownArgument {
+        let error = BadArgument::UnknownArgument {
             callee,
             name,
             known,
             call,
         };
-        eval.report(span, &mistake)
+        eval.report(span, &error)
     })
 }
 
 /// The value of a block's argument. An unknown name may be a word for a layer in the block.
 fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Value<'a>, ErrorGuaranteed> {
-    let report = |span, mistake: &dyn IntoDiagnostic| Err(eval.report(span, mistake));
+    let report = |span, error: &dyn IntoDiagnostic| Err(eval.report(span, error));
     match (&arg.value, arg.letter, &arg.from) {
         (_, _, Some((_, span))) => report(
             span.to(arg.span),
@@ -132,12 +132,12 @@ fn fill<'a>(
     if missing.is_empty() {
         return Ok(vars);
     }
-    let mistake = BadArgument::MissingArgument {
+    let error = BadArgument::MissingArgument {
         callee: &unraw(&block.name),
         missing: missing.iter().map(|name| (name.as_str(), None)).collect(),
         declared: Some((signature(block), SpanRange::from(block.name.span()).line())),
     };
-    Err(eval.report(name, &mistake))
+    Err(eval.report(name, &error))
 }
 
 /// The signature of a block: `Basic(width, stride = …)`.

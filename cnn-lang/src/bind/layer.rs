@@ -56,8 +56,8 @@ pub(super) struct Binding<'b, 'e, 'a> {
 }
 
 impl Binding<'_, '_, '_> {
-    fn report(&mut self, span: SpanRange, mistake: &dyn IntoDiagnostic) {
-        self.error = Some(self.eval.report(span, mistake));
+    fn report(&mut self, span: SpanRange, error: &dyn IntoDiagnostic) {
+        self.error = Some(self.eval.report(span, error));
     }
 
     fn take_all(&mut self, given: &[Given<'_>]) {

@@ -20,7 +20,7 @@ impl Binding<'_, '_, '_> {
     ) -> Result<cnn_core::Value, ErrorGuaranteed> {
         let arg = &self.spec.args[index];
         let (callee, name) = (self.spec.name, arg.name);
-        let report = |span, mistake: &dyn IntoDiagnostic| Err(self.eval.report(span, mistake));
+        let report = |span, error: &dyn IntoDiagnostic| Err(self.eval.report(span, error));
         let raw = match value {
             Value::Unknown(reported) => return Err(*reported),
             Value::Bool(truth) => cnn_core::Value::Bool(*truth),
@@ -50,15 +50,13 @@ impl Binding<'_, '_, '_> {
         match arg.accept(self.spec.spatial, raw) {
             Ok(value) => Ok(value),
             Err(ArgumentError::Less(least)) => {
-                let mistake = BadArgument::TooSmall {
+                let error = BadArgument::TooSmall {
                     name,
                     callee,
                     least,
                     given,
                 };
-                Err(self
-                    .eval
-                    .report_source(self.sources[index], primary_span, &mistake))
+                Err(self.eval.report_source(self.sources[index], primary_span, &error))
             }
             Err(ArgumentError::Several(wanted)) => {
                 let given = if let Value::Size(sizes) = value {
@@ -164,7 +162,7 @@ impl Binding<'_, '_, '_> {
     }
 
     fn whole(&self, arg: &Arg, number: Number, primary_span: SpanRange) -> Result<i64, ErrorGuaranteed> {
-        let report = |mistake: &dyn IntoDiagnostic| Err(self.eval.report(primary_span, mistake));
+        let report = |error: &dyn IntoDiagnostic| Err(self.eval.report(primary_span, error));
         let (name, callee, value) = (arg.name, self.spec.name, number.to_string());
         match number.as_whole().map(i64::try_from) {
             Some(Ok(whole)) => Ok(whole),
@@ -190,8 +188,8 @@ impl Binding<'_, '_, '_> {
         if number.as_whole().is_some() {
             self.whole(arg, number, primary_span)?;
         }
-        let mistake = BadSyntax::NumberTooFine { text: None };
-        Err(self.eval.report(primary_span, &mistake))
+        let error = BadSyntax::NumberTooFine { text: None };
+        Err(self.eval.report(primary_span, &error))
     }
 }
 

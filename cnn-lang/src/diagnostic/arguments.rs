@@ -1,8 +1,8 @@
 //! Arguments of layers, blocks, and joins.
 
 use super::data::{Diagnostic, Help};
+use super::into_diagnostic::IntoDiagnostic;
 use super::list::{alternatives, are, grouped, list, similar_or};
-use super::mistake::IntoDiagnostic;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;
 use cnn_core::layer::Type;

@@ -1,9 +1,9 @@
 //! Tensors that do not fit, are not what was claimed, or go nowhere.
 
 use super::data::{Diagnostic, Edit, Help};
+use super::into_diagnostic::{IntoDiagnostic, variant};
 use super::layer;
 use super::list::grouped;
-use super::mistake::{IntoDiagnostic, variant};
 use crate::span_range::SpanRange;
 use cnn_core::error::LayerError;
 use cnn_core::explain::Site;

@@ -1,8 +1,8 @@
 //! More than is made out by hand, and more than a compiler should be asked to work out.
 
 use super::data::Diagnostic;
+use super::into_diagnostic::IntoDiagnostic;
 use super::list::grouped;
-use super::mistake::IntoDiagnostic;
 use crate::span_range::SpanRange;
 
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Names that stand for nothing, or for more than one thing.
 
 use super::data::{Diagnostic, Help};
+use super::into_diagnostic::IntoDiagnostic;
 use super::list::{MAX_LISTED, alternatives, list, similar_or};
-use super::mistake::IntoDiagnostic;
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;

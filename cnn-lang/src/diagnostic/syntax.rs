@@ -1,8 +1,8 @@
 //! What cannot be read.
 
 use super::data::{Diagnostic, Edit, Help};
+use super::into_diagnostic::IntoDiagnostic;
 use super::list::{list, similar_or};
-use super::mistake::IntoDiagnostic;
 use crate::span_range::SpanRange;
 use cnn_core::Metric;
 

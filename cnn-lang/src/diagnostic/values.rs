@@ -1,8 +1,8 @@
 //! Arithmetic, and values that are not what is needed.
 
 use super::data::{Diagnostic, Edit, Help};
+use super::into_diagnostic::IntoDiagnostic;
 use super::list::{are, list, similar_or};
-use super::mistake::IntoDiagnostic;
 use crate::span_range::SpanRange;
 use crate::symbol::FUNCTIONS;
 use cnn_core::{MAX_RANK, Shape};

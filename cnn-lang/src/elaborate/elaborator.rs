@@ -169,8 +169,8 @@ impl<'e, 'a> Elaborator<'e, 'a> {
         std::mem::replace(&mut self.levels, inside)
     }
 
-    pub(super) fn report(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
-        self.errors.report_with(span, mistake, &self.backtrace.notes())
+    pub(super) fn report(&self, span: SpanRange, error: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.errors.report_with(span, error, &self.backtrace.notes())
     }
 
     /// Runs an evaluation in a frame.

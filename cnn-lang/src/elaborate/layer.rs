@@ -313,17 +313,17 @@ impl<'a> Elaborator<'_, 'a> {
             args: &bound.spans,
             statement: layer_call.frame.statement,
         };
-        let mistake = BadFlow::Layer { error, site, at };
+        let flow_error = BadFlow::Layer { error, site, at };
         let source = match (error.reason, error.location) {
             (Reason::OutOfBounds { .. }, Location::Argument(index)) => bound.sources.get(usize::from(index)),
             _ => None,
         };
         if let Some(source) = source.copied().flatten() {
-            self.errors.report_source(source, span, &mistake, &notes);
+            self.errors.report_source(source, span, &flow_error, &notes);
         } else if self.is_reported(inputs, error) {
             self.errors.duplicate();
         } else {
-            self.errors.report_with(span, &mistake, &notes);
+            self.errors.report_with(span, &flow_error, &notes);
         }
     }
 

@@ -78,12 +78,12 @@ impl<'a> Elaborator<'_, 'a> {
                     .last()
                     .filter(|_| is_same)
                     .map(|counter| unraw(counter));
-                let mistake = BadName::DoubledLabel {
+                let error = BadName::DoubledLabel {
                     label: &name,
                     line: taken.line(),
                     counter: counter.as_deref(),
                 };
-                self.report(span, &mistake);
+                self.report(span, &error);
                 self.labels.unnamed(span)
             }
         };

@@ -38,8 +38,8 @@ pub(super) type Evaluated<T> = Result<T, ErrorGuaranteed>;
 
 impl<'a> Eval<'_, 'a> {
     /// Reports a mistake.
-    pub(crate) fn report(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> ErrorGuaranteed {
-        self.errors.report_with(span, mistake, &self.backtrace.notes())
+    pub(crate) fn report(&self, span: SpanRange, error: &dyn IntoDiagnostic) -> ErrorGuaranteed {
+        self.errors.report_with(span, error, &self.backtrace.notes())
     }
 
     /// Reports an invalid number at `source`, where it was passed to the enclosing block, or else at `span`.
@@ -47,19 +47,19 @@ impl<'a> Eval<'_, 'a> {
         &self,
         source: Option<SpanRange>,
         span: SpanRange,
-        mistake: &dyn IntoDiagnostic,
+        error: &dyn IntoDiagnostic,
     ) -> ErrorGuaranteed {
         match source {
-            None => self.report(span, mistake),
+            None => self.report(span, error),
             Some(source) => self
                 .errors
-                .report_source(source, span, mistake, &self.backtrace.notes()),
+                .report_source(source, span, error, &self.backtrace.notes()),
         }
     }
 
     /// Reports a mistake, and returns it as an error.
-    pub(super) fn fail<T>(&self, span: SpanRange, mistake: &dyn IntoDiagnostic) -> Evaluated<T> {
-        Err(self.report(span, mistake))
+    pub(super) fn fail<T>(&self, span: SpanRange, error: &dyn IntoDiagnostic) -> Evaluated<T> {
+        Err(self.report(span, error))
     }
 
     /// Evaluates an expression.
@@ -322,11 +322,11 @@ impl<'a> Eval<'_, 'a> {
                     Ok(Value::Callee(Rc::new(Callee { target, args, depth })))
                 }
                 Value::Callee(_) => {
-                    let mistake = BadArgument::ArgumentsGivenAlready {
+                    let error = BadArgument::ArgumentsGivenAlready {
                         name: &name,
                         call: call.span,
                     };
-                    self.fail(span, &mistake)
+                    self.fail(span, &error)
                 }
                 other => {
                     let value = describe(&other);

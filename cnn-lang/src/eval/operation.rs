@@ -114,11 +114,11 @@ impl<'a> Eval<'_, 'a> {
                 return self.fail(at, &BadValue::NamedNumber { function: name });
             }
             if let Some(from) = &arg.from {
-                let mistake = BadArgument::NoSides {
+                let error = BadArgument::NoSides {
                     callee: name,
                     instead: None,
                 };
-                return self.fail(from.span.to(arg.value.span), &mistake);
+                return self.fail(from.span.to(arg.value.span), &error);
             }
         }
         let numbers: Vec<Evaluated<Number>> = args.iter().map(|arg| self.number(&arg.value)).collect();

@@ -159,12 +159,12 @@ fn report(net: &Net, change: &Change<'_>, contradictions: &[ReportedError], erro
         let (line, message) = (reported.diagnostic.span.line(), &reported.diagnostic.message);
         format!("line {line}: {message}")
     });
-    let mistake = BadFlow::OneChangeFits {
+    let error = BadFlow::OneChangeFits {
         what,
         network: &unraw(&net.name),
         written: &written,
         repair: &repair,
         contradictions: contradictions.collect(),
     };
-    errors.report(span, &mistake);
+    errors.report(span, &error);
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const MAX_REPORTS: Duration = Duration::from_secs(60);
 
 /// Expands a text within the time limit. The output must be Rust.
-fn endure(name: &str, text: &str) -> Expansion {
+fn expand_in_time(name: &str, text: &str) -> Expansion {
     let start = Instant::now();
     let expansion = expand(text);
     let taken = start.elapsed();
@@ -28,9 +28,9 @@ fn endure(name: &str, text: &str) -> Expansion {
 
 /// Each input must have an error that contains the given text.
 #[track_caller]
-fn refused(cases: &[(&str, String, &str)]) {
+fn assert_errors(cases: &[(&str, String, &str)]) {
     for (name, text, error) in cases {
-        let errors = endure(name, text).errors;
+        let errors = expand_in_time(name, text).errors;
         assert!(
             errors.iter().any(|known| known.contains(error)),
             "{name}: {:.2000}",
@@ -41,9 +41,9 @@ fn refused(cases: &[(&str, String, &str)]) {
 
 /// Each input must have no errors.
 #[track_caller]
-fn accepted(cases: &[(&str, String)]) {
+fn assert_valid(cases: &[(&str, String)]) {
     for (name, text) in cases {
-        let errors = endure(name, text).errors;
+        let errors = expand_in_time(name, text).errors;
         assert!(errors.is_empty(), "{name}: {errors:?}");
     }
 }
@@ -67,7 +67,7 @@ fn nested(times: usize, open: &str, inside: &str, close: &str) -> String {
 fn depth() {
     let linear = |number: &str| format!("net N(3) {{ Linear({number}); }}");
     let brackets = "more than 64 brackets";
-    refused(&[
+    assert_errors(&[
         ("parentheses", linear(&nested(100_000, "(", "1", ")")), brackets),
         (
             "a few too many parentheses",
@@ -159,7 +159,7 @@ fn depth() {
             "reaches itself",
         ),
         (
-            "blocks in a ring",
+            "blocks in a cycle",
             format!(
                 "{}{}",
                 each(1_000, |i| format!("block B{i} {{ B{}; }}", (i + 1) % 1_000)),
@@ -176,7 +176,7 @@ fn depth() {
         ),
     ]);
     // The maximum depth, through the longest chains.
-    accepted(&[
+    assert_valid(&[
         ("parentheses", linear(&nested(60, "(", "1", ")"))),
         ("calls", linear(&nested(60, "max(1, ", "1", ")"))),
         ("conditions", linear(&nested(30, "max(1 + 2 * -1, ", "1", ")"))),
@@ -205,7 +205,7 @@ fn depth() {
 
 #[test]
 fn length() {
-    accepted(&[
+    assert_valid(&[
         (
             "a sum",
             format!("net N(3) {{ Linear({}1); }}", "1 + ".repeat(50_000)),
@@ -295,7 +295,7 @@ fn length() {
 fn amount() {
     let layers = "more than 131_072 layers and scopes";
     let steps = "more than 1_048_576 steps";
-    refused(&[
+    assert_errors(&[
         ("layers", net("[ReLU; 200000];"), layers),
         ("layers without end", net("[ReLU; 18446744073709551615];"), layers),
         ("scopes in scopes", net("[[{}; 16000]; 16000];"), layers),
@@ -410,13 +410,13 @@ fn amount() {
 /// If an error invalidates many networks, every network contains an error.
 #[test]
 fn every_invalid_network_contains_an_error() {
-    let expansion = endure(
+    let expansion = expand_in_time(
         "networks that are large together",
         &each(30, |i| format!("net N{i}(3) {{ [{{}}; 16000]; }}")),
     );
     assert_eq!(expansion.errors.len(), 1);
     assert_eq!(expansion.declared().len(), 30);
-    let expansion = endure(
+    let expansion = expand_in_time(
         "errors in networks",
         &each(300, |i| format!("net N{i}(3) {{ Conv2d(1, 1); }}")),
     );
@@ -461,12 +461,12 @@ fn names() {
         ]
     };
     for (context, text) in everywhere(&long) {
-        refused(&[(context, text, too_long)]);
+        assert_errors(&[(context, text, too_long)]);
     }
     for (context, text) in everywhere(&longest) {
-        endure(context, &text);
+        expand_in_time(context, &text);
     }
-    accepted(&[
+    assert_valid(&[
         (
             "raw names that are keywords",
             format!(
@@ -480,7 +480,7 @@ fn names() {
         ),
     ]);
     let numbers = format!("x{}: ReLU;", "{1}".repeat(10_000));
-    refused(&[
+    assert_errors(&[
         ("a label of numbers", net(&numbers), too_long),
         ("a number", net(&format!("Linear({});", "9".repeat(1 << 20))), ""),
         (
@@ -492,7 +492,7 @@ fn names() {
         ("a string", net(&format!("Linear(\"{long}\");")), ""),
     ]);
     // Errors contain the beginning of a long word.
-    let shown = endure("a suffix", &net(&format!("Linear(3{long});")));
+    let shown = expand_in_time("a suffix", &net(&format!("Linear(3{long});")));
     assert!(shown.tokens.to_string().len() < 50_000);
 }
 
@@ -577,20 +577,20 @@ fn numbers() {
             .map(|arguments| format!("{layer}{arguments})"))
         });
     for case in cases.map(str::to_owned).into_iter().chain(windows) {
-        endure(&case, &net(&format!("{case};")));
+        expand_in_time(&case, &net(&format!("{case};")));
         for shape in [
             largest.to_owned(),
             format!("{largest}x{largest}x{largest}"),
             "1x1x1".to_owned(),
         ] {
-            endure(
+            expand_in_time(
                 &case,
                 &format!("net N({shape}) where MACS < {largest} {{ {case}; }}"),
             );
         }
     }
     // Counts that only overflow together.
-    refused(&[
+    assert_errors(&[
         (
             "activations",
             format!("net N({largest}) {{ Concat(in, in); }}"),

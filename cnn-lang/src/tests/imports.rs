@@ -10,7 +10,7 @@ const LEVELS: &[&str] = &[
     "limits symbol number span_range",
     "ident similar attributes lint_defs backtrace mentions",
     "diagnostic/data",
-    "diagnostic/list diagnostic/mistake diagnostic/layer diagnostic/render diagnostic/bug",
+    "diagnostic/list diagnostic/into_diagnostic diagnostic/layer diagnostic/render diagnostic/bug",
     "diagnostic/arguments diagnostic/flow diagnostic/limits diagnostic/names diagnostic/syntax diagnostic/values",
     "diagnostic",
     "errors",

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Ranges in a text, grouped by what can replace them.
 #[derive(Default)]
-struct Places {
+struct Ranges {
     words: Vec<Range<usize>>,
     numbers: Vec<Range<usize>>,
     signs: Vec<Range<usize>>,
@@ -17,13 +17,13 @@ struct Places {
     statements: Vec<Range<usize>>,
 }
 
-impl Places {
+impl Ranges {
     /// Returns `None` if brackets do not match.
     fn of(text: &str) -> Option<Self> {
         proc_macro2::extra::invalidate_current_thread_spans();
-        let mut places = Self::default();
-        places.read(text.parse().ok()?);
-        Some(places)
+        let mut ranges = Self::default();
+        ranges.read(text.parse().ok()?);
+        Some(ranges)
     }
 
     fn read(&mut self, tokens: TokenStream) {
@@ -65,14 +65,14 @@ pub(crate) fn fresh(chance: &mut Unstructured<'_>) -> Option<String> {
 pub(crate) fn edited(text: &str, chance: &mut Unstructured<'_>) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..chance.int_in_range(1..=4).ok()? {
-        text = once(&text, &Places::of(&text)?, chance).ok()?;
+        text = once(&text, &Ranges::of(&text)?, chance).ok()?;
     }
     Some(text)
 }
 
 /// Inserts a statement of one text into another.
 pub(crate) fn crossed(one: &str, other: &str, chance: &mut Unstructured<'_>) -> Option<String> {
-    let (here, there) = (Places::of(one)?, Places::of(other)?);
+    let (here, there) = (Ranges::of(one)?, Ranges::of(other)?);
     let from = chance.choose(&there.statements).ok()?.clone();
     let to = chance.choose(&here.statements).ok()?.clone();
     let to = if chance.arbitrary().ok()? {
@@ -83,14 +83,14 @@ pub(crate) fn crossed(one: &str, other: &str, chance: &mut Unstructured<'_>) -> 
     Some(replaced(one, &to, &other[from]))
 }
 
-fn once(text: &str, places: &Places, chance: &mut Unstructured<'_>) -> Result<String> {
+fn once(text: &str, ranges: &Ranges, chance: &mut Unstructured<'_>) -> Result<String> {
     let change = chance.int_in_range(0..=15)?;
     let list = match change {
-        0 | 1 => &places.words,
-        2 | 3 => &places.numbers,
-        4 => &places.signs,
-        5 | 6 => &places.args,
-        _ => &places.statements,
+        0 | 1 => &ranges.words,
+        2 | 3 => &ranges.numbers,
+        4 => &ranges.signs,
+        5 | 6 => &ranges.args,
+        _ => &ranges.statements,
     };
     let at = chance.choose(list)?.clone();
     let own = &text[at.clone()];

@@ -152,8 +152,8 @@ pub(crate) enum ArgName {
 impl Display for ArgName {
     /// In snake case, as PyTorch writes it.
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        for (place, letter) in format!("{self:?}").char_indices() {
-            if letter.is_uppercase() && place > 0 {
+        for (index, letter) in format!("{self:?}").char_indices() {
+            if letter.is_uppercase() && index > 0 {
                 f.write_str("_")?;
             }
             write!(f, "{}", letter.to_lowercase())?;

@@ -21,7 +21,7 @@ fuzz_target!(|text: &str| {
     let Some(output) = cnn_fuzz::expand(text) else {
         return;
     };
-    let refused = holds(output.clone(), "compile_error");
+    let has_error = contains(output.clone(), "compile_error");
     let file: syn::File = syn::parse2(output).expect("the output is Rust");
     let declared: HashSet<String> = file
         .items
@@ -32,7 +32,7 @@ fuzz_target!(|text: &str| {
         })
         .collect();
     for net in nets(text) {
-        assert!(refused || declared.contains(&net), "{net} is gone");
+        assert!(has_error || declared.contains(&net), "{net} is gone");
     }
 });
 
@@ -82,10 +82,10 @@ fn chance(seed: u32) -> Vec<u8> {
 }
 
 /// Whether the tokens contain a name.
-fn holds(tokens: TokenStream, name: &str) -> bool {
+fn contains(tokens: TokenStream, name: &str) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => holds(group.stream(), name),
+        TokenTree::Group(group) => contains(group.stream(), name),
         _ => false,
     })
 }
