@@ -1,4 +1,4 @@
-//! Arguments of layers, blocks, and joins.
+//! Errors in the arguments of layers, blocks, and joins.
 
 use super::data::{Diagnostic, Help};
 use super::into_diagnostic::IntoDiagnostic;

@@ -1,4 +1,4 @@
-//! A bug of the macro itself.
+//! Bugs in the macro.
 
 use super::data::Diagnostic;
 use crate::span_range::SpanRange;

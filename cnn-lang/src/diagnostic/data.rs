@@ -44,7 +44,7 @@ pub struct Help {
     pub suggestions: Vec<Suggestion>,
 }
 
-/// One way to follow a [`Help`].
+/// One of the alternative fixes of a [`Help`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Suggestion {
@@ -58,13 +58,13 @@ pub struct Suggestion {
 pub struct Edit {
     /// The source that `text` replaces, precedes, or follows.
     pub span: SpanRange,
-    /// Where `text` goes.
+    /// The position of `text` relative to `span`.
     pub position: Position,
     /// The new text.
     pub text: String,
 }
 
-/// Where the text of an [`Edit`] goes, relative to its span.
+/// The position of an [`Edit`]'s text relative to its span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Position {
     /// Replaces the span. An empty text deletes it.

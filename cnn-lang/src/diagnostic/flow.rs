@@ -1,4 +1,4 @@
-//! Tensors that do not fit, are not what was claimed, or go nowhere.
+//! Invalid layers, shapes and counts that differ from their claims, and unused tensors.
 
 use super::data::{Diagnostic, Edit, Help};
 use super::into_diagnostic::{IntoDiagnostic, variant};
@@ -11,7 +11,7 @@ use cnn_core::{Metric, Shape};
 
 #[derive(Debug)]
 pub(crate) enum BadFlow<'a> {
-    /// A layer's rules refuse it.
+    /// A layer is invalid.
     Layer {
         error: &'a LayerError,
         site: &'a Site<'a>,

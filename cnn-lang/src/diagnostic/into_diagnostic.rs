@@ -1,22 +1,22 @@
-//! What the tables of mistakes have in common.
+//! The trait of everything that can be reported.
 
 use super::data::Diagnostic;
 use crate::span_range::SpanRange;
 use std::fmt::{self, Debug, Write};
 
-/// A mistake that can be reported.
+/// A mistake as data, from which a diagnostic is made.
 pub(crate) trait IntoDiagnostic: Debug {
     /// The diagnostic at `span`, its primary span.
     fn diagnostic(&self, span: SpanRange) -> Diagnostic;
 
-    /// What the mistake is about, for one that shows in several places: the unknown name.
+    /// The subject of a mistake that can occur on several lines, such as the unknown name.
     ///
-    /// It is reported once for each value of this, or else once for each span.
+    /// The mistake is reported once per subject. With `None`, it is reported once per span.
     fn about(&self) -> Option<String> {
         None
     }
 
-    /// Whether the diagnostic lists the further lines on which the mistake shows.
+    /// Whether the diagnostic lists the further lines with the mistake.
     fn lists_further_lines(&self) -> bool {
         false
     }

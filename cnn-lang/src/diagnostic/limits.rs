@@ -1,4 +1,4 @@
-//! More than is made out by hand, and more than a compiler should be asked to work out.
+//! Inputs that exceed a limit.
 
 use super::data::Diagnostic;
 use super::into_diagnostic::IntoDiagnostic;

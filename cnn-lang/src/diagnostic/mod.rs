@@ -1,8 +1,7 @@
 //! Errors and warnings: [`Diagnostic`] as data, the tables of mistakes that make them, and their rendering.
 //!
-//! The message says what is wrong, with the numbers; notes say how that came about; the help says what to write
-//! instead. `tests/ui` has a case for every variant, under its name. The sentences for what a layer's rules refuse are
-//! in `cnn_core::explain`.
+//! The message states the problem with its numbers, notes explain it, and helps suggest a fix. `tests/ui` has a case for
+//! every variant, with its name. The messages for invalid layers are in `cnn_core::explain`.
 
 mod arguments;
 mod bug;

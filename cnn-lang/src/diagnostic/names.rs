@@ -1,4 +1,4 @@
-//! Names that stand for nothing, or for more than one thing.
+//! Names that are unknown, duplicate, or of the wrong kind.
 
 use super::data::{Diagnostic, Help};
 use super::into_diagnostic::IntoDiagnostic;

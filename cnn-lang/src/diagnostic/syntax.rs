@@ -1,4 +1,4 @@
-//! What cannot be read.
+//! Syntax errors.
 
 use super::data::{Diagnostic, Edit, Help};
 use super::into_diagnostic::IntoDiagnostic;

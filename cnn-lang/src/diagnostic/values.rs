@@ -1,4 +1,4 @@
-//! Arithmetic, and values that are not what is needed.
+//! Errors in arithmetic, and values of the wrong type.
 
 use super::data::{Diagnostic, Edit, Help};
 use super::into_diagnostic::IntoDiagnostic;

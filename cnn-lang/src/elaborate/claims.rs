@@ -180,7 +180,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
     }
 
-    /// The outputs of the network, and what it claims of them and of its counts.
+    /// Adds the outputs of the network to the graph, and checks its claims about them.
     pub(super) fn outputs(&mut self, net: &'a Net, frame: &Frame<'a>, flow: Flow) {
         self.mark_used(flow.current);
         self.graph.outputs.push(Output {

@@ -239,7 +239,7 @@ impl<'a> Visit<'a> for Collector<'_, 'a> {
         visit::visit_body(self, body);
     }
 
-    /// A claim states what should come out, so its numbers are no candidates.
+    /// The numbers in a claim state the intended result, so they are no candidates.
     fn visit_step(&mut self, step: &'a Step) {
         self.add_label(step.label.as_ref());
         if let Some(tap) = &step.from
