@@ -158,7 +158,7 @@ impl Binding<'_, '_, '_> {
         self.set(index, &arg.value, arg.span, arg.primary_span);
     }
 
-    /// Binds the value before `->`. Returns whether the layer has an input side.
+    /// Binds the value before `->`. Returns whether it is allowed for this argument.
     fn take_input_side(&mut self, index: usize, from: &Value<'_>, span: SpanRange, to: SpanRange) -> bool {
         let callee = self.spec.name;
         match self.spec.role(Role::Input) {

@@ -5,7 +5,7 @@ mod checker;
 
 use std::path::Path;
 
-/// The layers of modules, the lowest first. A module imports only from lower rows.
+/// What stands above what, the lowest first. Files in one row do not import each other.
 const LEVELS: &[&str] = &[
     "limits symbol number span_range",
     "ident similar attributes lint_defs backtrace mentions",
