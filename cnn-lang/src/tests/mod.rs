@@ -26,7 +26,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// A diagnostic with lines and columns in place of spans, which are gone once the program is checked.
+/// A diagnostic with lines and columns instead of spans, which are no longer valid after the check.
 #[derive(Clone)]
 struct Finding {
     range: SourceRange,
@@ -111,12 +111,12 @@ fn warnings_of(tokens: TokenStream) -> Vec<Finding> {
     })
 }
 
-/// The errors of all invocations of `cnn!` in a program, in the order of the source.
+/// The errors of all invocations of `cnn!` in a program, in source order.
 fn errors_in(program: &str) -> Vec<Finding> {
     findings_in(program, errors_of)
 }
 
-/// The same for warnings.
+/// The warnings of all invocations of `cnn!` in a program.
 fn warnings_in(program: &str) -> Vec<Finding> {
     findings_in(program, warnings_of)
 }

@@ -9,7 +9,7 @@ use proptest::sample::select;
 
 type Text = BoxedStrategy<String>;
 
-/// One of these texts.
+/// One of the given texts.
 fn one_of(texts: &'static [&'static str]) -> Text {
     select(texts).prop_map(str::to_owned).boxed()
 }
