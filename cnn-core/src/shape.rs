@@ -1,10 +1,7 @@
 //! The shape of a tensor: channels first, the batch left out.
 
-mod convert;
-mod parse;
-
-pub use convert::RankError;
-pub use parse::ParseShapeError;
+pub(crate) mod convert;
+pub(crate) mod parse;
 
 use core::fmt;
 use core::ops::Index;
