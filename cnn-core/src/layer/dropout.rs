@@ -34,6 +34,7 @@ layer! {
     ALPHA_DROPOUT = AlphaDropout;
     category: Dropout,
     conventions: none,
+    values: kept,
     struct Dropout[At] {
         /// Probability of dropping a value, from 0 to 1.
         p: decimal = (1, 2),
@@ -45,6 +46,7 @@ layer! {
     STOCHASTIC_DEPTH = StochasticDepth;
     category: Dropout,
     conventions: none,
+    values: kept,
     struct StochasticDepth[AtStochasticDepth] {
         /// Probability of dropping the branch, from 0 to 1.
         p: decimal,

@@ -22,6 +22,7 @@ layer! {
     FLATTEN = Flatten;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Flatten[AtFlatten] {
         /// First merged axis; a negative number counts from the last.
         start_dim: int = 0,
@@ -35,6 +36,7 @@ layer! {
     UNFLATTEN = Unflatten;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Unflatten[AtUnflatten] {
         /// The axis; a negative number counts from the last.
         dim: int,

@@ -15,5 +15,6 @@ layer! {
     IDENTITY = Identity;
     category: Dropout,
     conventions: none,
+    values: kept,
     struct Identity[At] {}
 }

@@ -20,6 +20,7 @@ layer! {
     NARROW = Narrow;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Narrow[At] {
         /// The axis, counted without the batch; a negative number counts from the last.
         dim: int,

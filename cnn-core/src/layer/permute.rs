@@ -20,6 +20,7 @@ layer! {
     PERMUTE = Permute;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Permute[At] {
         /// The axis of the input for each axis of the output; a negative number counts from the last.
         dims: ints,

@@ -24,6 +24,8 @@ pub struct Spec {
     pub short_name: Option<&'static str>,
     /// The class of module for counting conventions.
     pub(crate) module_class: ModuleClass,
+    /// Whether output values are input values, rearranged or dropped.
+    pub(crate) keeps_values: bool,
     /// The operation of a join.
     pub(crate) joined: Option<Join>,
     /// Its arguments, in the order of `torch.nn`.
