@@ -15,10 +15,10 @@ pub(super) use common::{no_operations as macs, no_weights as weights, stored as 
 pub(super) const ROWS: &[&[Spec]] = &[Upsample::SPECS];
 
 /// Indices of the words of `mode`.
-const NEAREST: u8 = 0;
-const LINEAR: u8 = 1;
-const BILINEAR: u8 = 2;
-const BICUBIC: u8 = 3;
+pub(crate) const NEAREST: u8 = 0;
+pub(crate) const LINEAR: u8 = 1;
+pub(crate) const BILINEAR: u8 = 2;
+pub(crate) const BICUBIC: u8 = 3;
 const TRILINEAR: u8 = 4;
 const NEAREST_EXACT: u8 = 5;
 
@@ -44,6 +44,15 @@ layer! {
         /// Whether to recompute the scale from the sizes. Accepted with `size`, which PyTorch refuses. Does not affect
         /// shapes.
         recompute_scale_factor: flag = false,
+    }
+}
+
+/// The linear mode for this number of axes after the channels.
+pub(crate) const fn linear_mode(axes: usize) -> u8 {
+    match axes {
+        1 => LINEAR,
+        2 => BILINEAR,
+        _ => TRILINEAR,
     }
 }
 
