@@ -12,6 +12,7 @@ pub(super) use common::{
     in_place as storage, no_operations as flops, no_operations as macs, no_weights as weights,
     pointwise as access_pattern,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Dropout::SPECS, StochasticDepth::SPECS];
 const DROPOUT: u8 = 0;
 

@@ -11,6 +11,7 @@ use crate::access_pattern::AccessPattern;
 pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Permute::SPECS];
 
 layer! {

@@ -7,6 +7,9 @@ use crate::value::{List, Ratios, Value};
 use core::error::Error;
 use core::fmt;
 
+/// Maximum number of arguments of a kind.
+pub(crate) const MAX_ARGS: usize = 12;
+
 /// The specification of a layer kind. The parser, the reference and the editor read it.
 #[derive(Debug)]
 pub struct Spec {

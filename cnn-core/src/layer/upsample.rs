@@ -1,13 +1,13 @@
 //! Resizing by interpolation: `Upsample`.
 
 use super::row::{attempt, layer};
-use super::common;
+use super::{common, recover};
 use super::instance::Layer;
 use super::spec::Spec;
 use crate::value::{List, Ratios};
 use crate::formula::{Formula, term};
 use crate::ratio::Ratio;
-use crate::error::{Reason, LayerError, Wanted};
+use crate::error::{LayerError, Location, Reason, Wanted};
 use crate::shape::{Shape, UNKNOWN};
 use crate::access_pattern::{MAX_SPATIAL, AccessPattern};
 
@@ -162,4 +162,14 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shap
         axis += 1;
     }
     AccessPattern::Upsample { factors, axes: common::small(axis - 1) }
+}
+
+pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+    match (error.reason, error.location) {
+        // These arguments do not affect the shape.
+        (Reason::AlignNearest | Reason::ModeAxes { .. }, Location::Argument(argument)) => {
+            recover::with_default(layer, argument, inputs)
+        }
+        _ => recover::same_channels(layer, inputs, error),
+    }
 }
