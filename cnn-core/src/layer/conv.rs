@@ -51,7 +51,7 @@ layer! {
         #[shorthand = 's']
         stride: sizes(1) = 1,
         /// Zeros added to both sides of each axis. `same` pads so that the output has ⌈input / stride⌉ positions, even
-        /// with a stride above 1, which PyTorch refuses. `valid` is no padding.
+        /// with a stride above 1, which PyTorch rejects. `valid` is no padding.
         #[shorthand = 'p']
         padding: padding = 0,
         /// Spacing between the elements of the window.

@@ -166,7 +166,7 @@ impl Pool {
         }
     }
 
-    /// PyTorch refuses padding of more than half the window, because a window could cover only padding.
+    /// PyTorch rejects padding of more than half the window, because a window could cover only padding.
     const fn check_padding(&self, axis: usize) -> Result<(), LayerError> {
         let Padding::Each(padding) = self.padding else {
             return Ok(());

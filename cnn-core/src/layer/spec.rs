@@ -93,7 +93,7 @@ pub enum Type {
     Decimal,
     /// One of the given words.
     Word(&'static [&'static str]),
-    /// One whole number for each axis, each at least `least`. A single number stands for all axes. If the kind does not
+    /// One whole number for each axis, each at least `least`. A single number applies to all axes. If the kind does not
     /// fix the number of axes, any number of them.
     Sizes {
         /// The smallest allowed number.
@@ -109,7 +109,7 @@ pub enum Type {
     Parts,
     /// A list of integers.
     Ints,
-    /// One number for each axis. A single number stands for all axes.
+    /// One number for each axis. A single number applies to all axes.
     Decimals,
     /// Tensors: the operands of a join.
     Tensors,

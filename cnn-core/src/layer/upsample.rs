@@ -41,7 +41,7 @@ layer! {
         mode: word([nearest, linear, bilinear, bicubic, trilinear, nearest_exact]) = 0,
         /// Whether to align the corner values. Not for `nearest`. Does not affect shapes.
         align_corners: maybe_flag,
-        /// Whether to recompute the scale from the sizes. Accepted with `size`, which PyTorch refuses. Does not affect
+        /// Whether to recompute the scale from the sizes. Accepted with `size`, which PyTorch rejects. Does not affect
         /// shapes.
         recompute_scale_factor: flag = false,
     }
@@ -92,7 +92,7 @@ const fn resize(size: List, input: Shape) -> Result<Shape, LayerError> {
     let mut output = input;
     let mut axis = 1;
     while axis < input.rank() {
-        output = output.with(axis, size.size(place(axis, size.len())));
+        output = output.with(axis, size.size(index_of(axis, size.len())));
         axis += 1;
     }
     Ok(output)
@@ -105,7 +105,7 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
     let mut output = input;
     let mut axis = 1;
     while axis < input.rank() {
-        let (factor, size) = (factors.as_slice()[place(axis, count)], input.size(axis));
+        let (factor, size) = (factors.as_slice()[index_of(axis, count)], input.size(axis));
         let Some(scaled) = factor.scale_as_double(size) else {
             return Err(Reason::TooLarge.at(at));
         };
@@ -120,7 +120,7 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
 }
 
 /// The index of an axis' number among `count` numbers: 0 if there is only one.
-const fn place(axis: usize, count: usize) -> usize {
+const fn index_of(axis: usize, count: usize) -> usize {
     if count == 1 { 0 } else { axis - 1 }
 }
 
@@ -153,8 +153,8 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shap
     while axis < input.rank() && axis <= MAX_SPATIAL {
         let sizes = Ratio::new(output.size(axis).cast_signed(), input.size(axis).cast_signed());
         factors[axis - 1] = match (given, sizes) {
-            (Some(given), _) if place(axis, given.as_slice().len()) < given.as_slice().len() => {
-                given.as_slice()[place(axis, given.as_slice().len())]
+            (Some(given), _) if index_of(axis, given.as_slice().len()) < given.as_slice().len() => {
+                given.as_slice()[index_of(axis, given.as_slice().len())]
             }
             (_, Some(sizes)) => sizes,
             (_, None) => Ratio::whole(1),

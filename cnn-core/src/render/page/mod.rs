@@ -98,7 +98,7 @@ impl Display for Page<'_> {
 struct Filled {
     name: String,
     ports: String,
-    cards: Vec<Card>,
+    totals: Vec<Total>,
     drawing: String,
     narrow_drawing: String,
     bars: String,
@@ -115,7 +115,7 @@ struct Filled {
 }
 
 /// A total at the top.
-struct Card {
+struct Total {
     title: &'static str,
     value: String,
     note: String,
@@ -180,7 +180,7 @@ impl Filled {
         Self {
             name: clean(report.name()),
             ports: clean(Ports(report)),
-            cards: cards(report),
+            totals: totals(report),
             drawing: drawing(wide),
             narrow_drawing: drawing(narrow),
             bars: bars(wide),
@@ -240,33 +240,37 @@ fn bytes(bytes: Option<u64>) -> String {
 }
 
 /// The totals at the top.
-fn cards(report: &Report) -> Vec<Card> {
+fn totals(report: &Report) -> Vec<Total> {
     let total = report.metrics();
     let as_f32 = |values| format!("{} as f32", bytes(Dtype::F32.bytes(values)));
-    let card = |title, value: u64, note| Card {
+    let total_of = |title, value: u64, note| Total {
         title,
         value: Grouped(value).to_string(),
         note,
     };
-    let mut cards = alloc::vec![card("parameters", total.params, as_f32(total.params))];
+    let mut totals = alloc::vec![total_of("parameters", total.params, as_f32(total.params))];
     if total.buffers > 0 {
-        cards.push(card("buffers", total.buffers, as_f32(total.buffers)));
+        totals.push(total_of("buffers", total.buffers, as_f32(total.buffers)));
     }
-    cards.push(card("MACs", total.macs, String::new()));
-    cards.push(card("FLOPs", total.flops, "as worksheets count".to_string()));
-    cards.push(card("activations", total.activations, as_f32(total.activations)));
+    totals.push(total_of("MACs", total.macs, String::new()));
+    totals.push(total_of("FLOPs", total.flops, "as worksheets count".to_string()));
+    totals.push(total_of(
+        "activations",
+        total.activations,
+        as_f32(total.activations),
+    ));
     let peak = as_f32(total.peak_activations);
-    cards.push(card("peak activations", total.peak_activations, peak));
+    totals.push(total_of("peak activations", total.peak_activations, peak));
     if total.receptive_field > 0 {
-        cards.push(Card {
+        totals.push(Total {
             title: "receptive field",
             value: report.receptive_field_shape().to_string(),
             note: String::new(),
         });
     }
     let depth = format!("{} with weights on the longest path", Grouped(total.depth));
-    cards.push(card("layers", total.layers, depth));
-    cards
+    totals.push(total_of("layers", total.layers, depth));
+    totals
 }
 
 /// The rows of the memory table.
