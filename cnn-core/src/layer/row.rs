@@ -7,7 +7,7 @@
 //!     /// Documentation of the kind.
 //!     MAX_POOL2D = MaxPool2d(2);     // its constant, its name, and the number of axes if it fixes them
 //!     category: Pooling,             // a variant of `Category`
-//!     short: "Pool",                 // the usual abbreviation, if there is one
+//!     short: "Pool",                 // the common abbreviation, if there is one
 //!     conventions: MaxPool,          // a variant of `ModuleClass`, or `none`
 //!     values: kept,                  // if output values are input values, rearranged or dropped
 //!     struct MaxPool[AtMaxPool] {
