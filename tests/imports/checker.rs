@@ -1,5 +1,7 @@
 //! Holds the imports inside a crate to a table of its files.
 
+#![allow(clippy::unwrap_used, reason = "a file that cannot be read fails the test")]
+
 mod cycles;
 
 use std::cmp::Ordering;
@@ -19,6 +21,7 @@ pub(super) struct Table {
 
 /// The files of a crate by their modules.
 struct Files {
+    src: PathBuf,
     text: BTreeMap<String, String>,
     /// What each module re-exports, and from which module.
     exports: BTreeMap<String, Vec<(String, String)>>,
@@ -42,10 +45,10 @@ pub(super) fn violations(src: &Path, table: &Table) -> Vec<String> {
     let mut found = missing(&files, table.levels);
     found.extend(upward.iter().filter_map(|import| {
         let relation = import.relation(table.levels)?;
-        let import = import.describe(src, &files);
+        let import = import.describe(&files);
         Some(format!("{import}, which is {relation} it in the table"))
     }));
-    found.extend(cyclic(src, &files, &imports, table.cycles));
+    found.extend(cyclic(&files, &imports, table.cycles));
     found.extend(stale(&files, table.levels));
     found
 }
@@ -59,7 +62,7 @@ fn missing(files: &Files, levels: &[&str]) -> Vec<String> {
 }
 
 /// The cycles that are not allowed, with their imports, and the allowed cycles that do not exist.
-fn cyclic(src: &Path, files: &Files, imports: &[Import<'_>], allowed: &[&str]) -> Vec<String> {
+fn cyclic(files: &Files, imports: &[Import<'_>], allowed: &[&str]) -> Vec<String> {
     let mut graph = cycles::Graph::new();
     for import in imports {
         graph.entry(import.from).or_default().insert(&import.to);
@@ -75,7 +78,7 @@ fn cyclic(src: &Path, files: &Files, imports: &[Import<'_>], allowed: &[&str]) -
         violations.push(format!("these files import each other in a cycle: {names}"));
         let is_inside = |import: &&Import<'_>| cycle.contains(import.from) && cycle.contains(&*import.to);
         let inside = imports.iter().filter(is_inside);
-        violations.extend(inside.map(|import| format!("  {}", import.describe(src, files))));
+        violations.extend(inside.map(|import| format!("  {}", import.describe(files))));
     }
     for cycle in allowed.iter().filter(|cycle| !found.contains(cycle)) {
         let cycle = list(cycle);
@@ -124,11 +127,11 @@ impl Import<'_> {
         }
     }
 
-    fn describe(&self, src: &Path, files: &Files) -> String {
+    fn describe(&self, files: &Files) -> String {
         let Self { from, to, line, path } = self;
         format!(
             "{}:{line}: `{from}` imports `{to}` ({path})",
-            files.path(src, from).display()
+            files.path(from).display()
         )
     }
 }
@@ -136,6 +139,7 @@ impl Import<'_> {
 impl Files {
     fn read(src: &Path) -> Self {
         let mut files = Self {
+            src: src.to_owned(),
             text: BTreeMap::new(),
             exports: BTreeMap::new(),
         };
@@ -199,12 +203,12 @@ impl Files {
             .collect()
     }
 
-    fn path(&self, src: &Path, module: &str) -> PathBuf {
-        let file = src.join(format!("{module}.rs"));
+    fn path(&self, module: &str) -> PathBuf {
+        let file = self.src.join(format!("{module}.rs"));
         if file.exists() {
             file
         } else {
-            src.join(module).join("mod.rs")
+            self.src.join(module).join("mod.rs")
         }
     }
 
@@ -290,7 +294,7 @@ fn imports_of(text: &str, exports: bool) -> Vec<(usize, String)> {
     for (at, _) in text.match_indices("use ") {
         let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
         let is_export = line.trim_start().starts_with("pub");
-        if !line.trim().is_empty() && !is_export || exports && !is_export {
+        if !is_export && (exports || !line.trim().is_empty()) {
             continue;
         }
         let tree: String = text[at + 4..]
