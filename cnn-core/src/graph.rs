@@ -46,9 +46,9 @@ pub struct Node {
     pub args: Box<[Value]>,
     /// The tensors that the layer takes.
     pub inputs: Box<[Tensor]>,
-    /// The shape of the output; `None` if not even its rank is known, as after a refused layer.
+    /// The shape of the output; `None` if not even its rank is known, as after an error.
     pub output: Option<Shape>,
-    /// The cost of the layer; `None` if a shape is not known, or a count of a refused layer overflows.
+    /// The cost of the layer; `None` if a shape is not known, or a count of a layer in error overflows.
     pub cost: Option<Cost>,
 }
 
@@ -140,14 +140,14 @@ impl Graph {
         args: &[Value],
         inputs: &[Tensor],
     ) -> Result<Tensor, LayerError> {
-        let made = match self.shapes(inputs) {
+        let output = match self.shapes(inputs) {
             Some(shapes) => Some(infer(&Layer::new(kind, args), &shapes)?),
             None => None,
         };
-        Ok(self.push(path, kind, args, inputs, made.unzip()))
+        Ok(self.push(path, kind, args, inputs, output.unzip()))
     }
 
-    /// Adds a layer that was refused, with what is known of its output.
+    /// Adds a layer in error, with what is known of its output.
     pub fn add_refused(
         &mut self,
         path: &str,
@@ -197,7 +197,7 @@ impl Graph {
         tensor(self.inputs.len() + self.nodes.len() - 1)
     }
 
-    /// The shape of a tensor; `None` if not even its rank is known, as after a refused layer.
+    /// The shape of a tensor; `None` if not even its rank is known, as after an error.
     pub fn shape(&self, tensor: Tensor) -> Option<Shape> {
         let index = tensor.index();
         match index.checked_sub(self.inputs.len()) {
@@ -238,15 +238,15 @@ impl Graph {
         }
         for index in 0..graph.nodes.len() {
             let node = &graph.nodes[index];
-            let made = match graph.shapes(&node.inputs) {
+            let output = match graph.shapes(&node.inputs) {
                 Some(inputs) => match infer(&node.layer(), &inputs) {
-                    Ok(made) => Some(made),
+                    Ok(output) => Some(output),
                     Err(error) => return Err(GraphError::new(&node.path, node.layer(), error, inputs)),
                 },
                 None => None,
             };
             let node = &mut graph.nodes[index];
-            (node.output, node.cost) = made.unzip();
+            (node.output, node.cost) = output.unzip();
         }
         Ok(graph)
     }

@@ -43,7 +43,7 @@ impl Report {
         let graph = self.graph();
         ReceptiveFields {
             report: self,
-            // A network whose numbers do not fit is refused, so there is no report of it.
+            // A network whose numbers do not fit is an error, so it has no report.
             fields: receptive_fields(&graph).unwrap_or_default(),
             graph,
         }
@@ -73,7 +73,7 @@ impl<'a> ReceptiveFields<'a> {
         outputs.filter_map(|output| self.fields.get(output.tensor.index()))
     }
 
-    /// The joins whose branches have different centers, although each branch by itself is aligned. Layers behind such a
+    /// The joins whose branches have different centers, although each branch by itself is aligned. Layers after such a
     /// join are misaligned as well, and are not listed: see [`ReceptiveField::is_aligned`].
     pub fn misaligned(&self) -> impl Iterator<Item = LayerReport<'a>> {
         let layers = self.graph.nodes.iter().zip(self.layers());

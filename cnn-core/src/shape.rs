@@ -1,10 +1,7 @@
 //! The shape of a tensor: channels first, the batch left out.
 
-mod convert;
-mod parse;
-
-pub use convert::RankError;
-pub use parse::ParseShapeError;
+pub(crate) mod convert;
+pub(crate) mod parse;
 
 use core::fmt;
 use core::ops::Index;
@@ -61,7 +58,7 @@ impl Shape {
     pub const fn new(sizes: &[u64]) -> Self {
         match Self::try_new(sizes) {
             Some(shape) => shape,
-            #[expect(clippy::panic, reason = "documented; `try_new` is the way without")]
+            #[expect(clippy::panic, reason = "documented; `try_new` does not panic")]
             None => panic!("a shape has at most six axes"),
         }
     }
@@ -187,10 +184,7 @@ impl Shape {
     /// assert_eq!(DIMS, [16, 5, 5]);
     /// assert_eq!(SHAPE.to_array::<2>(), None);
     /// ```
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a size that does not survive the cast is refused"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the cast is checked")]
     pub const fn to_array<const N: usize>(&self) -> Option<[usize; N]> {
         if N != self.rank() {
             return None;

@@ -96,7 +96,7 @@ impl Window {
     /// Distance from its first value to its last, both included: `dilation·(size − 1) + 1`; `None` if that overflows.
     pub const fn extent(&self) -> Option<u64> {
         match self.dilation.checked_mul(self.size.saturating_sub(1)) {
-            Some(reach) => reach.checked_add(1),
+            Some(span) => span.checked_add(1),
             None => None,
         }
     }
@@ -189,11 +189,11 @@ impl Window {
         let (Some(extent), Some(moves)) = (self.extent(), (input - 1).checked_mul(self.stride)) else {
             return Err(NoOutput::Overflow);
         };
-        let Some(reach) = moves.checked_add(extent) else {
+        let Some(written) = moves.checked_add(extent) else {
             return Err(NoOutput::Overflow);
         };
         let (Some(whole), Some(padding)) = (
-            reach.checked_add(output_padding),
+            written.checked_add(output_padding),
             self.before.checked_add(self.after),
         ) else {
             return Err(NoOutput::Overflow);
@@ -241,11 +241,12 @@ mod tests {
 
     /// The definition: slides the window and counts.
     fn count(w: &Window, input: u64) -> u64 {
-        let (reach, end) = (w.dilation * (w.size - 1) + 1, w.before + input + w.after);
+        let (extent, end) = (w.dilation * (w.size - 1) + 1, w.before + input + w.after);
         (0..=end)
             .map(|position| position * w.stride)
             .take_while(|start| {
-                start + reach <= end || w.ceil && *start < w.before + input && start + reach < end + w.stride
+                start + extent <= end
+                    || w.ceil && *start < w.before + input && start + extent < end + w.stride
             })
             .count() as u64
     }
@@ -296,7 +297,7 @@ mod tests {
                         for padding in 0..=2 {
                             let w = window(size, stride, padding, dilation, false);
                             let reached = (0..input)
-                                .flat_map(|i| (0..size).map(move |place| i * stride + place * dilation))
+                                .flat_map(|i| (0..size).map(move |step| i * stride + step * dilation))
                                 .max();
                             let whole = reached.map_or(0, |last| last + 1);
                             let expected = match whole.checked_sub(2 * padding) {

@@ -29,23 +29,23 @@ enum Verdict {
         /// Names and shapes of both, in the order of the `state_dict`.
         tensors: Vec<(String, Vec<u64>)>,
     },
-    /// The layer is refused.
-    Refused(String),
+    /// The layer is an error.
+    Error(String),
 }
 
 impl Verdict {
     fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused(_))
+        matches!(self, Self::Error(_))
     }
 
     fn is_refusal_for(&self, reason: &str) -> bool {
-        matches!(self, Self::Refused(why) if why.starts_with(reason))
+        matches!(self, Self::Error(why) if why.starts_with(reason))
     }
 
     fn output(&self) -> Option<&[u64]> {
         match self {
             Self::Made { output, .. } => Some(output),
-            Self::Refused(_) => None,
+            Self::Error(_) => None,
         }
     }
 
@@ -73,7 +73,7 @@ impl fmt::Display for Verdict {
                     "{output:?}, {params} parameters, {buffers} buffers: {tensors:?}"
                 )
             }
-            Self::Refused(why) => f.write_str(why),
+            Self::Error(why) => f.write_str(why),
         }
     }
 }
@@ -92,7 +92,7 @@ struct Case {
 impl Case {
     fn read(json: &Json) -> Option<Self> {
         let torch = match json["error"].as_str() {
-            Some(error) => Verdict::Refused(error.into()),
+            Some(error) => Verdict::Error(error.into()),
             None => Verdict::Made {
                 output: sizes(&json["output"])?,
                 params: json["params"].as_u64()?,
@@ -119,14 +119,14 @@ impl Case {
             .iter()
             .find(|(aim, _)| *aim == self.aim)
             .unwrap_or(&("", &[]));
-        reasons.iter().any(|reason| why.starts_with(reason)) || why.ends_with(UNSPEAKABLE)
+        reasons.iter().any(|reason| why.starts_with(reason)) || why.ends_with(INEXPRESSIBLE)
     }
 
     /// The crate's result.
     fn verdict(&self) -> Verdict {
         match self.check() {
             Ok(verdict) => verdict,
-            Err(why) => Verdict::Refused(why),
+            Err(why) => Verdict::Error(why),
         }
     }
 
@@ -137,7 +137,7 @@ impl Case {
             .into_iter()
             .find(|name| kind.spec().position(name).is_none())
         {
-            return Err(format!("`{name}`{UNSPEAKABLE}"));
+            return Err(format!("`{name}`{INEXPRESSIBLE}"));
         }
         let values = kind
             .spec()
@@ -170,14 +170,14 @@ impl Case {
         let value = match self.args.get(arg.name) {
             Some(json) => {
                 let json = &without_batch(kind, arg, json);
-                value(arg, json).ok_or_else(|| format!("`{} = {json}`{UNSPEAKABLE}", arg.name))?
+                value(arg, json).ok_or_else(|| format!("`{} = {json}`{INEXPRESSIBLE}", arg.name))?
             }
             None => arg
                 .default
                 .ok_or_else(|| format!("`{}` is not given", arg.name))?,
         };
         arg.accept(kind.spec().spatial, value)
-            .map_err(|misfit| format!("`{}`: {misfit:?}", arg.name))
+            .map_err(|error| format!("`{}`: {error:?}", arg.name))
     }
 }
 
@@ -218,8 +218,8 @@ fn value(arg: &Arg, json: &Json) -> Option<Value> {
         Json::Number(_) => number(json),
         Json::String(word) => {
             let word = word.replace('-', "_");
-            let place = arg.words().iter().position(|known| *known == word)?;
-            Some(Value::Word(u8::try_from(place).ok()?))
+            let index = arg.words().iter().position(|known| *known == word)?;
+            Some(Value::Word(u8::try_from(index).ok()?))
         }
         Json::Array(items) if arg.ty == Type::Decimals => {
             let ratios = items
@@ -252,10 +252,10 @@ fn ratio(json: &Json) -> Option<Ratio> {
 /// The exact value of a decimal such as `0.001` or `1e-5`.
 fn decimal(text: &str) -> Option<Ratio> {
     let (digits, exponent) = text.split_once('e').unwrap_or((text, "0"));
-    let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
-    let below = u32::try_from(places.len()).ok()?;
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let below = u32::try_from(fraction.len()).ok()?;
     let shift = exponent.parse::<i32>().ok()? - i32::try_from(below).ok()?;
-    let number: i64 = format!("{whole}{places}").parse().ok()?;
+    let number: i64 = format!("{whole}{fraction}").parse().ok()?;
     let power = 10i64.checked_pow(shift.unsigned_abs())?;
     if shift < 0 {
         Ratio::new(number, power)
@@ -265,9 +265,9 @@ fn decimal(text: &str) -> Option<Ratio> {
 }
 
 /// The end of the reason for a value that the language cannot express.
-const UNSPEAKABLE: &str = " cannot be said";
+const INEXPRESSIBLE: &str = " cannot be expressed";
 
-/// The mistakes of the generator, and the reasons for which they must be refused. A `valid` layer can be refused, too,
+/// The mistakes of the generator, and the reasons for which they must be errors. A `valid` layer can be an error, too,
 /// because the generator does not know all rules.
 const MISTAKES: &[(&str, &[&str])] = &[
     ("align_nearest", &["AlignNearest"]),
@@ -350,7 +350,7 @@ struct Exception {
     /// The reason.
     reason: &'static str,
     /// A phrase that the docs of each kind, or of one of its arguments, must contain.
-    said: &'static str,
+    documented: &'static str,
     /// Whether it applies to a case with the given result of the crate.
     applies: fn(&Case, &Verdict) -> bool,
 }
@@ -359,7 +359,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Conv1d", "Conv2d", "Conv3d"],
         reason: "`padding = same` goes with any stride, as in Keras: output = ⌈input / stride⌉",
-        said: "which PyTorch refuses",
+        documented: "which PyTorch rejects",
         applies: |case, here| {
             let strides = each(&case.args["stride"], case.inputs[0].len() - 1);
             let spatial = case.inputs[0].iter().skip(1).zip(strides);
@@ -369,35 +369,35 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         kinds: &["ConvTranspose"],
-        reason: "an output of no values is refused; PyTorch accepts it, depending on the device",
-        said: "An empty output, which PyTorch accepts on some devices, is an error",
+        reason: "an output of no values is an error; PyTorch accepts it, depending on the device",
+        documented: "An empty output, which PyTorch accepts on some devices, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("NothingLeft"),
     },
     Exception {
         kinds: &["AdaptiveAvgPool", "AdaptiveMaxPool"],
-        reason: "an output of no values is refused",
-        said: "empty output, which PyTorch accepts, is an error",
+        reason: "an output of no values is an error",
+        documented: "empty output, which PyTorch accepts, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`output_size`: Less(1)"),
     },
     Exception {
         kinds: &["AdaptiveAvgPool", "AdaptiveMaxPool"],
         reason: "the language has no word for the size of the input in `output_size`, PyTorch's `None`",
-        said: "PyTorch's `None` is",
+        documented: "PyTorch's `None` is",
         applies: |case, here| {
             case.args["output_size"].to_string().contains("null")
-                && matches!(here, Verdict::Refused(why) if why.ends_with(UNSPEAKABLE))
+                && matches!(here, Verdict::Error(why) if why.ends_with(INEXPRESSIBLE))
         },
     },
     Exception {
         kinds: &["AdaptiveAvgPool2d"],
         reason: "an input of no values cannot be declared; PyTorch makes it a mean where `output_size` is 1",
-        said: "An empty input or an empty output, which PyTorch accepts, is an error",
+        documented: "An empty input or an empty output, which PyTorch accepts, is an error",
         applies: |case, here| case.inputs[0].contains(&0) && here.is_refusal_for("a shape has no size of 0"),
     },
     Exception {
         kinds: &["BatchNorm", "InstanceNorm", "GroupNorm"],
         reason: "stated channels are checked even where nothing is stored",
-        said: "which PyTorch does not do",
+        documented: "which PyTorch does not do",
         applies: |case, here| {
             let stores = ["affine", "track_running_stats"].map(|name| case.args[name] == true);
             stores == [false, false] && here.is_refusal_for("InputSide")
@@ -406,13 +406,13 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         kinds: &["Dropout1d", "Dropout2d", "Dropout3d"],
         reason: "channels are left out of shapes with as many axes as the name says, and of no others",
-        said: "Any other number of axes",
+        documented: "Any other number of axes",
         applies: |case, here| case.aim == "rank" && here.is_refusal_for("Rank"),
     },
     Exception {
         kinds: &["Upsample"],
         reason: "`recompute_scale_factor` is taken beside `size`, too",
-        said: "Accepted with `size`, which PyTorch refuses",
+        documented: "Accepted with `size`, which PyTorch rejects",
         applies: |case, here| {
             case.args["recompute_scale_factor"] == true
                 && case.args["size"] != Json::Null
@@ -424,13 +424,13 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         kinds: &["Narrow"],
-        reason: "an output of no values is refused",
-        said: "An empty range, which PyTorch accepts, is an error",
+        reason: "an output of no values is an error",
+        documented: "An empty range, which PyTorch accepts, is an error",
         applies: |case, here| case.torch.is_empty() && here.is_refusal_for("`length`: Less(1)"),
     },
 ];
 
-/// A number per axis; a single number stands for all axes.
+/// A number per axis; a single number applies to all axes.
 fn each(json: &Json, axes: usize) -> Vec<u64> {
     json.as_u64()
         .map_or_else(|| sizes(json).unwrap_or_default(), |number| vec![number; axes])
@@ -444,13 +444,13 @@ fn differences_are_in_the_docs() {
         for kind in Kind::all().filter(differ) {
             let spec = kind.spec();
             let docs = [spec.doc].into_iter().chain(spec.args.iter().map(|arg| arg.doc));
-            let said = docs.map(|doc| doc.split_whitespace().collect::<Vec<_>>().join(" "));
+            let documented = docs.map(|doc| doc.split_whitespace().collect::<Vec<_>>().join(" "));
             assert!(
-                said.clone().any(|doc| doc.contains(exception.said)),
+                documented.clone().any(|doc| doc.contains(exception.documented)),
                 "{} does not say \"{}\": {:#?}",
                 spec.name,
-                exception.said,
-                said.collect::<Vec<_>>()
+                exception.documented,
+                documented.collect::<Vec<_>>()
             );
         }
     }
@@ -557,7 +557,7 @@ fn layers_are_those_of_pytorch() -> Result<(), Box<dyn Error>> {
         *counts.entry(case.kind.clone()).or_default() += 1;
         let verdict = case.verdict();
         if verdict.agrees_with(&case.torch) {
-            if let Verdict::Refused(why) = &verdict
+            if let Verdict::Error(why) = &verdict
                 && !case.expects(why)
             {
                 differences.push(format!("{case}\n    here: {why}\n    wanted: {}", case.aim));
@@ -569,7 +569,7 @@ fn layers_are_those_of_pytorch() -> Result<(), Box<dyn Error>> {
                 && (exception.applies)(&case, &verdict)
         });
         match exception {
-            Some(place) => needed[place] += 1,
+            Some(index) => needed[index] += 1,
             None => differences.push(format!(
                 "{case}\n    here: {verdict}\n    PyTorch: {}",
                 case.torch

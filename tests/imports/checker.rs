@@ -1,50 +1,94 @@
 //! Holds the imports inside a crate to a table of its files.
 
+#![allow(clippy::unwrap_used, reason = "a file that cannot be read fails the test")]
+
+mod cycles;
+
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files of a crate by their modules: `eval/value` is `src/eval/value.rs`, `eval` is `src/eval/mod.rs`.
+/// The order of the files of a crate. Modules are separated by spaces: `eval/value` is `src/eval/value.rs`, `eval` is
+/// `src/eval/mod.rs`.
+pub(super) struct Table {
+    /// The lowest level first. A file may import from lower levels alone. An entry such as `parse/` is a whole folder,
+    /// whose files may also import each other, as long as they form no cycle.
+    pub levels: &'static [&'static str],
+    /// The cycles of files that are allowed, each complete.
+    pub cycles: &'static [&'static str],
+}
+
+/// The files of a crate by their modules.
 struct Files {
+    src: PathBuf,
     text: BTreeMap<String, String>,
     /// What each module re-exports, and from which module.
     exports: BTreeMap<String, Vec<(String, String)>>,
 }
 
-/// Every import that the table rules out, and every file that it lacks.
-///
-/// A row of the table is a level, the lowest first: files in one row may import from lower rows alone. `parse/` is a
-/// whole folder, whose files may also import each other.
-pub(super) fn violations(src: &Path, table: &[&str]) -> Vec<String> {
+/// A path from one module to another, with its line.
+struct Import<'a> {
+    from: &'a str,
+    to: String,
+    line: usize,
+    path: String,
+}
+
+/// Every import that the table rules out, every file that it lacks, and every entry that nothing matches.
+pub(super) fn violations(src: &Path, table: &Table) -> Vec<String> {
     let files = Files::read(src);
-    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
-    for (module, text) in &files.text {
-        let Some(own) = level(module, table) else {
-            found.push(format!("src/{module} is not in the table of imports"));
-            continue;
-        };
-        for (line, path) in imports(text) {
-            let Some(target) = files.resolve(module, &path) else {
-                continue;
-            };
-            let (level, unit) = match level(&target, table) {
-                Some(level) if target != *module => level,
-                _ => continue,
-            };
-            if !seen.insert((module, line, target.clone())) {
-                continue;
-            }
-            if level > own.0 || level == own.0 && unit != own.1 {
-                found.push(format!(
-                    "{}:{line}: `{module}` imports `{target}` ({path}), which is {} it in the table",
-                    files.path(src, module).display(),
-                    if level > own.0 { "above" } else { "beside" },
-                ));
-            }
-        }
-    }
-    found.extend(stale(&files, table));
+    let (upward, imports): (Vec<_>, Vec<_>) = files
+        .imports()
+        .into_iter()
+        .partition(|import| import.relation(table.levels).is_some());
+    let mut found = missing(&files, table.levels);
+    found.extend(upward.iter().filter_map(|import| {
+        let relation = import.relation(table.levels)?;
+        let import = import.describe(&files);
+        Some(format!("{import}, which is {relation} it in the table"))
+    }));
+    found.extend(cyclic(&files, &imports, table.cycles));
+    found.extend(stale(&files, table.levels));
     found
+}
+
+/// The files that no level covers.
+fn missing(files: &Files, levels: &[&str]) -> Vec<String> {
+    let modules = files.text.keys();
+    let missing = modules.filter(|module| level(module, levels).is_none());
+    let describe = |module| format!("src/{module} is not in the table of imports");
+    missing.map(describe).collect()
+}
+
+/// The cycles that are not allowed, with their imports, and the allowed cycles that do not exist.
+fn cyclic(files: &Files, imports: &[Import<'_>], allowed: &[&str]) -> Vec<String> {
+    let mut graph = cycles::Graph::new();
+    for import in imports {
+        graph.entry(import.from).or_default().insert(&import.to);
+    }
+    let found = cycles::cycles(&graph);
+    let allowed: Vec<BTreeSet<&str>> = allowed
+        .iter()
+        .map(|cycle| cycle.split_whitespace().collect())
+        .collect();
+    let mut violations = Vec::new();
+    for cycle in found.iter().filter(|cycle| !allowed.contains(cycle)) {
+        let names = list(cycle);
+        violations.push(format!("these files import each other in a cycle: {names}"));
+        let is_inside = |import: &&Import<'_>| cycle.contains(import.from) && cycle.contains(&*import.to);
+        let inside = imports.iter().filter(is_inside);
+        violations.extend(inside.map(|import| format!("  {}", import.describe(files))));
+    }
+    for cycle in allowed.iter().filter(|cycle| !found.contains(cycle)) {
+        let cycle = list(cycle);
+        violations.push(format!("the table allows a cycle that does not exist: {cycle}"));
+    }
+    violations
+}
+
+fn list(modules: &BTreeSet<&str>) -> String {
+    modules.iter().copied().collect::<Vec<_>>().join(" ")
 }
 
 /// The row of a module, and the entry there that covers it: itself, or its folder.
@@ -71,17 +115,39 @@ fn stale(files: &Files, table: &[&str]) -> Vec<String> {
         .collect()
 }
 
+impl Import<'_> {
+    /// Where the target is in the table, if it may not be imported.
+    fn relation(&self, levels: &[&str]) -> Option<&'static str> {
+        let (from, from_entry) = level(self.from, levels)?;
+        let (to, to_entry) = level(&self.to, levels)?;
+        match to.cmp(&from) {
+            Ordering::Greater => Some("above"),
+            Ordering::Equal if to_entry != from_entry => Some("beside"),
+            _ => None,
+        }
+    }
+
+    fn describe(&self, files: &Files) -> String {
+        let Self { from, to, line, path } = self;
+        format!(
+            "{}:{line}: `{from}` imports `{to}` ({path})",
+            files.path(from).display()
+        )
+    }
+}
+
 impl Files {
     fn read(src: &Path) -> Self {
         let mut files = Self {
+            src: src.to_owned(),
             text: BTreeMap::new(),
             exports: BTreeMap::new(),
         };
         files.read_folder(src, "");
         let exports = files.text.iter().map(|(module, text)| {
             let exports = imports_of(text, true).into_iter().filter_map(|(_, path)| {
-                let (from, name) = path.rsplit_once("::")?;
-                Some((name.to_owned(), format!("self::{from}")))
+                let (_, name) = path.rsplit_once("::")?;
+                Some((name.to_owned(), path))
             });
             (module.clone(), exports.collect())
         });
@@ -98,7 +164,7 @@ impl Files {
                 if name != "tests" {
                     self.read_folder(&path, &format!("{prefix}{name}/"));
                 }
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if name != "tests" && path.extension().is_some_and(|extension| extension == "rs") {
                 let module = match name.as_str() {
                     "mod" => prefix.trim_end_matches('/').to_owned(),
                     name => format!("{prefix}{name}"),
@@ -108,12 +174,41 @@ impl Files {
         }
     }
 
-    fn path(&self, src: &Path, module: &str) -> PathBuf {
-        let file = src.join(format!("{module}.rs"));
+    /// The imports from one module of the crate to another, each line and target once.
+    fn imports(&self) -> Vec<Import<'_>> {
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for (from, text) in &self.text {
+            for (line, path) in imports(text, &self.children(from)) {
+                let Some(to) = self.resolve(from, &path).filter(|to| to != from) else {
+                    continue;
+                };
+                if seen.insert((from, line, to.clone())) {
+                    found.push(Import { from, to, line, path });
+                }
+            }
+        }
+        found
+    }
+
+    /// The names of the modules that a module declares.
+    fn children(&self, module: &str) -> Vec<&str> {
+        let prefix = match module {
+            "lib" => String::new(),
+            _ => format!("{module}/"),
+        };
+        let names = self.text.keys().filter_map(|other| other.strip_prefix(&prefix));
+        names
+            .filter(|name| !name.contains('/') && *name != "lib")
+            .collect()
+    }
+
+    fn path(&self, module: &str) -> PathBuf {
+        let file = self.src.join(format!("{module}.rs"));
         if file.exists() {
             file
         } else {
-            src.join(module).join("mod.rs")
+            self.src.join(module).join("mod.rs")
         }
     }
 
@@ -124,6 +219,10 @@ impl Files {
             "crate" => Vec::new(),
             "self" => module.split('/').collect(),
             "super" => parent(module.split('/').collect())?,
+            child if self.children(module).contains(&child) => match module {
+                "lib" => vec![child],
+                _ => module.split('/').chain([child]).collect(),
+            },
             _ => return None,
         };
         while segments.next_if_eq(&"super").is_some() {
@@ -147,15 +246,7 @@ impl Files {
         let name = segments.next();
         let exports = self.exports.get(&target);
         let from = name.and_then(|name| exports?.iter().find(|(known, _)| known == name));
-        let through = from.and_then(|(_, from)| {
-            // A path in `lib` starts at the root, and elsewhere at its module.
-            let from = from.strip_prefix("self::").unwrap_or(from);
-            match from.split("::").next() {
-                Some("crate" | "super") => self.resolve(&target, from),
-                _ if target == "lib" => self.resolve(&target, &format!("crate::{from}")),
-                _ => self.resolve(&target, &format!("self::{from}")),
-            }
-        });
+        let through = from.and_then(|(_, from)| self.resolve(&target, from));
         Some(through.unwrap_or(target))
     }
 }
@@ -174,16 +265,17 @@ fn code(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The paths into the crate that a text imports or names, with their lines.
-fn imports(text: &str) -> Vec<(usize, String)> {
+/// The paths into the crate that a text imports or names, with their lines. They start at the root, the parent or a
+/// child module.
+fn imports(text: &str, children: &[&str]) -> Vec<(usize, String)> {
     let mut found = imports_of(text, false);
-    for start in ["crate::", "super::"] {
-        for (at, _) in text.match_indices(start) {
-            let before = text[..at].chars().next_back();
-            if before.is_some_and(|before| before.is_alphanumeric() || before == '_' || before == ':') {
+    for start in ["crate", "super"].iter().chain(children) {
+        for (at, _) in text.match_indices(&format!("{start}::")) {
+            let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+            let is_visibility = text[..at].ends_with("pub(in ");
+            if is_visibility || text[..at].ends_with(is_path) {
                 continue;
             }
-            let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
             let end = text[at..]
                 .find(|c| !is_path(c))
                 .map_or(text.len(), |end| at + end);
@@ -202,7 +294,7 @@ fn imports_of(text: &str, exports: bool) -> Vec<(usize, String)> {
     for (at, _) in text.match_indices("use ") {
         let line = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
         let is_export = line.trim_start().starts_with("pub");
-        if !line.trim().is_empty() && !is_export || exports && !is_export {
+        if !is_export && (exports || !line.trim().is_empty()) {
             continue;
         }
         let tree: String = text[at + 4..]

@@ -5,8 +5,8 @@ use cnn::Report;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// How many tensors go from one place to another, those that come out included.
-fn wires(report: &Report) -> usize {
+/// The number of edges, including those to the outputs.
+fn edges(report: &Report) -> usize {
     report.layers().map(|layer| layer.inputs().count()).sum::<usize>() + report.outputs().count()
 }
 
@@ -31,7 +31,7 @@ fn dot() {
             .map(|line| {
                 let (_, rest) = line.split_once(" [label=\"").unwrap();
                 let (label, _) = rest.split_once("\", fillcolor=").unwrap();
-                // The last line break is the one behind the name, which has none of its own.
+                // The name has no line break, so the last one ends it.
                 let (name, _) = label.rsplit_once("\\n").unwrap();
                 name.replace("\\\"", "\"")
                     .replace("\\\\", "\\")
@@ -47,12 +47,12 @@ fn dot() {
             lines()
                 .filter(|line| !is_layer(line) && line.contains(" -> ") && line.contains(" [label=\""))
                 .count(),
-            wires(&report)
+            edges(&report)
         );
     }
 }
 
-/// Graphviz itself, where there is one.
+/// Graphviz reads the graphs, if it is installed.
 #[test]
 fn dot_runs() {
     if Command::new("dot")
@@ -80,7 +80,7 @@ fn dot_runs() {
                 continue;
             }
             let graph: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-            assert_eq!(graph["edges"].as_array().unwrap().len(), wires(&report));
+            assert_eq!(graph["edges"].as_array().unwrap().len(), edges(&report));
             let nodes = graph["objects"].as_array().unwrap().iter();
             let layers = nodes.filter(|node| node["name"].as_str().is_some_and(|name| name.starts_with('n')));
             assert_eq!(layers.count(), report.layers().count());
@@ -88,15 +88,15 @@ fn dot_runs() {
     }
 }
 
-/// A text as Mermaid shows it.
+/// A text as Mermaid displays it.
 fn shown(label: &str) -> String {
     let mut text = String::new();
     let mut rest = label;
-    while let Some((before, behind)) = rest.split_once('#') {
-        let (number, behind) = behind.split_once(';').unwrap();
+    while let Some((before, after)) = rest.split_once('#') {
+        let (number, after) = after.split_once(';').unwrap();
         text.push_str(before);
         text.push(char::from_u32(number.parse().unwrap()).unwrap());
-        rest = behind;
+        rest = after;
     }
     text + rest
 }
@@ -114,7 +114,7 @@ fn mermaid() {
                 .and_then(|(_, rest)| rest.split_once("\"]"));
             let label = label.map(|(label, _)| label);
             if let Some(label) = label {
-                // Nothing in it can end it or mean something.
+                // No character ends the label or has a meaning in Mermaid.
                 let harmless = |letter: char| {
                     letter.is_alphanumeric() || !letter.is_ascii() || " .,/=-#;".contains(letter)
                 };
@@ -133,7 +133,7 @@ fn mermaid() {
                 assert!(line.starts_with("in") || line.starts_with("classDef "), "{line}");
             }
         }
-        assert_eq!((open, arrows), (0, wires(&report)));
+        assert_eq!((open, arrows), (0, edges(&report)));
         assert_eq!(found, names(&report));
     }
 }

@@ -1,11 +1,11 @@
-//! Every form of a report, read by a reader of that form: networks of the zoo, a U-Net, and a network whose labels do
-//! their worst.
+//! Every format of a report, read by a parser of that format: networks of the zoo, a U-Net, and a network with hostile
+//! labels.
 
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "what a reader cannot read fails the test"
+    reason = "a format that cannot be parsed fails the test"
 )]
 
 mod graphs;
@@ -31,7 +31,7 @@ mod unet;
 use cnn::Report;
 use serde_json::json;
 
-/// The networks that every form is tried on.
+/// The networks of the tests.
 fn reports() -> Vec<Report> {
     let declared = [
         lenet5::LeNet5::REPORT,
@@ -47,7 +47,7 @@ fn reports() -> Vec<Report> {
     reports
 }
 
-/// What means something in one form or another.
+/// Labels with characters that have a meaning in some format.
 const HOSTILE: &[&str] = &[
     "\"quoted\", 'twice'",
     "<script>alert(1)</script>",
@@ -63,7 +63,7 @@ const HOSTILE: &[&str] = &[
     "zażółć × → ·",
 ];
 
-/// A chain of layers with such names, in scopes with such names.
+/// A chain of layers and scopes with hostile names.
 fn hostile() -> Report {
     let mut layers = Vec::new();
     let mut scopes = Vec::new();
@@ -92,7 +92,7 @@ fn hostile() -> Report {
     Report::from_json(&text.to_string()).expect("names may be anything")
 }
 
-/// A text as a reader has it who makes a space of each control character.
+/// The text with a space for each control character.
 fn clean(text: &str) -> String {
     text.replace(char::is_control, " ")
 }

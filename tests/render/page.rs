@@ -1,4 +1,4 @@
-//! The page: HTML that a browser's parser has nothing to say against, and that needs nothing from elsewhere.
+//! The page: HTML without parse errors, which loads nothing.
 
 use super::{clean, densenet, googlenet, grouped, lenet5, reports, resnet, unet};
 use scraper::{ElementRef, Html, Selector};
@@ -25,7 +25,7 @@ fn pages() {
         assert_eq!(rows.len(), report.layers().count());
         for (row, layer) in rows.into_iter().zip(report.layers()) {
             let cells: Vec<ElementRef<'_>> = row.child_elements().collect();
-            let shown = [0, 2, 3, 5].map(|place| text(cells[place]));
+            let shown = [0, 2, 3, 5].map(|index| text(cells[index]));
             let wanted = [
                 clean(layer.path),
                 layer.output.to_string(),
@@ -60,9 +60,9 @@ fn pages() {
     }
 }
 
-/// No label makes an element, and nothing is fetched.
+/// Labels are escaped, and the page loads nothing.
 #[test]
-fn nothing_from_elsewhere() {
+fn the_page_loads_nothing() {
     for report in reports() {
         let page = Html::parse_document(&report.page().to_string());
         assert_eq!(select(&page, "script").len(), 1);
@@ -74,11 +74,11 @@ fn nothing_from_elsewhere() {
     }
 }
 
-/// The page and the drawings that the documentation shows. `BLESS=1 cargo test -p cnn-tests --test render documented` makes them anew.
+/// The page and the drawings that the documentation shows. `BLESS=1 cargo test -p cnn-tests --test render documented` renews them.
 #[test]
 fn documented() {
     let page = lenet5::LeNet5::REPORT.page().to_string();
-    hold("lenet5.html", &page);
+    assert_documented("lenet5.html", &page);
     for (name, report, depth) in [
         ("unet", unet::UNet::REPORT, 1),
         ("resnet18", resnet::ResNet18::REPORT, 3),
@@ -86,21 +86,21 @@ fn documented() {
         ("googlenet", googlenet::GoogLeNet::REPORT, 1),
         ("densenet121", densenet::DenseNet121::REPORT, 2),
     ] {
-        hold(
+        assert_documented(
             &format!("drawings/{name}.svg"),
             &report.drawing().depth(depth).to_string(),
         );
     }
 }
 
-fn hold(name: &str, made: &str) {
+fn assert_documented(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name);
     if env::var_os("BLESS").is_some() {
-        fs::write(&path, made).unwrap();
+        fs::write(&path, text).unwrap();
     } else {
         assert!(
-            fs::read_to_string(&path).unwrap() == made,
-            "docs/{name} is not what is made"
+            fs::read_to_string(&path).unwrap() == text,
+            "docs/{name} is out of date"
         );
     }
 }

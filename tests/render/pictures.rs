@@ -1,4 +1,4 @@
-//! The drawing and the bars: SVG that an XML parser reads, and that shows what the report says.
+//! The drawing and the bars: they are valid XML, and show the numbers of the report.
 
 use super::{clean, grouped, reports};
 use cnn::Report;
@@ -21,22 +21,22 @@ fn texts(picture: &Document<'_>, name: &str) -> Vec<String> {
         .collect()
 }
 
-/// Everything that stands somewhere stands inside, as far as attributes tell.
+/// All elements with a position are inside the picture.
 fn assert_inside(picture: &Document<'_>) {
     let [width, height] = extent(picture);
     let number =
         |node: &Node<'_, '_>, name: &str| node.attribute(name).and_then(|text| text.parse::<i32>().ok());
     for node in picture.descendants() {
         for (start, length, most) in [("x", "width", width), ("y", "height", height)] {
-            if let Some(place) = number(&node, start) {
-                let end = place + number(&node, length).unwrap_or(0);
-                assert!(-1 < place && end <= most, "{node:?}: {place}..{end} of {most}");
+            if let Some(offset) = number(&node, start) {
+                let end = offset + number(&node, length).unwrap_or(0);
+                assert!(-1 < offset && end <= most, "{node:?}: {offset}..{end} of {most}");
             }
         }
     }
 }
 
-/// Nothing in a picture asks for something from elsewhere, or does something.
+/// A picture has no scripts, event handlers or references.
 fn assert_harmless(picture: &Document<'_>) {
     for node in picture.descendants().filter(Node::is_element) {
         let name = node.tag_name().name();
@@ -79,13 +79,13 @@ fn drawings() {
             let is_there = about
                 .replace('\n', " ")
                 .split(name)
-                .any(|behind| behind.contains(rest));
+                .any(|after| after.contains(rest));
             assert!(is_there || layer.path.contains('\n'), "{line}\n{about}");
         }
     }
 }
 
-/// Large networks are drawn with few volumes, unless somebody asks for more.
+/// Large networks are drawn with few volumes by default.
 #[test]
 fn drawings_fold() {
     let volumes = |report: &Report| {
@@ -104,7 +104,7 @@ fn drawings_fold() {
     }
 }
 
-/// Equal blocks in a row are one, and say how many they are.
+/// Equal blocks in a row are drawn once, with their number.
 #[test]
 fn drawings_count_repeats() {
     let text = super::resnet::ResNet152::REPORT.drawing().depth(2).to_string();
@@ -121,21 +121,21 @@ fn drawings_count_repeats() {
     }
 }
 
-/// Boxes of the drawing do not lie on each other.
+/// Volumes of the drawing do not overlap.
 #[test]
-fn bodies_stand_apart() {
+fn volumes_do_not_overlap() {
     for report in reports() {
         let text = report.drawing().depth(9).to_string();
         let picture = Document::parse(&text).unwrap();
-        // The names below the bodies are as wide as anything.
+        // The names below the volumes are the widest elements.
         let names = picture
             .descendants()
             .filter(|node| node.attribute("text-anchor") == Some("middle"));
-        let mut places: Vec<[i32; 2]> = names
+        let mut positions: Vec<[i32; 2]> = names
             .map(|node| ["x", "y"].map(|name| node.attribute(name).unwrap().parse().unwrap()))
             .collect();
-        places.sort_unstable_by_key(|[x, y]| (*y, *x));
-        for pair in places.windows(2) {
+        positions.sort_unstable_by_key(|[x, y]| (*y, *x));
+        for pair in positions.windows(2) {
             let ([x, y], [right, below]) = (pair[0], pair[1]);
             assert!(y != below || right - x >= 24, "{}: {pair:?}", report.name());
         }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-/// A few of every sort.
+/// Some columns of each type.
 const COLUMNS: [Column; 8] = [
     Column::Path,
     Column::Kind,
@@ -43,7 +43,7 @@ fn csv() {
             assert_eq!(&record[1], layer.kind);
             assert_eq!(record[2].replace('x', "×"), layer.output.to_string());
             let figures = [layer.params, layer.macs, layer.peak_activations];
-            assert_eq!([3, 4, 5].map(|place| number(&record[place])), figures);
+            assert_eq!([3, 4, 5].map(|index| number(&record[index])), figures);
             assert_eq!(Some(number(&record[6])), layer.ops(Convention::Fvcore));
         }
         let sum: u64 = records.iter().map(|record| number(&record[3])).sum();
@@ -110,7 +110,7 @@ fn markdown() {
     }
 }
 
-/// What a text in LaTeX shows, where commands are those that stand for characters.
+/// The text that LaTeX typesets, where every command is a character.
 fn latex_text(text: &str) -> String {
     let mut text = text.to_owned();
     for (command, letter) in [
@@ -156,14 +156,14 @@ fn latex() {
             .map(|row| row.split(" & ").map(latex_text).collect())
             .collect();
         let wanted = wanted(&report).into_iter();
-        // An arrow of two characters is one in print.
+        // LaTeX typesets `->` as an arrow.
         let wanted = wanted.map(|row| row.map(|cell| clean(&cell).replace("->", "→")).to_vec());
         assert_eq!(rows[1..rows.len() - 1], wanted.collect::<Vec<_>>());
         assert_eq!(rows[rows.len() - 1][1], grouped(report.metrics().params));
     }
 }
 
-/// LaTeX itself, where there is one.
+/// LaTeX typesets the tables, if it is installed.
 #[test]
 fn latex_runs() {
     let found = Command::new("pdflatex")
@@ -183,14 +183,14 @@ fn latex_runs() {
         "\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\usepackage{{booktabs,graphicx}}\n\
          \\begin{{document}}\n{tables}\\end{{document}}\n"
     );
-    let place = env::temp_dir().join(format!("cnn-latex-{}", std::process::id()));
-    fs::create_dir_all(&place).unwrap();
-    fs::write(place.join("tables.tex"), text).unwrap();
+    let folder = env::temp_dir().join(format!("cnn-latex-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("tables.tex"), text).unwrap();
     let run = Command::new("pdflatex")
         .args(["-interaction=nonstopmode", "-halt-on-error", "tables.tex"])
-        .current_dir(&place)
+        .current_dir(&folder)
         .output()
         .unwrap();
-    fs::remove_dir_all(&place).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stdout));
 }

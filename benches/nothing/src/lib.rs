@@ -1,8 +1,8 @@
-//! What it costs to hand tokens to a macro: this one takes them, and gives none back.
+//! The cost of passing tokens to a macro: this one ignores its input, and expands to nothing.
 
 use proc_macro::TokenStream;
 
-/// Nothing.
+/// Expands to nothing.
 #[proc_macro]
 pub fn cnn(tokens: TokenStream) -> TokenStream {
     drop(tokens);

@@ -3,7 +3,7 @@
 //! For each spatial axis of the input, r ← r + (window − 1)·dilation·jump and jump ← jump·stride, the largest over the
 //! paths that meet in a join. A linear layer, a global pool and an adaptive pool depend on their whole input. The field is
 //! the theoretical one: it includes what lies in the padding. A layer that merges axes keeps track of which axes of the
-//! input they were, so that a linear layer behind `Flatten` depends on the whole image.
+//! input they were, so that a linear layer after `Flatten` depends on the whole image.
 
 pub use super::axis::Axis;
 use super::overflow::Overflow;

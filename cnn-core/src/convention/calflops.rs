@@ -55,10 +55,10 @@ const fn conv(module: &Module<'_>) -> Count {
 
 /// Positions along an axis if each side has half of the padding, rounded down.
 const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
-    let reach = module
+    let distance = module
         .along(arg::DILATION, axis)
         .saturating_mul(module.along(arg::KERNEL_SIZE, axis) - 1);
-    match (module.input.size(axis + 1) - reach % 2).checked_sub(1) {
+    match (module.input.size(axis + 1) - distance % 2).checked_sub(1) {
         Some(last) => last / module.along(arg::STRIDE, axis) + 1,
         None => 0,
     }
@@ -75,14 +75,16 @@ const fn conv_transpose(module: &Module<'_>) -> Count {
     }
     let (mut biases, mut is_negative, mut axis) = (Count::of(in_group), false, 0);
     while axis < module.axes() {
-        let (padded, reach) = (padded(module, axis), reach(module, axis));
+        let (padded, extent) = (padded(module, axis), extent(module, axis));
         let stride = module.along(arg::STRIDE, axis);
-        biases = biases.by(match (padded.0, reach.0) {
-            (Some(padded), Some(reach)) if padded >= reach => Count::of((padded - reach) / stride).one_more(),
-            (Some(padded), Some(reach)) => Count::of((reach - padded).div_ceil(stride)).one_less(),
+        biases = biases.by(match (padded.0, extent.0) {
+            (Some(padded), Some(extent)) if padded >= extent => {
+                Count::of((padded - extent) / stride).one_more()
+            }
+            (Some(padded), Some(extent)) => Count::of((extent - padded).div_ceil(stride)).one_less(),
             _ => Count(None),
         });
-        is_negative ^= matches!((padded.0, reach.0), (Some(padded), Some(reach)) if padded < reach);
+        is_negative ^= matches!((padded.0, extent.0), (Some(padded), Some(extent)) if padded < extent);
         axis += 1;
     }
     if is_negative {
@@ -99,7 +101,7 @@ const fn padded(module: &Module<'_>, axis: usize) -> Count {
 }
 
 /// Distance from the first value of the window to the last, both included.
-const fn reach(module: &Module<'_>, axis: usize) -> Count {
+const fn extent(module: &Module<'_>, axis: usize) -> Count {
     Count::of(module.along(arg::KERNEL_SIZE, axis) - 1)
         .times(module.along(arg::DILATION, axis))
         .one_more()
@@ -110,10 +112,10 @@ const fn interpolate(module: &Module<'_>) -> Count {
     let Some(size) = module.layer.maybe_list(arg::SIZE) else {
         return module.x();
     };
-    let (mut count, mut place) = (Count::of(1), 0);
-    while place < size.len() {
-        count = count.times(size.size(place));
-        place += 1;
+    let (mut count, mut index) = (Count::of(1), 0);
+    while index < size.len() {
+        count = count.times(size.size(index));
+        index += 1;
     }
     count
 }

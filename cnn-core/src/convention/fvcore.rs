@@ -4,10 +4,7 @@ use super::count::Count;
 use super::module::Module;
 use crate::layer::ModuleClass as Class;
 use crate::layer::arg;
-
-/// Indices in the words of the `mode` of `Upsample`.
-const NEAREST: u8 = 0;
-const BILINEAR: u8 = 2;
+use crate::layer::upsample::{BILINEAR, NEAREST};
 
 pub(super) const fn count(module: &Module<'_>) -> Count {
     match module.class() {

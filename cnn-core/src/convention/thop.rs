@@ -3,6 +3,7 @@
 use super::count::Count;
 use super::module::Module;
 use crate::layer::ModuleClass as Class;
+use crate::layer::upsample::{BICUBIC, BILINEAR, LINEAR, NEAREST};
 use crate::layer::{arg, common};
 
 pub(super) const fn count(module: &Module<'_>) -> Count {
@@ -61,17 +62,13 @@ const fn softmax(module: &Module<'_>) -> Count {
     }
 }
 
-/// Operations for each value, by the index in the words of `mode`.
+/// Operations for each value, by the interpolation mode.
 const fn upsample(mode: u8) -> u64 {
     match mode {
-        // nearest
-        0 => 1,
-        // linear
-        1 => 5,
-        // bilinear
-        2 => 11,
-        // bicubic
-        3 => 224 + 35,
+        NEAREST => 1,
+        LINEAR => 5,
+        BILINEAR => 11,
+        BICUBIC => 224 + 35,
         _ => 0,
     }
 }

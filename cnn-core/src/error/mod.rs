@@ -1,6 +1,6 @@
-//! Why a layer is refused, as data.
+//! Why a layer does not fit its input, as data.
 //!
-//! A layer rule answers a [`LayerError`]: a [`Reason`] with its numbers, and which argument or operand is at fault.
+//! A layer rule returns a [`LayerError`]: a [`Reason`] with its numbers, and which argument or operand is at fault.
 //! [`explain`](crate::explain) makes sentences of it.
 
 mod reasons;
@@ -122,7 +122,7 @@ macro_rules! define_reasons {
                 }
             }
 
-            /// Whether the arriving shape has a part in it, so that an error should tell where that shape comes from.
+            /// Whether the arriving shape has a part in it, so that an error should say where that shape comes from.
             pub const fn is_about_input(&self) -> bool {
                 match self {
                     $(Self::$Name { .. } => define_reasons!(@is_about_input $about),)*

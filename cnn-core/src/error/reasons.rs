@@ -1,8 +1,8 @@
-//! The table of reasons for refusing a layer.
+//! The table of reasons for which a layer does not fit its input.
 //!
 //! A row is one [`Reason`](super::Reason): its variant with documentation, and what is said of it. The table is a
 //! macro that hands its rows to another one, because the parts of a row are read at different heights: `error` makes
-//! the data of it, which layer rules build; `explain` makes the sentences, which need the refused layer. A row that
+//! the data of it, which layer rules build; `explain` makes the sentences, which need the layer in error. A row that
 //! lacks a part does not compile.
 //!
 //! | part | says |
@@ -13,7 +13,7 @@
 //! | `note` | how the numbers came about; `Ok(())` where the message says it all |
 //! | `help` | what to write instead; `help(literal)` spells out the layer, so all arguments must be literals |
 //!
-//! The sentences write to `f`, and `cx` is the [`Context`](crate::explain) of the error, with the refused layer as
+//! The sentences write to `f`, and `cx` is the [`Context`](crate::explain) of the error, with the layer in error as
 //! `site`.
 
 macro_rules! reasons {

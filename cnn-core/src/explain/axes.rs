@@ -25,7 +25,7 @@ pub(super) fn message_no_such_axis(
     }
 }
 
-/// One axis less: who counts the batch is one too far.
+/// One axis less, for an author who counted the batch axis.
 pub(super) fn help_no_such_axis(f: &mut fmt::Formatter<'_>, cx: Context<'_>, dim: i64) -> fmt::Result {
     let without_batch = dim.checked_sub(1).filter(|&dim| dim >= 0);
     let trial = without_batch.and_then(|dim| cx.with(Value::Int(dim)));
@@ -52,7 +52,7 @@ pub(super) fn help_permute_rank(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> 
     write_one(f, trial.as_ref())
 }
 
-/// The axis that is missing in the place of the repeated one.
+/// The missing axis, instead of the repeated one.
 pub(super) fn help_axis_twice(f: &mut fmt::Formatter<'_>, cx: Context<'_>, dim: i64) -> fmt::Result {
     let (dims, rank) = (cx.site.list(arg::DIMS), cx.site.input().rank());
     let is_named = |axis: usize| {

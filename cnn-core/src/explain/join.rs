@@ -56,7 +56,7 @@ pub(super) fn note_sizes(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Re
 pub(super) fn help_sizes(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
     match cx.site.value(arg::DIM) {
         None => help_projection(f, cx),
-        // Who counts the batch is one too far.
+        // The author may have counted the batch axis.
         Some(Value::Int(dim)) if dim > 0 && is_joined_along(cx, dim - 1) => {
             write!(f, "write `dim = {}`: axes are counted without the batch", dim - 1)
         }

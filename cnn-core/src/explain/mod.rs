@@ -1,6 +1,6 @@
 //! What a [`LayerError`] says, in sentences.
 //!
-//! The sentences of a reason stand in its row (`error/reasons.rs`). Those that take more than a line are functions in
+//! The sentences of a reason are in its row (`error/reasons.rs`). Those that take more than a line are functions in
 //! the files here, one file a subject: `message_…` says what is wrong, `note_…` how the numbers came about, `help_…`
 //! what to write instead.
 
@@ -73,12 +73,12 @@ impl Context<'_> {
         }
     }
 
-    /// The refused layer.
+    /// The layer in error.
     fn same(self) -> Trial {
         Trial::of(&self.site.layer)
     }
 
-    /// The refused layer with another value for the argument at fault, if it takes the inputs.
+    /// The layer with another value for the argument at fault, if it takes the inputs.
     fn with(self, value: Value) -> Option<Trial> {
         self.same().with(self.at(), value).fits(self.site.inputs)
     }

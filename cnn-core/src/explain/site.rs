@@ -1,4 +1,4 @@
-//! The refused layer, and what the sentences call its parts.
+//! The layer in error, and what the sentences call its parts.
 
 use crate::error::Location;
 use crate::layer::arg::{self, ArgName, Word};
@@ -7,7 +7,7 @@ use crate::shape::Shape;
 use crate::value::{List, Value};
 use core::fmt;
 
-/// The refused layer, as the sentences speak of it.
+/// The layer in error, as the sentences refer to it.
 #[derive(Clone, Copy, Debug)]
 pub struct Site<'a> {
     /// The path of the layer, if it has a label.

@@ -4,6 +4,7 @@ use super::Context;
 use super::list::all_equal;
 use super::trial::{write_one, write_two};
 use crate::layer::arg;
+use crate::layer::upsample::linear_mode;
 use crate::ratio::Ratio;
 use crate::value::{List, Ratios, Value};
 use core::fmt;
@@ -45,14 +46,6 @@ pub(super) fn help_axis_count(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fm
 
 /// The linear mode for as many axes as the input has.
 pub(super) fn help_mode_axes(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
-    let fitting = match cx.site.input().spatial().len() {
-        1 => "linear",
-        2 => "bilinear",
-        _ => "trilinear",
-    };
-    let args = cx.site.layer.kind.spec().args;
-    let words = args.get(cx.at()).map_or(&[][..], |arg| arg.words());
-    let index = words.iter().position(|word| *word == fitting);
-    let word = index.and_then(|index| u8::try_from(index).ok()).map(Value::Word);
-    write_one(f, word.and_then(|word| cx.with(word)).as_ref())
+    let mode = linear_mode(cx.site.input().spatial().len());
+    write_one(f, cx.with(Value::Word(mode)).as_ref())
 }

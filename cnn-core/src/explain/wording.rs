@@ -1,4 +1,4 @@
-//! Words that several sentences share.
+//! Phrases that several sentences share.
 
 use super::site::Site;
 use crate::shape::Shape;

@@ -54,7 +54,7 @@ fn write_ratio(ratio: Ratio) -> Json {
     number.map_or(Json::String(text), Json::from)
 }
 
-/// The number that the shortest decimal of a `double` stands for.
+/// The number that the shortest decimal of a `double` denotes.
 fn of_double(double: f64) -> Option<Ratio> {
     of_text(&double.to_string())
 }

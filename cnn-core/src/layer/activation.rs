@@ -10,6 +10,7 @@ use crate::shape::{Shape, agree};
 use crate::weight::{Weight, Weights};
 
 pub(super) use common::{in_place as storage, no_operations as macs, pointwise as access_pattern};
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[
     Plain::SPECS,
     InPlace::SPECS,

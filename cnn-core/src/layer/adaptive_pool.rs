@@ -12,6 +12,7 @@ use crate::access_pattern::AccessPattern;
 use crate::window::adaptive_total;
 
 pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) use super::recover::same_channels as recover;
 pub(super) const ROWS: &[&[Spec]] = &[AdaptiveAvg::SPECS, AdaptiveMax::SPECS];
 const AVG: u8 = 0;
 

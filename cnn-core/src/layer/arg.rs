@@ -34,6 +34,10 @@ pub(crate) const IN_FEATURES: ArgName<u64> = ArgName::count("in_features");
 pub(crate) const GROUPS: ArgName<u64> = ArgName::count("groups");
 pub(crate) const OUT_CHANNELS: ArgName<u64> = ArgName::count("out_channels");
 pub(crate) const NEIGHBOURS: ArgName<u64> = ArgName::count("size");
+#[cfg_attr(
+    not(feature = "alloc"),
+    expect(dead_code, reason = "the analyses alone read it")
+)]
 pub(crate) const ALIGN_CORNERS: ArgName<bool> = ArgName::flag("align_corners");
 pub(crate) const SCALE_FACTOR: ArgName<Ratios> = ArgName::ratios("scale_factor");
 pub(crate) const MODE: ArgName<Word> = ArgName::word("mode");
@@ -179,6 +183,10 @@ impl Layer<'_> {
     }
 
     /// `true` or `false`; `false` where it was not given.
+    #[cfg_attr(
+        not(feature = "alloc"),
+        expect(dead_code, reason = "the analyses alone read flags")
+    )]
     pub(crate) const fn flag(&self, arg: ArgName<bool>) -> bool {
         self.value(arg).flag()
     }

@@ -1,6 +1,5 @@
 //! Classes of layer kinds that the lints ask for.
 
-use super::Family;
 use super::category::{Category, Join, ModuleClass};
 use super::kind::Kind;
 
@@ -63,9 +62,6 @@ impl Kind {
     /// assert!(!Kind::RELU.keeps_values());
     /// ```
     pub const fn keeps_values(self) -> bool {
-        match Family::of(self) {
-            Family::flatten | Family::permute | Family::narrow => true,
-            _ => matches!(self.category(), Category::Dropout),
-        }
+        self.spec().keeps_values
     }
 }

@@ -13,7 +13,7 @@ use crate::window::{NoPosition, Window};
 /// The input, unchanged.
 #[expect(
     clippy::unnecessary_wraps,
-    reason = "a rule: others of the same signature do refuse"
+    reason = "a rule, and other rules of the signature return errors"
 )]
 pub(crate) const fn same_shape(_: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     Ok(inputs[0])
@@ -158,7 +158,7 @@ pub(crate) const fn slide(
 /// [`MAX_RANK`](crate::MAX_RANK) axes.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "places of axes are below `MAX_RANK`"
+    reason = "indices of axes are below `MAX_RANK`"
 )]
 pub(crate) const fn small(axis: usize) -> u8 {
     axis as u8

@@ -13,6 +13,7 @@ use crate::weight::{Weight, Weights};
 use crate::window::Window;
 
 pub(super) use common::stored as storage;
+pub(super) use super::recover::stated_channels as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Conv::SPECS];
 
 /// Indices of the words of `padding_mode`.
@@ -50,7 +51,7 @@ layer! {
         #[shorthand = 's']
         stride: sizes(1) = 1,
         /// Zeros added to both sides of each axis. `same` pads so that the output has ⌈input / stride⌉ positions, even
-        /// with a stride above 1, which PyTorch refuses. `valid` is no padding.
+        /// with a stride above 1, which PyTorch rejects. `valid` is no padding.
         #[shorthand = 'p']
         padding: padding = 0,
         /// Spacing between the elements of the window.

@@ -13,6 +13,7 @@ use crate::weight::{Weight, Weights};
 use crate::window::{NoOutput, Window};
 
 pub(super) use common::stored as storage;
+pub(super) use super::recover::stated_channels as recover;
 pub(super) const ROWS: &[&[Spec]] = &[ConvTranspose::SPECS];
 
 layer! {

@@ -12,6 +12,7 @@ pub(super) use common::{
     in_place as storage, no_operations as flops, no_operations as macs, no_weights as weights,
     pointwise as access_pattern,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Dropout::SPECS, StochasticDepth::SPECS];
 const DROPOUT: u8 = 0;
 
@@ -34,6 +35,7 @@ layer! {
     ALPHA_DROPOUT = AlphaDropout;
     category: Dropout,
     conventions: none,
+    values: kept,
     struct Dropout[At] {
         /// Probability of dropping a value, from 0 to 1.
         p: decimal = (1, 2),
@@ -45,6 +47,7 @@ layer! {
     STOCHASTIC_DEPTH = StochasticDepth;
     category: Dropout,
     conventions: none,
+    values: kept,
     struct StochasticDepth[AtStochasticDepth] {
         /// Probability of dropping the branch, from 0 to 1.
         p: decimal,

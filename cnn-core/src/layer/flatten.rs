@@ -1,7 +1,7 @@
 //! Reshapes: `Flatten`, `Unflatten`.
 
 use super::row::{attempt, layer};
-use super::common;
+use super::{common, recover};
 use super::instance::Layer;
 use super::spec::Spec;
 use crate::value::List;
@@ -22,6 +22,7 @@ layer! {
     FLATTEN = Flatten;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Flatten[AtFlatten] {
         /// First merged axis; a negative number counts from the last.
         start_dim: int = 0,
@@ -35,6 +36,7 @@ layer! {
     UNFLATTEN = Unflatten;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Unflatten[AtUnflatten] {
         /// The axis; a negative number counts from the last.
         dim: int,
@@ -163,5 +165,13 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) ->
             to: common::small(to),
         },
         Err(_) => AccessPattern::Pointwise,
+    }
+}
+
+/// The input, if there are no such axes.
+pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+    match layer.access_pattern(*inputs.first()?, Shape::SCALAR) {
+        AccessPattern::Pointwise => recover::same_shape(layer, inputs, error),
+        _ => recover::unknown(layer, inputs, error),
     }
 }

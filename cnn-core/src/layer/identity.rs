@@ -8,6 +8,7 @@ pub(super) use common::{
     alias as storage, no_operations as flops, no_operations as macs, no_weights as weights,
     pointwise as access_pattern, same_shape as output,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Identity::SPECS];
 
 layer! {
@@ -15,5 +16,6 @@ layer! {
     IDENTITY = Identity;
     category: Dropout,
     conventions: none,
+    values: kept,
     struct Identity[At] {}
 }

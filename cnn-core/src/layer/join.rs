@@ -133,3 +133,13 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
         tail: common::sizes(Product::ONE, output, 0),
     }
 }
+
+/// The first operand, but for the channels and the axis along which the operands disagree.
+pub(super) fn recover(_: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+    let Reason::SizesDiffer { axis, .. } = error.reason else {
+        return None;
+    };
+    let first = *inputs.first()?;
+    let axes = [0, usize::from(axis)].into_iter().filter(|axis| *axis < first.rank());
+    Some(axes.fold(first, |shape, axis| shape.with(axis, UNKNOWN)))
+}

@@ -1,7 +1,7 @@
 //! Fully connected layers: `Linear`.
 
 use super::row::{attempt, layer};
-use super::common;
+use super::{common, recover};
 use super::instance::Layer;
 use super::spec::Spec;
 use crate::formula::{Formula, Product, Sign, term};
@@ -86,4 +86,14 @@ const fn append(mut product: Product, factors: Product) -> Product {
 
 pub(super) const fn access_pattern(_: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     AccessPattern::Whole
+}
+
+/// A linear layer on a shape was most likely meant for its flattened values.
+pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+    let flat = |size| Shape::new(&[size]);
+    match error.reason {
+        Reason::FlatWanted => recover::stated_output(layer).map(flat),
+        Reason::InputSide { .. } if inputs.first()?.rank() > 1 => recover::stated_output(layer).map(flat),
+        _ => recover::stated_channels(layer, inputs, error),
+    }
 }

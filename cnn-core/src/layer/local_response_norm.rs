@@ -11,6 +11,7 @@ use crate::shape::Shape;
 pub(super) use common::{
     no_operations as macs, no_weights as weights, pointwise as access_pattern, stored as storage,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[LocalResponseNorm::SPECS];
 
 layer! {

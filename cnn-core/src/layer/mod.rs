@@ -1,6 +1,6 @@
 //! The layer kinds and their rules.
 //!
-//! A family of layers is one file: rows (`row.rs`), which declare kinds and their arguments, and six rules.
+//! A family of layers is one file: rows (`row.rs`), which declare kinds and their arguments, and seven rules.
 //!
 //! | rule | returns |
 //! | --- | --- |
@@ -10,11 +10,13 @@
 //! | `flops` | operations, by the rules of the worksheet |
 //! | `access_pattern` | which input values an output value depends on |
 //! | `storage` | whether the output needs memory of its own |
+//! | `recover` | the output shape after an error |
 //!
-//! Rules are `const fn`s over `Copy` values, so that they run in the macro, at run time and in const evaluation. The
-//! rank of their inputs is known, but sizes may be [unknown](crate::UNKNOWN). `common.rs` has default rules.
+//! Rules but for `recover` are `const fn`s over `Copy` values, so that they run in the macro, at run time and in const evaluation. The
+//! rank of their inputs is known, but sizes may be [unknown](crate::UNKNOWN). `common.rs` and
+//! `recover.rs` have default rules.
 //!
-//! Imports run one way: `category`, `spec`, `kind` and `instance` define the types, `common` and `row` the tools of the
+//! Imports run one way: `category`, `spec`, `kind` and `instance` define the types, `common`, `recover` and `row` the tools of the
 //! family files, and this file stands above the families and dispatches to them.
 
 pub(crate) mod arg;
@@ -36,6 +38,7 @@ pub use instance::Layer;
 pub use kind::{Kind, Storage};
 pub use show::{Call, Shown};
 pub(crate) use show::{is_default, write_value};
+pub(crate) use spec::MAX_ARGS;
 pub use spec::{Arg, ArgumentError, PADDING_WORDS, Role, Spec, Type};
 
 use crate::access_pattern::{AccessPattern, MAX_SPATIAL};
@@ -107,6 +110,14 @@ macro_rules! families {
             pub const fn storage(&self) -> Storage {
                 match Family::of(self.kind) { $(Family::$family => $family::storage(self),)* }
             }
+
+            /// The output shape that the author most likely expected of a layer whose [`output`](Self::output) is
+            /// `error`: its stated output channels, and the sizes that do not depend on the mistake. Other sizes are
+            /// [unknown](crate::UNKNOWN); `None` if not even the rank is known.
+            #[must_use]
+            pub fn recover(&self, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+                match Family::of(self.kind) { $(Family::$family => $family::recover(self, inputs, error),)* }
+            }
         }
     };
 }
@@ -171,9 +182,6 @@ const fn kind_count() -> usize {
     }
     count
 }
-
-/// Maximum number of arguments of a kind.
-pub(crate) const MAX_ARGS: usize = 12;
 
 const _: () = {
     let mut index = 0;
@@ -253,7 +261,8 @@ mod tests {
     #[test]
     fn every_file_is_in_the_list() {
         let infrastructure = [
-            "arg", "category", "class", "common", "editor", "instance", "kind", "mod", "row", "show", "spec",
+            "arg", "category", "class", "common", "editor", "instance", "kind", "mod", "recover", "row",
+            "show", "spec",
         ];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)

@@ -11,6 +11,7 @@ use crate::access_pattern::AccessPattern;
 pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
+pub(super) use super::recover::unknown as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Narrow::SPECS];
 
 layer! {
@@ -20,6 +21,7 @@ layer! {
     NARROW = Narrow;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Narrow[At] {
         /// The axis, counted without the batch; a negative number counts from the last.
         dim: int,

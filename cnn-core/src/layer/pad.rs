@@ -11,6 +11,7 @@ use crate::access_pattern::AccessPattern;
 pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
+pub(super) use super::recover::same_channels as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Zero::SPECS, Reflection::SPECS, Replication::SPECS, Circular::SPECS];
 const REFLECTION: u8 = 1;
 const CIRCULAR: u8 = 3;

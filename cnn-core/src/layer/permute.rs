@@ -11,6 +11,7 @@ use crate::access_pattern::AccessPattern;
 pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Permute::SPECS];
 
 layer! {
@@ -20,6 +21,7 @@ layer! {
     PERMUTE = Permute;
     category: Reshape,
     conventions: none,
+    values: kept,
     struct Permute[At] {
         /// The axis of the input for each axis of the output; a negative number counts from the last.
         dims: ints,

@@ -12,6 +12,7 @@ use crate::access_pattern::{Windows, AccessPattern};
 use crate::window::Window;
 
 pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
+pub(super) use super::recover::same_channels as recover;
 pub(super) const ROWS: &[&[Spec]] = &[MaxPool::SPECS, AvgPool1::SPECS, AvgPool::SPECS];
 const MAX: u8 = 0;
 
@@ -165,7 +166,7 @@ impl Pool {
         }
     }
 
-    /// PyTorch refuses padding of more than half the window, because a window could cover only padding.
+    /// PyTorch rejects padding of more than half the window, because a window could cover only padding.
     const fn check_padding(&self, axis: usize) -> Result<(), LayerError> {
         let Padding::Each(padding) = self.padding else {
             return Ok(());

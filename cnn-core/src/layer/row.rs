@@ -7,8 +7,9 @@
 //!     /// Documentation of the kind.
 //!     MAX_POOL2D = MaxPool2d(2);     // its constant, its name, and the number of axes if it fixes them
 //!     category: Pooling,             // a variant of `Category`
-//!     short: "Pool",                 // the usual abbreviation, if there is one
+//!     short: "Pool",                 // the common abbreviation, if there is one
 //!     conventions: MaxPool,          // a variant of `ModuleClass`, or `none`
+//!     values: kept,                  // if output values are input values, rearranged or dropped
 //!     struct MaxPool[AtMaxPool] {
 //!         /// Documentation of the argument.
 //!         #[shorthand = 'w']
@@ -55,6 +56,7 @@ macro_rules! layer {
         $(category: $category:ident,)?
         $(short: $short:literal,)?
         $(conventions: $conventions:ident,)?
+        $(values: $values:ident,)?
         struct $Args:ident[$At:ident] {
             $(
                 $(#[doc = $doc:literal])*
@@ -88,6 +90,8 @@ macro_rules! layer {
 
             const MODULE_CLASS: crate::layer::ModuleClass = layer!(@conventions [$($kind)+] $($conventions)?);
 
+            const KEEPS_VALUES: bool = layer!(@values $($values)?);
+
             const SPECS: &'static [crate::layer::Spec] = &[$(
                 crate::layer::Spec {
                     name: stringify!($kind),
@@ -98,6 +102,7 @@ macro_rules! layer {
                     category: Self::CATEGORY,
                     short_name: Self::SHORT_NAME,
                     module_class: layer!(@class $($class)?),
+                    keeps_values: Self::KEEPS_VALUES,
                     args: Self::ARGS,
                 },
             )+];
@@ -162,6 +167,9 @@ macro_rules! layer {
             "`conventions: …,` before its `struct`, with a variant of `ModuleClass`, or `none` if no tool has a rule for it"
         ))
     };
+
+    (@values) => { false };
+    (@values kept) => { true };
 
     (@class) => { Self::MODULE_CLASS };
     (@class $class:ident) => { crate::layer::ModuleClass::$class };

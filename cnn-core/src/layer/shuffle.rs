@@ -1,7 +1,7 @@
 //! Rearrangement of values between channels and axes: `ChannelShuffle`, `PixelShuffle`, `PixelUnshuffle`.
 
 use super::row::{attempt, layer};
-use super::common;
+use super::{common, recover};
 use super::instance::Layer;
 use super::spec::Spec;
 use crate::ratio::Ratio;
@@ -118,5 +118,18 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> Acc
             let window = Window { size: r, stride: r, ..Window::POINT };
             AccessPattern::Windows(Windows::NONE.and(window).and(window))
         }
+    }
+}
+
+pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+    let unshuffled = |input: Shape| {
+        let r = PixelUnshuffle::read(layer).downscale_factor;
+        let channels = input.channels().checked_mul(r)?.checked_mul(r)?;
+        recover::with_channels(channels, input.rank())
+    };
+    match layer.kind.row() {
+        CHANNEL_SHUFFLE => recover::same_shape(layer, inputs, error),
+        PIXEL_SHUFFLE => recover::unknown(layer, inputs, error),
+        _ => recover::without_claim(layer, inputs, error, unshuffled),
     }
 }

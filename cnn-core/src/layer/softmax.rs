@@ -11,6 +11,7 @@ use crate::shape::Shape;
 pub(super) use common::{
     in_place as storage, no_operations as macs, no_weights as weights, pointwise as access_pattern,
 };
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
 
 layer! {

@@ -7,6 +7,9 @@ use crate::value::{List, Ratios, Value};
 use core::error::Error;
 use core::fmt;
 
+/// Maximum number of arguments of a kind.
+pub(crate) const MAX_ARGS: usize = 12;
+
 /// The specification of a layer kind. The parser, the reference and the editor read it.
 #[derive(Debug)]
 pub struct Spec {
@@ -24,6 +27,8 @@ pub struct Spec {
     pub short_name: Option<&'static str>,
     /// The class of module for counting conventions.
     pub(crate) module_class: ModuleClass,
+    /// Whether output values are input values, rearranged or dropped.
+    pub(crate) keeps_values: bool,
     /// The operation of a join.
     pub(crate) joined: Option<Join>,
     /// Its arguments, in the order of `torch.nn`.
@@ -88,7 +93,7 @@ pub enum Type {
     Decimal,
     /// One of the given words.
     Word(&'static [&'static str]),
-    /// One whole number for each axis, each at least `least`. A single number stands for all axes. If the kind does not
+    /// One whole number for each axis, each at least `least`. A single number applies to all axes. If the kind does not
     /// fix the number of axes, any number of them.
     Sizes {
         /// The smallest allowed number.
@@ -104,7 +109,7 @@ pub enum Type {
     Parts,
     /// A list of integers.
     Ints,
-    /// One number for each axis. A single number stands for all axes.
+    /// One number for each axis. A single number applies to all axes.
     Decimals,
     /// Tensors: the operands of a join.
     Tensors,

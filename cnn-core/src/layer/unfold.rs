@@ -13,6 +13,7 @@ use crate::window::{NoPosition, Window};
 pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
 };
+pub(super) use super::recover::unknown as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Unfold::SPECS, Fold::SPECS];
 const UNFOLD: u8 = 0;
 

@@ -1,13 +1,13 @@
 //! Resizing by interpolation: `Upsample`.
 
 use super::row::{attempt, layer};
-use super::common;
+use super::{common, recover};
 use super::instance::Layer;
 use super::spec::Spec;
 use crate::value::{List, Ratios};
 use crate::formula::{Formula, term};
 use crate::ratio::Ratio;
-use crate::error::{Reason, LayerError, Wanted};
+use crate::error::{LayerError, Location, Reason, Wanted};
 use crate::shape::{Shape, UNKNOWN};
 use crate::access_pattern::{MAX_SPATIAL, AccessPattern};
 
@@ -15,10 +15,10 @@ pub(super) use common::{no_operations as macs, no_weights as weights, stored as 
 pub(super) const ROWS: &[&[Spec]] = &[Upsample::SPECS];
 
 /// Indices of the words of `mode`.
-const NEAREST: u8 = 0;
-const LINEAR: u8 = 1;
-const BILINEAR: u8 = 2;
-const BICUBIC: u8 = 3;
+pub(crate) const NEAREST: u8 = 0;
+pub(crate) const LINEAR: u8 = 1;
+pub(crate) const BILINEAR: u8 = 2;
+pub(crate) const BICUBIC: u8 = 3;
 const TRILINEAR: u8 = 4;
 const NEAREST_EXACT: u8 = 5;
 
@@ -41,9 +41,18 @@ layer! {
         mode: word([nearest, linear, bilinear, bicubic, trilinear, nearest_exact]) = 0,
         /// Whether to align the corner values. Not for `nearest`. Does not affect shapes.
         align_corners: maybe_flag,
-        /// Whether to recompute the scale from the sizes. Accepted with `size`, which PyTorch refuses. Does not affect
+        /// Whether to recompute the scale from the sizes. Accepted with `size`, which PyTorch rejects. Does not affect
         /// shapes.
         recompute_scale_factor: flag = false,
+    }
+}
+
+/// The linear mode for this number of axes after the channels.
+pub(crate) const fn linear_mode(axes: usize) -> u8 {
+    match axes {
+        1 => LINEAR,
+        2 => BILINEAR,
+        _ => TRILINEAR,
     }
 }
 
@@ -83,7 +92,7 @@ const fn resize(size: List, input: Shape) -> Result<Shape, LayerError> {
     let mut output = input;
     let mut axis = 1;
     while axis < input.rank() {
-        output = output.with(axis, size.size(place(axis, size.len())));
+        output = output.with(axis, size.size(index_of(axis, size.len())));
         axis += 1;
     }
     Ok(output)
@@ -96,7 +105,7 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
     let mut output = input;
     let mut axis = 1;
     while axis < input.rank() {
-        let (factor, size) = (factors.as_slice()[place(axis, count)], input.size(axis));
+        let (factor, size) = (factors.as_slice()[index_of(axis, count)], input.size(axis));
         let Some(scaled) = factor.scale_as_double(size) else {
             return Err(Reason::TooLarge.at(at));
         };
@@ -111,7 +120,7 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
 }
 
 /// The index of an axis' number among `count` numbers: 0 if there is only one.
-const fn place(axis: usize, count: usize) -> usize {
+const fn index_of(axis: usize, count: usize) -> usize {
     if count == 1 { 0 } else { axis - 1 }
 }
 
@@ -144,8 +153,8 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shap
     while axis < input.rank() && axis <= MAX_SPATIAL {
         let sizes = Ratio::new(output.size(axis).cast_signed(), input.size(axis).cast_signed());
         factors[axis - 1] = match (given, sizes) {
-            (Some(given), _) if place(axis, given.as_slice().len()) < given.as_slice().len() => {
-                given.as_slice()[place(axis, given.as_slice().len())]
+            (Some(given), _) if index_of(axis, given.as_slice().len()) < given.as_slice().len() => {
+                given.as_slice()[index_of(axis, given.as_slice().len())]
             }
             (_, Some(sizes)) => sizes,
             (_, None) => Ratio::whole(1),
@@ -153,4 +162,14 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shap
         axis += 1;
     }
     AccessPattern::Upsample { factors, axes: common::small(axis - 1) }
+}
+
+pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+    match (error.reason, error.location) {
+        // These arguments do not affect the shape.
+        (Reason::AlignNearest | Reason::ModeAxes { .. }, Location::Argument(argument)) => {
+            recover::with_default(layer, argument, inputs)
+        }
+        _ => recover::same_channels(layer, inputs, error),
+    }
 }

@@ -50,7 +50,7 @@ impl Report {
     /// ```
     pub fn memory(&self) -> Memory<'_> {
         let graph = self.graph();
-        // A network whose sizes do not fit is refused, so there is no report of it.
+        // A network whose sizes do not fit is an error, so it has no report.
         let (sizes, shared) = (sizes(&graph).unwrap_or_default(), SharedBuffers::of(&graph));
         let layers: Vec<LayerReport<'_>> = self.layers().collect();
         let end = layers.len().saturating_sub(1);

@@ -31,7 +31,7 @@ pub struct Plan<'m> {
 pub struct Allocation<'m> {
     /// The offset of the first byte from the start of the arena.
     pub offset: u64,
-    /// The number of bytes, without the gap that the alignment leaves behind them.
+    /// The number of bytes, without the alignment gap after them.
     pub bytes: u64,
     /// The index of the layer that makes the buffer; 0 for an input of the network.
     pub first: usize,

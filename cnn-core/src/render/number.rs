@@ -81,7 +81,7 @@ impl fmt::Display for Share {
     }
 }
 
-/// Written instead of a zero in a table, so that the other numbers stand out.
+/// Written instead of a zero in a table, so that the other numbers are easier to see.
 pub(super) const ZERO: &str = "·";
 
 /// A fraction rounded to the nearest integer.

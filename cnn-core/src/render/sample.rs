@@ -1,6 +1,6 @@
 //! Networks for tests, declared layer by layer.
 
-#![expect(clippy::panic, reason = "a sample that is refused fails the test")]
+#![expect(clippy::panic, reason = "an invalid sample fails the test")]
 
 use crate::analysis::Analysis;
 use crate::graph::{Graph, Output, Scope, Tensor};
@@ -101,8 +101,8 @@ fn layer(call: &str) -> (Kind, Vec<Value>) {
             values[next] = value(to, &[]);
             next += 1;
         } else if let Some((name, text)) = text.split_once(" = ") {
-            let place = spec.position(name).unwrap_or(usize::MAX);
-            values[place] = value(text, spec.args[place].words());
+            let index = spec.position(name).unwrap_or(usize::MAX);
+            values[index] = value(text, spec.args[index].words());
         } else {
             values[next] = value(text, &[]);
             next += 1;
@@ -111,7 +111,7 @@ fn layer(call: &str) -> (Kind, Vec<Value>) {
     for (value, arg) in values.iter_mut().zip(spec.args) {
         *value = match arg.accept(spec.spatial, *value) {
             Ok(value) => value,
-            Err(misfit) if arg.ty != Type::Tensors => panic!("{call}: {}: {misfit:?}", arg.name),
+            Err(error) if arg.ty != Type::Tensors => panic!("{call}: {}: {error:?}", arg.name),
             Err(_) => Value::Absent,
         };
     }
@@ -197,8 +197,8 @@ pub(crate) fn dense() -> Report {
                 .then(&at("conv1"), "Conv2d(128, 1, bias = false)")
                 .then(&at("relu2"), "ReLU")
                 .then(&at("conv2"), "Conv2d(32, 3, padding = 1, bias = false)");
-            let made = net.last;
-            net.from(&at("concat"), "Concat", &[input, made]);
+            let output = net.last;
+            net.from(&at("concat"), "Concat", &[input, output]);
             net.scope(&path, "DenseLayer", input, first);
         }
         if let Some(channels) = net

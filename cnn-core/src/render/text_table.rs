@@ -47,7 +47,7 @@ impl<'a> LineWriter<'a> {
     }
 }
 
-/// Widths of the two columns that give way where a table of layers is too wide: path and layer.
+/// Widths of the two columns that are shortened where a table of layers is too wide: path and layer.
 pub(super) struct FlexColumns {
     pub(super) path: usize,
     pub(super) layer: usize,

@@ -29,7 +29,7 @@ impl Entry<'_> {
     pub const fn elements(&self) -> u64 {
         match self.weight.elements() {
             Some(elements) => elements,
-            // A network with such a tensor is refused, so there is no report of it.
+            // A network with such a tensor is an error, so it has no report.
             None => u64::MAX,
         }
     }

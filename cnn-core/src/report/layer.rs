@@ -23,7 +23,7 @@ macro_rules! layer_report {
         /// The report of a layer, or of a scope (a labelled `{ … }`, a block, a repeat) with the counts of all layers in
         /// it.
         ///
-        /// The fields behind the shapes are the counts: see [`Metric`].
+        /// The fields after the shapes are the counts: see [`Metric`].
         #[derive(Clone, Copy)]
         pub struct LayerReport<'a> {
             /// The path: labels and indices from the network down, joined by dots, as in `layer1.0.conv1`.
@@ -88,7 +88,7 @@ impl<'a> LayerReport<'a> {
     }
 
     /// Decodes the record of a layer or scope whose path and kind are known, for a named constant. Each constant has its
-    /// own record, since rustc looks through all the bytes that a constant leads to.
+    /// own record, since rustc reads all the bytes that a constant refers to.
     #[doc(hidden)]
     pub const fn packed(record: &'a str, is_scope: bool, path: &'a str, kind: &'a str) -> Self {
         let mut reader = Reader::new(record.as_bytes(), 0);

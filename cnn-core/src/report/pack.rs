@@ -206,7 +206,7 @@ impl Writer {
         }
     }
 
-    /// The counterpart of `Reader::counts`. Returns the position behind the counts.
+    /// The counterpart of `Reader::counts`. Returns the position after the counts.
     fn counts(&mut self, shapes: [Option<Shape>; 2], metrics: &Metrics) -> usize {
         let [input, output] = shapes.map(|shape| shape.unwrap_or(Shape::SCALAR));
         self.few(input.rank());

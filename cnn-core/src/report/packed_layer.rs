@@ -41,7 +41,7 @@ macro_rules! packed_layer {
         packed { $( $word:ident: $( $part:ident $bits:literal ),*; )* }
         apart { $( $apart:ident: $of_layer:expr; )* }
     ) => {
-        $( const _: () = assert!(0 $(+ $bits)* <= u128::BITS, "the word has no room"); )*
+        $( const _: () = assert!(0 $(+ $bits)* <= u128::BITS, "the fields exceed the word"); )*
 
         const WORDS: usize = ["shapes", $( stringify!($word) ),*].len();
         const APART: usize = [$( stringify!($apart) ),*].len();
@@ -49,9 +49,9 @@ macro_rules! packed_layer {
         /// The shapes and the counts of a layer or scope in as few literals as possible.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub struct PackedLayer {
-            /// The numbers that `packed_layer` and `packed_scope` take behind the texts.
+            /// The numbers that `packed_layer` and `packed_scope` take after the texts.
             pub words: [u128; WORDS],
-            /// The counts that `packed_scope` takes behind those.
+            /// The counts that `packed_scope` takes after those.
             pub apart: [u64; APART],
         }
 
@@ -68,12 +68,12 @@ macro_rules! packed_layer {
         }
 
         /// Unpacks a layer. `rest` is the record without its shapes and counts, and must have nothing else in it: rustc
-        /// looks through all the bytes that a constant leads to.
+        /// reads all the bytes that a constant refers to.
         ///
         /// Sizes and widths are literals, since a call or the name of a constant costs const evaluation as much as a
         /// dozen shifts. The tests compare this function with [`PackedLayer::of`].
         #[expect(clippy::cast_possible_truncation, reason = "the bits cut off belong to other fields")]
-        #[expect(unused_variables, reason = "nothing is left of a word behind its last field")]
+        #[expect(unused_variables, reason = "no bits are left after the last field of a word")]
         pub const fn packed_layer<'a>(
             rest: &'a str,
             path: &'a str,

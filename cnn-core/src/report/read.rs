@@ -14,7 +14,7 @@ pub(super) const MORE: u8 = 0x40;
 
 const METRICS: usize = Metric::ALL.len();
 
-/// A cursor in packed bytes. It reads zeros behind the end.
+/// A cursor in packed bytes. It reads zeros after the end.
 ///
 /// The bytes are text, because a string literal costs rustc a fraction of what a byte string does. A number is a sequence
 /// of characters with five bits each, the lowest first. The last character of a number is one of the 32 from the space on,

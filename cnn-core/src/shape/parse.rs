@@ -15,7 +15,7 @@ use core::str::FromStr;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ParseShapeError {
-    /// A size is missing: the text is empty, or nothing stands on one side of a `x`.
+    /// A size is missing: the text is empty, or one side of an `x` is empty.
     Missing,
     /// A size is not a whole number.
     NotANumber,

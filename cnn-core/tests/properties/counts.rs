@@ -8,10 +8,10 @@ use proptest::prelude::*;
 
 /// The number of layers with MACs on the longest path to a tensor.
 fn longest(graph: &Graph, tensor: Tensor) -> u64 {
-    let Some(place) = graph.maker(tensor) else {
+    let Some(index) = graph.maker(tensor) else {
         return 0;
     };
-    let node = &graph.nodes[place];
+    let node = &graph.nodes[index];
     let counts = ["Conv2d", "Linear"].contains(&node.kind.name());
     let before = node
         .inputs
@@ -90,7 +90,7 @@ proptest! {
     #[test]
     fn depth(seeds in seeds(14)) {
         let (graph, analysis) = random_network(&seeds);
-        let all = (0..graph.nodes.len()).map(|place| longest(&graph, graph.made_by(place)));
+        let all = (0..graph.nodes.len()).map(|index| longest(&graph, graph.made_by(index)));
         prop_assert_eq!(analysis.total.depth, all.max().unwrap_or(0));
     }
 

@@ -83,11 +83,11 @@ impl Builder {
     /// The network whose outputs are the last tensor and the given ones.
     fn finish(mut self, further: &[Tensor]) -> (Graph, Analysis) {
         let last = self.last();
-        for (place, tensor) in [last].iter().chain(further).enumerate() {
-            let name = if place == 0 {
+        for (index, tensor) in [last].iter().chain(further).enumerate() {
+            let name = if index == 0 {
                 String::new()
             } else {
-                format!("o{place}")
+                format!("o{index}")
             };
             self.graph.outputs.push(Output {
                 name,

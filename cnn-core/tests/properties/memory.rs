@@ -30,27 +30,27 @@ fn run(graph: &Graph) -> Vec<u64> {
         .map(|input| (input, (size(input), vec![input])))
         .collect();
     let mut alive = Vec::new();
-    for (place, node) in graph.nodes.iter().enumerate() {
-        let made = graph.made_by(place).index();
+    for (index, node) in graph.nodes.iter().enumerate() {
+        let output = graph.made_by(index).index();
         let input = node.inputs[0].index();
-        let home = *memory
+        let block = *memory
             .iter()
             .find(|(_, (_, tensors))| tensors.contains(&input))
             .unwrap()
             .0;
-        let free = !memory[&home].1.iter().any(|&tensor| taken_later(tensor, place));
+        let free = !memory[&block].1.iter().any(|&tensor| taken_later(tensor, index));
         let stays = match node.layer().storage() {
             Storage::Alias => true,
             Storage::InPlace => free,
             _ => false,
         };
         if stays && node.inputs.len() == 1 {
-            memory.get_mut(&home).unwrap().1.push(made);
+            memory.get_mut(&block).unwrap().1.push(output);
         } else {
-            memory.insert(made, (size(made), vec![made]));
+            memory.insert(output, (size(output), vec![output]));
         }
         alive.push(memory.values().map(|(size, _)| size).sum());
-        memory.retain(|_, (_, tensors)| tensors.iter().any(|&tensor| taken_later(tensor, place)));
+        memory.retain(|_, (_, tensors)| tensors.iter().any(|&tensor| taken_later(tensor, index)));
     }
     alive
 }
@@ -60,8 +60,8 @@ fn lives(graph: &Graph) -> Vec<(usize, usize)> {
     let inputs = graph.inputs.len();
     let live = |tensor: usize| {
         let first = tensor.saturating_sub(inputs);
-        let takes = |place: &usize| {
-            graph.nodes[*place]
+        let takes = |index: &usize| {
+            graph.nodes[*index]
                 .inputs
                 .iter()
                 .any(|input| input.index() == tensor)

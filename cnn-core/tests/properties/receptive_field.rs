@@ -30,20 +30,20 @@ fn all(graph: &Graph, tensor: Tensor, axis: usize) -> BTreeSet<i64> {
 
 /// The positions of the network's input that the given positions of a tensor depend on. In a flat tensor, it is one value.
 fn walk(graph: &Graph, tensor: Tensor, marked: &Marked) -> Marked {
-    let Some(place) = graph.maker(tensor) else {
+    let Some(index) = graph.maker(tensor) else {
         return marked.clone();
     };
-    let node = &graph.nodes[place];
+    let node = &graph.nodes[index];
     let before: Marked = [0, 1].map(|axis| match node.kind.name() {
         "Conv2d" | "MaxPool2d" | "AvgPool2d" => {
             let size = number(node, "kernel_size", axis).unwrap();
             let stride = number(node, "stride", axis).unwrap_or(size);
             let dilation = number(node, "dilation", axis).unwrap_or(1);
             let padding = number(node, "padding", axis).unwrap();
-            let places = marked[axis]
+            let positions = marked[axis]
                 .iter()
                 .flat_map(|at| (0..size).map(move |step| at * stride - padding + step * dilation));
-            places.collect()
+            positions.collect()
         }
         "ZeroPad2d" => marked[axis].iter().map(|at| at - before(node, axis)).collect(),
         "AdaptiveAvgPool2d" => all(graph, node.inputs[0], axis),
@@ -78,8 +78,8 @@ fn flattened(graph: &Graph, node: &Node, input: Tensor) -> Option<Tensor> {
 }
 
 /// The first and the last position.
-fn extent(places: &BTreeSet<i64>) -> u64 {
-    let (first, last) = (places.first().unwrap(), places.last().unwrap());
+fn extent(positions: &BTreeSet<i64>) -> u64 {
+    let (first, last) = (positions.first().unwrap(), positions.last().unwrap());
     last.abs_diff(*first) + 1
 }
 
@@ -168,25 +168,25 @@ proptest! {
     fn of_every_tensor_and_axis(seeds in seeds(12)) {
         let mut network = Builder::new(&[2, 48, 37]);
         for seed in seeds {
-            let made = grow(&mut network, seed);
+            let output = grow(&mut network, seed);
             // A single value has no neighbours from which the stride could be determined.
-            if made.is_some_and(|tensor| network.shape(tensor).sizes()[1..].iter().product::<u64>() == 1) {
+            if output.is_some_and(|tensor| network.shape(tensor).sizes()[1..].iter().product::<u64>() == 1) {
                 break;
             }
         }
         let (graph, analysis) = network.finish(&[]);
-        for place in 0..graph.nodes.len() {
-            let tensor = graph.made_by(place);
-            let seen = walk(&graph, tensor, &[BTreeSet::from([0]), BTreeSet::from([0])]);
-            let path: Vec<String> = graph.nodes[..=place].iter().map(|node| node.layer().call().to_string()).collect();
-            for (axis, seen) in analysis.receptive_fields[tensor.index()].axes().iter().zip(&seen) {
-                let ends = [seen.first(), seen.last()].map(|end| end.copied().map(Ratio::whole));
+        for index in 0..graph.nodes.len() {
+            let tensor = graph.made_by(index);
+            let traced = walk(&graph, tensor, &[BTreeSet::from([0]), BTreeSet::from([0])]);
+            let path: Vec<String> = graph.nodes[..=index].iter().map(|node| node.layer().call().to_string()).collect();
+            for (axis, traced) in analysis.receptive_fields[tensor.index()].axes().iter().zip(&traced) {
+                let ends = [traced.first(), traced.last()].map(|end| end.copied().map(Ratio::whole));
                 prop_assert_eq!([axis.first(), axis.last()], ends, "{:#?}", path);
                 // If the centers differ, the union over the paths is larger than each of them.
                 if axis.is_aligned() {
-                    prop_assert_eq!(axis.size(), extent(seen), "{:#?}", path);
+                    prop_assert_eq!(axis.size(), extent(traced), "{:#?}", path);
                 } else {
-                    prop_assert!(axis.size() <= extent(seen), "{:#?}", path);
+                    prop_assert!(axis.size() <= extent(traced), "{:#?}", path);
                 }
             }
         }

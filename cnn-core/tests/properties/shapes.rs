@@ -26,7 +26,7 @@ impl Window {
     }
 
     /// The output size of a transposed convolution, after cropping the padding on both sides.
-    fn spread(&self, output_padding: u64) -> Option<u64> {
+    fn transposed(&self, output_padding: u64) -> Option<u64> {
         let written = (0..self.input)
             .flat_map(|i| (0..self.size).map(move |j| i * self.stride + j * self.dilation))
             .max()?;
@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn pools(windows in prop::collection::vec(window(), 1..4)) {
         let kinds = [["MaxPool1d", "AvgPool1d"], ["MaxPool2d", "AvgPool2d"], ["MaxPool3d", "AvgPool3d"]][windows.len() - 1];
-        // PyTorch refuses padding of more than half the window.
+        // PyTorch rejects padding of more than half the window.
         let windows: Vec<Window> = windows.iter().map(|w| Window { padding: w.padding.min(w.size / 2), ..*w }).collect();
         let input = shape(3, windows.iter().map(|window| window.input)).unwrap();
         let given = [
@@ -106,9 +106,9 @@ proptest! {
             ("dilation", each(&windows, |window| window.dilation)),
             ("output_padding", int(extra)),
         ];
-        // PyTorch refuses an output padding that is neither below the stride nor below the dilation.
+        // PyTorch rejects an output padding that is neither below the stride nor below the dilation.
         let fits = windows.iter().all(|window| extra < window.stride.max(window.dilation));
-        let sizes: Option<Vec<u64>> = windows.iter().map(|window| window.spread(extra)).collect();
+        let sizes: Option<Vec<u64>> = windows.iter().map(|window| window.transposed(extra)).collect();
         let expected = sizes.filter(|_| fits).and_then(|sizes| shape(2, sizes));
         prop_assert_eq!(output(kind, &given, input), expected);
     }
@@ -132,16 +132,16 @@ proptest! {
     fn reshapes(sizes in prop::collection::vec(1..6u64, 1..5), start in -5..5i64, end in -5..5i64, seed in any::<u64>()) {
         let input = Shape::new(&sizes);
         let rank = sizes.len();
-        let place = |axis: i64| usize::try_from(if axis < 0 { axis + rank.cast_signed() as i64 } else { axis }).ok().filter(|at| *at < rank);
-        let made = output("Flatten", &[("start_dim", Value::Int(start)), ("end_dim", Value::Int(end))], input);
-        let expected = place(start).zip(place(end)).filter(|(start, end)| start <= end).map(|(start, end)| {
+        let index = |axis: i64| usize::try_from(if axis < 0 { axis + rank.cast_signed() as i64 } else { axis }).ok().filter(|at| *at < rank);
+        let actual = output("Flatten", &[("start_dim", Value::Int(start)), ("end_dim", Value::Int(end))], input);
+        let expected = index(start).zip(index(end)).filter(|(start, end)| start <= end).map(|(start, end)| {
             let folded = sizes[start..=end].iter().product();
             Shape::new(&[&sizes[..start], &[folded], &sizes[end + 1..]].concat())
         });
-        prop_assert_eq!(made, expected);
-        if let Some(flat) = made {
+        prop_assert_eq!(actual, expected);
+        if let Some(flat) = actual {
             // `Unflatten` reverses `Flatten`.
-            let (start, end) = (place(start).unwrap(), place(end).unwrap());
+            let (start, end) = (index(start).unwrap(), index(end).unwrap());
             let parts = list(&sizes[start..=end]);
             let back = output("Unflatten", &[("dim", int(start as u64)), ("unflattened_size", parts)], flat);
             prop_assert_eq!(back, Some(input));
@@ -178,17 +178,17 @@ proptest! {
     fn joins(sizes in prop::collection::vec(1..4u64, 1..4), others in prop::collection::vec(1..4u64, 1..4), dim in 0..3usize) {
         let (kind, args) = crate::args("Concat", &[("dim", int(dim as u64))]).unwrap();
         let shapes = [Shape::new(&sizes), Shape::new(&others)];
-        let made = cnn_core::Layer::new(kind, &args).output(&shapes).ok();
+        let actual = cnn_core::Layer::new(kind, &args).output(&shapes).ok();
         let along = |axis: usize| if axis == dim { sizes[axis] + others[axis] } else { sizes[axis] };
         let fits = sizes.len() == others.len() && dim < sizes.len() && (0..sizes.len()).all(|axis| axis == dim || sizes[axis] == others[axis]);
         let expected = fits.then(|| Shape::new(&(0..sizes.len()).map(along).collect::<Vec<_>>()));
-        prop_assert_eq!(made, expected);
+        prop_assert_eq!(actual, expected);
         for kind in ["Add", "Mul"] {
             let (kind, args) = crate::args(kind, &[]).unwrap();
-            let made = cnn_core::Layer::new(kind, &args).output(&shapes).ok();
+            let actual = cnn_core::Layer::new(kind, &args).output(&shapes).ok();
             let fits = sizes.len() == others.len() && sizes.iter().zip(&others).all(|(a, b)| a == b || *a == 1 || *b == 1);
             let larger: Vec<u64> = sizes.iter().zip(&others).map(|(a, b)| *a.max(b)).collect();
-            prop_assert_eq!(made, fits.then(|| Shape::new(&larger)));
+            prop_assert_eq!(actual, fits.then(|| Shape::new(&larger)));
         }
     }
 }

@@ -204,7 +204,7 @@ impl Layout {
             output: widest("output", &|line| line.output()),
             counts: core::array::from_fn(|column| widest(COLUMNS[column].1, &|line| line.count(column))),
         };
-        // The last counts give way first.
+        // The last counts are left out first.
         for column in (1..COLUMNS.len()).rev() {
             if layout.width() > width + flex.saturating_sub(MIN_FLEX) {
                 layout.counts[column] = 0;

@@ -1,4 +1,4 @@
-//! What a layer does, in the few words that fit below its picture.
+//! Captions of nodes: what a layer does, in a few words.
 
 use super::fold::FoldedNode;
 use crate::access_pattern::AccessPattern;

@@ -1,4 +1,4 @@
-//! The network as a graph of layers and folded scopes, from which every drawing is made.
+//! The network as a graph of layers and folded scopes, the model of every drawing.
 
 use super::category::Category;
 use crate::report::{LayerReport, Report};

@@ -26,7 +26,7 @@ impl Report {
     /// The network as a Mermaid flowchart: a node for each layer, a subgraph for each scope, and the shape of the tensor at
     /// each edge.
     ///
-    /// GitHub draws it in a code block of the language `mermaid`. It refuses more than 500 edges, so
+    /// GitHub draws it in a code block of the language `mermaid`. It rejects more than 500 edges, so
     /// [fold](Mermaid::depth) a larger network.
     ///
     /// ```

@@ -98,7 +98,7 @@ impl Display for Page<'_> {
 struct Filled {
     name: String,
     ports: String,
-    cards: Vec<Card>,
+    figures: Vec<Figure>,
     drawing: String,
     narrow_drawing: String,
     bars: String,
@@ -114,8 +114,8 @@ struct Filled {
     open: bool,
 }
 
-/// A total at the top.
-struct Card {
+/// A number at the top.
+struct Figure {
     title: &'static str,
     value: String,
     note: String,
@@ -180,7 +180,7 @@ impl Filled {
         Self {
             name: clean(report.name()),
             ports: clean(Ports(report)),
-            cards: cards(report),
+            figures: figures(report),
             drawing: drawing(wide),
             narrow_drawing: drawing(narrow),
             bars: bars(wide),
@@ -239,34 +239,38 @@ fn bytes(bytes: Option<u64>) -> String {
     bytes.map_or_else(|| "∞".to_string(), |bytes| Bytes(bytes).to_string())
 }
 
-/// The totals at the top.
-fn cards(report: &Report) -> Vec<Card> {
+/// The numbers at the top.
+fn figures(report: &Report) -> Vec<Figure> {
     let total = report.metrics();
     let as_f32 = |values| format!("{} as f32", bytes(Dtype::F32.bytes(values)));
-    let card = |title, value: u64, note| Card {
+    let figure = |title, value: u64, note| Figure {
         title,
         value: Grouped(value).to_string(),
         note,
     };
-    let mut cards = alloc::vec![card("parameters", total.params, as_f32(total.params))];
+    let mut figures = alloc::vec![figure("parameters", total.params, as_f32(total.params))];
     if total.buffers > 0 {
-        cards.push(card("buffers", total.buffers, as_f32(total.buffers)));
+        figures.push(figure("buffers", total.buffers, as_f32(total.buffers)));
     }
-    cards.push(card("MACs", total.macs, String::new()));
-    cards.push(card("FLOPs", total.flops, "as worksheets count".to_string()));
-    cards.push(card("activations", total.activations, as_f32(total.activations)));
+    figures.push(figure("MACs", total.macs, String::new()));
+    figures.push(figure("FLOPs", total.flops, "as worksheets count".to_string()));
+    figures.push(figure(
+        "activations",
+        total.activations,
+        as_f32(total.activations),
+    ));
     let peak = as_f32(total.peak_activations);
-    cards.push(card("peak activations", total.peak_activations, peak));
+    figures.push(figure("peak activations", total.peak_activations, peak));
     if total.receptive_field > 0 {
-        cards.push(Card {
+        figures.push(Figure {
             title: "receptive field",
             value: report.receptive_field_shape().to_string(),
             note: String::new(),
         });
     }
     let depth = format!("{} with weights on the longest path", Grouped(total.depth));
-    cards.push(card("layers", total.layers, depth));
-    cards
+    figures.push(figure("layers", total.layers, depth));
+    figures
 }
 
 /// The rows of the memory table.

@@ -1,6 +1,6 @@
 //! The table in Markdown, for GitHub and rustdoc.
 
-use super::DOCUMENT_COLUMNS;
+use super::columns::DOCUMENT_COLUMNS;
 use crate::render::cell::Network;
 use crate::render::column::Column;
 use crate::render::escape::{Escaped, is_control};

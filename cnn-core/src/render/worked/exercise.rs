@@ -99,8 +99,8 @@ impl Exercise<'_> {
                         .layer
                         .inputs()
                         .filter_map(|tensor| self.report.tensor(tensor));
-                    for (place, (_, shape)) in shapes.enumerate() {
-                        let before = if place == 0 { "" } else { " + " };
+                    for (index, (_, shape)) in shapes.enumerate() {
+                        let before = if index == 0 { "" } else { " + " };
                         write!(sheet, "{before}{}", shape.size(axis))?;
                     }
                     write!(sheet, " = {}", output.size(axis))?;
@@ -133,11 +133,11 @@ impl Exercise<'_> {
         for span in sizes.each().filter_map(Axis::span_working) {
             sheet.line("window span", &span)?;
         }
-        for (place, size) in sizes.each().enumerate() {
-            if place > 0 {
+        for (index, size) in sizes.each().enumerate() {
+            if index > 0 {
                 sheet.end_line()?;
             }
-            sheet.begin_line(if place == 0 { "output size" } else { "" })?;
+            sheet.begin_line(if index == 0 { "output size" } else { "" })?;
             write!(sheet, "{} = {}", size.letters(), size.numbers())?;
         }
         self.end_size_line(sheet, sizes.is_everything())
@@ -175,8 +175,8 @@ impl Exercise<'_> {
     fn write_operations(&self, sheet: &mut dyn Sheet) -> fmt::Result {
         let (mut shapes, mut count) = ([self.layer.input; MAX_INPUTS], 1);
         if self.is_join() {
-            for (place, shape) in shapes.iter_mut().zip(self.input_shapes()) {
-                *place = shape;
+            for (shape, input) in shapes.iter_mut().zip(self.input_shapes()) {
+                *shape = input;
             }
             count = self.layer.inputs().count().min(MAX_INPUTS);
         }

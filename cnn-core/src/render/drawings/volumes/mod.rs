@@ -83,7 +83,7 @@ impl Drawing<'_> {
     }
 
     /// Sets the approximate width in pixels, 1100 by default. A longer network continues in another row, unless skip
-    /// connections span every place at which it could be divided.
+    /// connections span every position at which it could be divided.
     ///
     /// ```
     /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));

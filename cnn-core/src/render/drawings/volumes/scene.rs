@@ -31,7 +31,7 @@ pub(super) struct Node {
     /// Bands before and after it.
     pub(super) before: Vec<Category>,
     pub(super) after: Vec<Category>,
-    /// Number of equal blocks in a row that it stands for.
+    /// Number of equal blocks in a row that it represents.
     pub(super) repeats: u64,
     /// Number of layers that are folded into each.
     pub(super) layers: u64,
