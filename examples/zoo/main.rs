@@ -49,10 +49,7 @@ fn find(name: &str) -> Result<&'static Entry, String> {
 }
 
 #[cfg(feature = "json")]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "without the feature it is an error"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature it is an error")]
 fn json(entry: &Entry) -> Result<String, String> {
     Ok(entry.report.to_json())
 }

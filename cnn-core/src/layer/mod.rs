@@ -121,6 +121,7 @@ families!(
     instance_norm,
     group_norm,
     layer_norm,
+    rms_norm,
     local_response_norm,
     activation,
     softmax,
