@@ -196,6 +196,13 @@ impl Value {
         }
     }
 
+    pub(crate) const fn maybe_decimal(&self) -> Option<Ratio> {
+        match self {
+            Self::Absent => None,
+            _ => Some(self.decimal()),
+        }
+    }
+
     pub(crate) const fn word(&self) -> u8 {
         match self {
             Self::Word(index) => *index,

@@ -237,11 +237,14 @@ macro_rules! reasons {
             help: Ok(()),
 
             /// A layer norm on a shaped input must state which axes it normalises.
-            NormalizedShapeWanted
+            NormalizedShapeWanted {
+                /// Kind that normalizes over the channels, if there is one.
+                channel_norm: Option<&'static str>,
+            }
             about: input,
             message: write!(f, "{site} does not say which axes of {:#} it normalises", site.input()),
             note: Ok(()),
-            help(literal): norm::help_shape_wanted(f, cx),
+            help(literal): norm::help_shape_wanted(f, cx, channel_norm),
 
             /// The sizes that a layer norm normalises are not the last sizes of the input.
             NotTrailing {

@@ -5,17 +5,21 @@ use super::list::{sizes, trailing};
 use super::trial::write_one;
 use core::fmt;
 
-pub(super) fn help_shape_wanted(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
+pub(super) fn help_shape_wanted(
+    f: &mut fmt::Formatter<'_>,
+    cx: Context<'_>,
+    channel_norm: Option<&str>,
+) -> fmt::Result {
     let (input, same) = (cx.site.input(), cx.same());
     let (Some(all), Some(last)) = (sizes(input.sizes()), sizes(trailing(&input, 1))) else {
         return Ok(());
     };
     let (all, last) = (same.with(0, all), same.with(0, last));
     write!(f, "write `{last}` for the last axis, or `{all}` for all")?;
-    if input.rank() == 3 {
-        f.write_str("; `LayerNorm2d` is for the channels")?;
+    match channel_norm {
+        Some(kind) if input.rank() == 3 => write!(f, "; `{kind}` is for the channels"),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The last sizes of the input, as many as were stated.

@@ -226,3 +226,40 @@ pub(crate) const fn check_axis(dim: i64, input: Shape, at: u8) -> Result<usize, 
     let rank = small(input.rank());
     Err(Reason::NoSuchAxis { dim, rank }.at(at))
 }
+
+/// Checks that the sizes that a norm states are the last ones of its input. The sizes may be left out for a flat input.
+/// `channel_norm` is the kind that normalizes over the channels instead, if there is one.
+pub(crate) const fn check_trailing(
+    claimed: Option<Shape>,
+    input: Shape,
+    at: u8,
+    channel_norm: Option<&'static str>,
+) -> Result<(), LayerError> {
+    let Some(claimed) = claimed else {
+        if input.rank() > 1 {
+            return Err(Reason::NormalizedShapeWanted { channel_norm }.of_layer());
+        }
+        return Ok(());
+    };
+    if claimed.rank() > input.rank() {
+        return Err(Reason::NotTrailing { claimed }.at(at));
+    }
+    let before = input.rank() - claimed.rank();
+    let mut axis = 0;
+    while axis < claimed.rank() {
+        if !agree(claimed.size(axis), input.size(before + axis)) {
+            return Err(Reason::NotTrailing { claimed }.at(at));
+        }
+        axis += 1;
+    }
+    Ok(())
+}
+
+/// The last sizes of an input, as many as a norm states: the shape of its weights.
+pub(crate) const fn trailing_sizes(claimed: Option<Shape>, input: Shape) -> Product {
+    let axes = match claimed {
+        Some(claimed) => claimed.rank(),
+        None => 1,
+    };
+    sizes(Product::ONE, input, input.rank().saturating_sub(axes))
+}

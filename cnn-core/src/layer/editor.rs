@@ -62,6 +62,9 @@ macro_rules! items {
     (@kinds $kinds:tt $must:tt [$arg:ident maybe_shape [] $($rest:tt)*]) => {
         crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
     };
+    (@kinds $kinds:tt $must:tt [$arg:ident maybe_decimal [] $($rest:tt)*]) => {
+        crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
+    };
     (@kinds $kinds:tt $must:tt [$arg:ident maybe_decimals [] $($rest:tt)*]) => {
         crate::layer::editor::items! { @kinds $kinds $must [$($rest)*] }
     };
@@ -133,6 +136,7 @@ pub mod types {
         maybe_shape = u64, "A shape, or nothing.";
         parts = u64, "A shape, one size of which may be -1: what is left.";
         ints = u64, "Whole numbers.";
+        maybe_decimal = f64, "A number, or nothing.";
         maybe_decimals = f64, "A number, or one for each axis, or nothing.";
         tensors = (), "Tensors: labels, or branches in braces.";
     }

@@ -5,8 +5,8 @@ use super::common;
 use super::instance::Layer;
 use super::spec::Spec;
 use crate::formula::{Formula, Product, term};
-use crate::error::{Reason, LayerError, Wanted};
-use crate::shape::{Shape, agree};
+use crate::error::{LayerError, Wanted};
+use crate::shape::Shape;
 use crate::weight::{Weight, Weights};
 
 pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
@@ -55,7 +55,9 @@ layer! {
 pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let input = inputs[0];
     if layer.kind.row() == TRAILING {
-        attempt!(check_trailing(Trailing::read(layer).normalized_shape, input));
+        let claim = Trailing::read(layer).normalized_shape;
+        let at = AtTrailing::normalized_shape as u8;
+        attempt!(common::check_trailing(claim, input, at, Some("LayerNorm2d")));
     } else {
         let claim = Channels::read(layer).normalized_shape;
         attempt!(common::check_axes(Wanted::Spatial(2), input));
@@ -64,36 +66,10 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     Ok(input)
 }
 
-const fn check_trailing(claimed: Option<Shape>, input: Shape) -> Result<(), LayerError> {
-    let Some(claimed) = claimed else {
-        if input.rank() > 1 {
-            return Err(Reason::NormalizedShapeWanted.of_layer());
-        }
-        return Ok(());
-    };
-    let at = AtTrailing::normalized_shape as u8;
-    if claimed.rank() > input.rank() {
-        return Err(Reason::NotTrailing { claimed }.at(at));
-    }
-    let before = input.rank() - claimed.rank();
-    let mut axis = 0;
-    while axis < claimed.rank() {
-        if !agree(claimed.size(axis), input.size(before + axis)) {
-            return Err(Reason::NotTrailing { claimed }.at(at));
-        }
-        axis += 1;
-    }
-    Ok(())
-}
-
 pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     if layer.kind.row() == TRAILING {
         let norm = Trailing::read(layer);
-        let axes = match norm.normalized_shape {
-            Some(claimed) => claimed.rank(),
-            None => 1,
-        };
-        let each = common::sizes(Product::ONE, input, input.rank().saturating_sub(axes));
+        let each = common::trailing_sizes(norm.normalized_shape, input);
         both(norm.elementwise_affine, norm.bias, each)
     } else {
         let norm = Channels::read(layer);

@@ -132,6 +132,7 @@ families!(
     instance_norm,
     group_norm,
     layer_norm,
+    rms_norm,
     local_response_norm,
     activation,
     softmax,

@@ -36,7 +36,7 @@
 //! | `count`, `maybe_count` | `u64`, `Option<u64>` | a whole number of at least 1 |
 //! | `int` | `i64` | a whole number |
 //! | `flag`, `maybe_flag` | `bool`, `Option<bool>` | `true`, `false` |
-//! | `decimal` | `Ratio` | a number; its default is a pair `(1, 100)` |
+//! | `decimal`, `maybe_decimal` | `Ratio`, `Option<Ratio>` | a number; its default is a pair `(1, 100)` |
 //! | `word([a, b])` | `u8` | one of the words; its default is an index in the list |
 //! | `sizes(least)`, `maybe_sizes(least)` | `List`, `Option<List>` | one number for each axis |
 //! | `padding` | `Padding` | one number for each axis, `same` or `valid` |
@@ -183,6 +183,7 @@ macro_rules! layer {
     (@field flag) => { bool };
     (@field maybe_flag) => { Option<bool> };
     (@field decimal) => { crate::ratio::Ratio };
+    (@field maybe_decimal) => { Option<crate::ratio::Ratio> };
     (@field word) => { u8 };
     (@field sizes) => { crate::layer::List };
     (@field maybe_sizes) => { Option<crate::layer::List> };
@@ -204,6 +205,7 @@ macro_rules! layer {
     (@read flag $value:expr) => { $value.flag() };
     (@read maybe_flag $value:expr) => { $value.maybe_flag() };
     (@read decimal $value:expr) => { $value.decimal() };
+    (@read maybe_decimal $value:expr) => { $value.maybe_decimal() };
     (@read word $value:expr) => { $value.word() };
     (@read sizes $value:expr) => { $value.list() };
     (@read maybe_sizes $value:expr) => { $value.maybe_list() };
@@ -225,6 +227,7 @@ macro_rules! layer {
     (@type flag) => { crate::layer::Type::Flag };
     (@type maybe_flag) => { crate::layer::Type::Flag };
     (@type decimal) => { crate::layer::Type::Decimal };
+    (@type maybe_decimal) => { crate::layer::Type::Decimal };
     (@type word [$($word:ident),*]) => { crate::layer::Type::Word(&[$(stringify!($word)),*]) };
     (@type sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
     (@type maybe_sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
@@ -243,6 +246,7 @@ macro_rules! layer {
     (@default maybe_flag) => { Some(crate::layer::Value::Absent) };
     (@default maybe_sizes) => { Some(crate::layer::Value::Absent) };
     (@default maybe_shape) => { Some(crate::layer::Value::Absent) };
+    (@default maybe_decimal) => { Some(crate::layer::Value::Absent) };
     (@default maybe_decimals) => { Some(crate::layer::Value::Absent) };
     (@default tensors) => { Some(crate::layer::Value::Absent) };
     (@default flag $default:literal) => { Some(crate::layer::Value::Bool($default)) };

@@ -76,6 +76,14 @@ def layer_norm(draw, bad):
     return args, shape, aim
 
 
+def rms_norm(draw, bad):
+    """A layer norm without a bias."""
+    args, shape, aim = layer_norm(draw, bad)
+    del args["bias"]
+    maybe(draw, args, "eps", draw.pick(1e-5, 1e-6))
+    return args, shape, aim
+
+
 def instance_norm_1d(draw, bad):
     """Without an axis, PyTorch would take the batch for the channels."""
     args, shape, aim = instance_norm(draw, 1, bad)
@@ -164,5 +172,6 @@ KINDS = {
     "InstanceNorm3d": Kind(nn.InstanceNorm3d, with_momentum(partial(instance_norm, axes=3)), 60),
     "LayerNorm2d": Kind(LayerNorm2d, layer_norm_2d, 60),
     "LocalResponseNorm": Kind(nn.LocalResponseNorm, local_response_norm, 70),
+    "RMSNorm": Kind(nn.RMSNorm, rms_norm, 80),
     "LayerScale": Kind(LayerScale, layer_scale, 60),
 }
