@@ -5,7 +5,7 @@ use std::process::Command;
 #[test]
 fn cnn_tests() {
     let cargo = Command::new(env!("CARGO"))
-        .args(["test", "--package", "cnn-tests"])
+        .args(["test", "--package", "cnn-tests", "--no-fail-fast"])
         .status();
     assert!(cargo.is_ok_and(|status| status.success()));
 }

@@ -151,7 +151,7 @@ impl Shape {
         self.sizes().iter()
     }
 
-    /// The size along `axis`, counted from 0; `None` if there is no such axis. `shape[axis]` panics instead.
+    /// The size along `axis`, counted from 0; `None` if there is no such axis.
     ///
     /// ```
     /// use cnn_core::Shape;
@@ -168,8 +168,25 @@ impl Shape {
         }
     }
 
-    /// The size along `axis` as broadcasting takes it: 1 where there is no such axis.
-    pub(crate) const fn size(&self, axis: usize) -> u64 {
+    /// The size along `axis`, counted from 0. It is `shape[axis]` for constants.
+    ///
+    /// ```
+    /// use cnn_core::Shape;
+    ///
+    /// const SHAPE: Shape = Shape::new(&[3, 224, 224]);
+    /// const CHANNELS: u64 = SHAPE.size(0);
+    /// assert_eq!(CHANNELS, SHAPE[0]);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such axis; [`get`](Self::get) answers `None` instead.
+    pub const fn size(&self, axis: usize) -> u64 {
+        self.sizes()[axis]
+    }
+
+    /// The size along `axis` as broadcasting takes it: 1 if there is no such axis.
+    pub(crate) const fn size_or_one(&self, axis: usize) -> u64 {
         if axis < self.rank() { self.sizes[axis] } else { 1 }
     }
 
@@ -204,7 +221,7 @@ impl Shape {
 
     /// The size of the first axis: `C` in `C×H×W`, the number of features in a flat shape, and 1 for a scalar.
     pub const fn channels(&self) -> u64 {
-        self.size(0)
+        self.size_or_one(0)
     }
 
     /// The sizes after the channels: `H×W` in `C×H×W`; empty for a flat shape.

@@ -103,7 +103,7 @@ impl ReceptiveField {
             }
             AccessPattern::Global => {
                 for axis in 1..input.rank() {
-                    self.along(axis, |field| field.pool(output.size(axis)))?;
+                    self.along(axis, |field| field.pool(output.size_or_one(axis)))?;
                 }
             }
             AccessPattern::Merge { from, to } => self.merge(from.into(), to.into()),
@@ -118,7 +118,7 @@ impl ReceptiveField {
                 let first = input.rank() - usize::from(axes);
                 let aligns_corners = layer.flag(arg::ALIGN_CORNERS);
                 for (axis, factor) in factors.iter().enumerate().take(axes.into()) {
-                    let size = output.size(first + axis);
+                    let size = output.size_or_one(first + axis);
                     self.along(first + axis, |field| {
                         field.upsample(*factor, aligns_corners, size)
                     })?;
@@ -134,10 +134,10 @@ impl ReceptiveField {
 
     fn shift(&mut self, by: &[i64], input: Shape, output: Shape) -> Option<()> {
         for (axis, &by) in by.iter().enumerate().take(input.rank()) {
-            let changes = input.size(axis) != output.size(axis) || by != 0;
+            let changes = input.size_or_one(axis) != output.size_or_one(axis) || by != 0;
             if changes && self.carried[axis].is_power_of_two() {
                 self.along(axis, |field| {
-                    field.shift(by, output.size(axis));
+                    field.shift(by, output.size_or_one(axis));
                     Some(())
                 })?;
             }
@@ -158,7 +158,7 @@ impl ReceptiveField {
     fn transposed(&mut self, windows: &Windows, output: Shape) -> Option<()> {
         let first = output.rank() - windows.windows().len();
         for (axis, window) in windows.windows().iter().enumerate() {
-            let size = output.size(first + axis);
+            let size = output.size_or_one(first + axis);
             self.along(first + axis, |field| field.transposed(window, size))?;
         }
         Some(())

@@ -39,7 +39,7 @@ const fn conv(module: &Module<'_>) -> Count {
     let mut positions = Count::of(1);
     let mut axis = 0;
     while axis < module.axes() {
-        let size = module.output.size(axis + 1);
+        let size = module.output.size_or_one(axis + 1);
         positions = positions.times(if module.pads_by_word() {
             padded_alike(module, axis)
         } else {
@@ -58,7 +58,7 @@ const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
     let distance = module
         .along(arg::DILATION, axis)
         .saturating_mul(module.along(arg::KERNEL_SIZE, axis) - 1);
-    match (module.input.size(axis + 1) - distance % 2).checked_sub(1) {
+    match (module.input.size_or_one(axis + 1) - distance % 2).checked_sub(1) {
         Some(last) => last / module.along(arg::STRIDE, axis) + 1,
         None => 0,
     }
@@ -97,7 +97,7 @@ const fn conv_transpose(module: &Module<'_>) -> Count {
 const fn padded(module: &Module<'_>, axis: usize) -> Count {
     Count::of(module.along(arg::PADDING, axis))
         .times(2)
-        .plus(Count::of(module.input.size(axis + 1)))
+        .plus(Count::of(module.input.size_or_one(axis + 1)))
 }
 
 /// Distance from the first value of the window to the last, both included.

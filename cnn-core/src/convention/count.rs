@@ -63,7 +63,7 @@ impl Count {
     pub(super) const fn over(self, shape: Shape, from: usize) -> Self {
         let (mut count, mut axis) = (self, from);
         while axis < shape.rank() {
-            count = count.times(shape.size(axis));
+            count = count.times(shape.size_or_one(axis));
             axis += 1;
         }
         count

@@ -12,7 +12,9 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
             let channels = module.input.channels() / module.number(arg::GROUPS);
             module.y().times(channels).by(module.window())
         }
-        Class::Linear => module.y().times(module.input.size(module.input.rank() - 1)),
+        Class::Linear => module
+            .y()
+            .times(module.input.size_or_one(module.input.rank() - 1)),
         Class::BatchNorm | Class::InstanceNorm | Class::LayerNorm => {
             module.x().times(if module.is_affine() { 4 } else { 2 })
         }
@@ -36,7 +38,7 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
 const fn adaptive_avg_pool(module: &Module<'_>) -> Count {
     let (mut window, mut axis) = (1.0, 1);
     while axis < module.input.rank() {
-        window *= module.input.size(axis) as f64 / module.output.size(axis) as f64;
+        window *= module.input.size_or_one(axis) as f64 / module.output.size_or_one(axis) as f64;
         axis += 1;
     }
     let Some(values) = module.output.elements() else {
@@ -55,7 +57,7 @@ const fn softmax(module: &Module<'_>) -> Count {
     let Some(axis) = common::axis(module.layer.int(arg::DIM), module.input.rank()) else {
         return Count::ZERO;
     };
-    let (values, features) = (module.x(), module.input.size(axis));
+    let (values, features) = (module.x(), module.input.size_or_one(axis));
     match values.0 {
         Some(values) => Count::of(values / features).by(Count::of(features).times(3).one_less()),
         None => values,

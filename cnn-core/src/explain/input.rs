@@ -101,7 +101,7 @@ pub(super) fn help_side(
 pub(super) fn help_flat(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
     let input = cx.site.input();
     write_flatten(f, input)?;
-    let last = input.size(input.rank().saturating_sub(1));
+    let last = input.size_or_one(input.rank().saturating_sub(1));
     if cx.site.literal && last != UNKNOWN {
         let along = cx.site.layer.call().with_input_side(last);
         write!(f, "; to work along the last axis, write `{along}`")?;

@@ -75,7 +75,7 @@ fn help_projection(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
     if first.rank() < 2 || !first.is_known() || !other.is_known() {
         return Ok(());
     }
-    let (wanted, given) = if first.size(1) > other.size(1) {
+    let (wanted, given) = if first.size_or_one(1) > other.size_or_one(1) {
         (other, first)
     } else {
         (first, other)
@@ -91,7 +91,9 @@ fn projection(given: Shape, wanted: Shape) -> Option<Trial> {
     let axes = wanted.spatial().len();
     let conv = CONVOLUTIONS.get(axes.checked_sub(1)?)?;
     let stride = (0..axes).fold(List::EMPTY, |strides, axis| {
-        strides.push(signed(given.size(axis + 1).div_ceil(wanted.size(axis + 1))))
+        strides.push(signed(
+            given.size_or_one(axis + 1).div_ceil(wanted.size_or_one(axis + 1)),
+        ))
     });
     let conv = Trial::new(*conv)
         .with_named(arg::OUT_CHANNELS, int(wanted.channels())?)

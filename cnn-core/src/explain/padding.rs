@@ -48,7 +48,7 @@ pub(super) fn help_repeats(
         } else {
             index + 1
         };
-        size.min(signed(input.size(axis).saturating_sub(less)))
+        size.min(signed(input.size_or_one(axis).saturating_sub(less)))
     });
     write_one(f, cx.with(Value::List(allowed)).as_ref())
 }

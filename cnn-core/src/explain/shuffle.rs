@@ -42,7 +42,7 @@ pub(super) fn note_not_multiple(f: &mut fmt::Formatter<'_>, channels: u64, facto
 /// Padding on the right and at the bottom that makes the sizes multiples.
 pub(super) fn help_indivisible(f: &mut fmt::Formatter<'_>, cx: Context<'_>, factor: u64) -> fmt::Result {
     let input = cx.site.input();
-    let missing = |axis| match input.size(axis) {
+    let missing = |axis| match input.size_or_one(axis) {
         UNKNOWN => None,
         size => i64::try_from(size.checked_next_multiple_of(factor)? - size).ok(),
     };

@@ -96,9 +96,9 @@ fn smaller_window(cx: Context<'_>) -> Option<Trial> {
         let both_sides = padding
             .size(axis)
             .saturating_mul(2 * u64::from(axis < padding.len()));
-        input.size(axis + 1).saturating_add(both_sides)
+        input.size_or_one(axis + 1).saturating_add(both_sides)
     };
-    let smaller = shrink(kernel, |axis| match input.size(axis + 1) {
+    let smaller = shrink(kernel, |axis| match input.size_or_one(axis + 1) {
         UNKNOWN => u64::MAX,
         _ => (padded(axis) - 1) / dilation.size(axis) + 1,
     });
@@ -116,7 +116,7 @@ fn more_padding(cx: Context<'_>) -> Option<Trial> {
             .size(axis)
             .saturating_mul(kernel.size(axis) - 1)
             .saturating_add(1);
-        match input.size(axis + 1) {
+        match input.size_or_one(axis + 1) {
             UNKNOWN => size,
             input => size.max(signed(extent.saturating_sub(input).div_ceil(2))),
         }
@@ -135,7 +135,7 @@ fn more_padding(cx: Context<'_>) -> Option<Trial> {
 
 pub(super) fn help_unpadded(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
     let input = cx.site.input();
-    let kernel = shrink(cx.site.list(arg::KERNEL_SIZE), |axis| input.size(axis + 1));
+    let kernel = shrink(cx.site.list(arg::KERNEL_SIZE), |axis| input.size_or_one(axis + 1));
     write_one(f, cx.with(Value::List(kernel)).as_ref())
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 /// The value of an argument that is inferred from the layer's input; `None` for other arguments.
 pub(super) fn inferred(spec: &Spec, arg: &Arg, input: Shape) -> Option<u64> {
     match arg.role {
-        Role::Input if spec.spatial == 0 => Some(input.size(input.rank().saturating_sub(1))),
+        Role::Input if spec.spatial == 0 => Some(input.size_or_one(input.rank().saturating_sub(1))),
         Role::Input | Role::Kept => Some(input.channels()),
         Role::Output | Role::Plain => None,
     }

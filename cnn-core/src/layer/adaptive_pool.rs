@@ -83,7 +83,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         let size = wanted.size(axis);
-        if adaptive_total(input.size(axis + 1), size).is_none() {
+        if adaptive_total(input.size_or_one(axis + 1), size).is_none() {
             return Err(Reason::TooLarge.at(AtAvg::output_size as u8));
         }
         output = output.push(size);
@@ -102,7 +102,7 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
     let mut values = Product::ONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        let total = match adaptive_total(inputs[0].size(axis + 1), output.size(axis + 1)) {
+        let total = match adaptive_total(inputs[0].size_or_one(axis + 1), output.size_or_one(axis + 1)) {
             Some(total) => total,
             None => u64::MAX,
         };

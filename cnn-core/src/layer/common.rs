@@ -189,7 +189,7 @@ pub(crate) const fn sizes(mut product: Product, shape: Shape, from: usize) -> Pr
     let symbols = axis_symbols(shape.rank());
     let mut axis = from;
     while axis < shape.rank() {
-        product = product.times(term(symbols[axis], shape.size(axis)));
+        product = product.times(term(symbols[axis], shape.size_or_one(axis)));
         axis += 1;
     }
     product
@@ -247,7 +247,7 @@ pub(crate) const fn check_trailing(
     let before = input.rank() - claimed.rank();
     let mut axis = 0;
     while axis < claimed.rank() {
-        if !agree(claimed.size(axis), input.size(before + axis)) {
+        if !agree(claimed.size_or_one(axis), input.size_or_one(before + axis)) {
             return Err(Reason::NotTrailing { claimed }.at(at));
         }
         axis += 1;

@@ -85,7 +85,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut output = Shape::SCALAR.push(conv.out_channels);
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        let size = input.size(axis + 1);
+        let size = input.size_or_one(axis + 1);
         attempt!(check_padding_mode(&conv, axis, size));
         let window = conv.window(axis, size);
         output = output.push(attempt!(common::slide(window, axis, size, At::kernel_size as u8)));
@@ -164,7 +164,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) ->
     let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        if let Some(window) = conv.window(axis, input.size(axis + 1)) {
+        if let Some(window) = conv.window(axis, input.size_or_one(axis + 1)) {
             windows = windows.and(window);
         }
         axis += 1;

@@ -122,7 +122,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         attempt!(conv.check_output_padding(axis));
-        output = output.push(attempt!(conv.output_size(axis, input.size(axis + 1))));
+        output = output.push(attempt!(conv.output_size(axis, input.size_or_one(axis + 1))));
         axis += 1;
     }
     Ok(output)
@@ -145,7 +145,7 @@ pub(super) const fn macs(layer: &Layer<'_>, inputs: &[Shape], _: Shape) -> Formu
     let mut product = Product::of(&[term("c", input.channels())]);
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        product = product.times(term(symbols[axis], input.size(axis + 1)));
+        product = product.times(term(symbols[axis], input.size_or_one(axis + 1)));
         axis += 1;
     }
     product = product.times(term(conv.out_group_symbol(), conv.out_group()));

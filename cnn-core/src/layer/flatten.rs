@@ -72,7 +72,7 @@ const fn merge(flatten: &Flatten, input: Shape) -> Result<Shape, LayerError> {
     let mut folded: u64 = 1;
     let mut axis = 0;
     while axis < input.rank() {
-        let size = input.size(axis);
+        let size = input.size_or_one(axis);
         if axis < from || axis > to {
             output = output.push(size);
         } else {
@@ -95,7 +95,7 @@ const fn split(unflatten: &Unflatten, input: Shape) -> Result<Shape, LayerError>
     if input.rank() - 1 + parts.len() > MAX_RANK {
         return Err(Reason::TooManyAxes.at(at));
     }
-    let size = input.size(along);
+    let size = input.size_or_one(along);
     let given = given(parts);
     let left = match given {
         _ if size == UNKNOWN => UNKNOWN,
@@ -113,7 +113,7 @@ const fn split(unflatten: &Unflatten, input: Shape) -> Result<Shape, LayerError>
                 part += 1;
             }
         } else {
-            output = output.push(input.size(axis));
+            output = output.push(input.size_or_one(axis));
         }
         axis += 1;
     }

@@ -58,7 +58,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
 const fn has_one_value(input: Shape) -> bool {
     let mut axis = 1;
     while axis < input.rank() {
-        if input.size(axis) != 1 {
+        if input.size_or_one(axis) != 1 {
             return false;
         }
         axis += 1;

@@ -57,7 +57,7 @@ const fn broadcast(inputs: &[Shape]) -> Result<Shape, LayerError> {
         attempt!(check_ranks(inputs[0], other, operand));
         let mut axis = 0;
         while axis < output.rank() {
-            let (so_far, size) = (output.size(axis), other.size(axis));
+            let (so_far, size) = (output.size_or_one(axis), other.size_or_one(axis));
             if !agree(so_far, size) && so_far != 1 && size != 1 {
                 return Err(differ(inputs, operand, axis, so_far));
             }
@@ -81,7 +81,7 @@ const fn concat(dim: i64, inputs: &[Shape]) -> Result<Shape, LayerError> {
         attempt!(check_ranks(inputs[0], other, operand));
         let mut axis = 0;
         while axis < output.rank() {
-            let (so_far, size) = (output.size(axis), other.size(axis));
+            let (so_far, size) = (output.size_or_one(axis), other.size_or_one(axis));
             if axis == along {
                 let sum = match so_far.checked_add(size) {
                     _ if so_far == UNKNOWN || size == UNKNOWN => UNKNOWN,
@@ -115,7 +115,7 @@ const fn check_ranks(first: Shape, other: Shape, operand: usize) -> Result<(), L
 const fn differ(inputs: &[Shape], operand: usize, axis: usize, wanted: u64) -> LayerError {
     Reason::SizesDiffer {
         wanted,
-        given: inputs[operand].size(axis),
+        given: inputs[operand].size_or_one(axis),
         axis: common::small(axis),
     }
     .of_operand(operand)

@@ -38,14 +38,14 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     if last > 0 && linear.in_features.is_none() {
         return Err(Reason::FlatWanted.of_layer());
     }
-    attempt!(common::check_claim(linear.in_features, input.size(last), At::in_features as u8));
+    attempt!(common::check_claim(linear.in_features, input.size_or_one(last), At::in_features as u8));
     Ok(input.with(last, linear.out_features))
 }
 
 pub(super) const fn weights(layer: &Layer<'_>, input: Shape) -> Weights {
     let linear = Linear::read(layer);
     let k = term("k", linear.out_features);
-    let n = term("n", input.size(input.rank() - 1));
+    let n = term("n", input.size_or_one(input.rank() - 1));
     Weights::NONE
         .and(Weight::trainable("weight", &[k, n]))
         .and_if(linear.bias, Weight::trainable("bias", &[k]))
@@ -64,12 +64,12 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], _: Shape) -> Form
     let mut rows = Product::ONE;
     let mut axis = 0;
     while axis < last {
-        rows = rows.times(term("rows", input.size(axis)));
+        rows = rows.times(term("rows", input.size_or_one(axis)));
         axis += 1;
     }
     Formula {
         head: Product::ONE,
-        inner: Product::of(&[term("n", input.size(last))]),
+        inner: Product::of(&[term("n", input.size_or_one(last))]),
         addend: if linear.bias { Some((Sign::Plus, Product::of(&[term("1", 1)]))) } else { None },
         tail: append(Product::of(&[term("k", linear.out_features)]), rows),
     }

@@ -35,7 +35,7 @@ layer! {
 pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape, LayerError> {
     let (narrow, input) = (Narrow::read(layer), inputs[0]);
     let axis = attempt!(common::check_axis(narrow.dim, input, At::dim as u8));
-    let (start, length, size) = (narrow.start, narrow.length, input.size(axis));
+    let (start, length, size) = (narrow.start, narrow.length, input.size_or_one(axis));
     if size != UNKNOWN {
         let from_end = if start < 0 { size as i128 } else { 0 };
         let first = start as i128 + from_end;
@@ -54,7 +54,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
 pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
     let (narrow, mut by) = (Narrow::read(layer), [0; MAX_RANK]);
     if let Some(axis) = common::axis(narrow.dim, input.rank()) {
-        let from_end = if narrow.start < 0 { input.size(axis).cast_signed() } else { 0 };
+        let from_end = if narrow.start < 0 { input.size_or_one(axis).cast_signed() } else { 0 };
         by[axis] = narrow.start.saturating_add(from_end);
     }
     AccessPattern::Shifted { by }

@@ -88,7 +88,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> Acc
 
 /// The size along an axis, counted from 0 after the channels. The padding of the last axis comes first.
 const fn padded(layer: &Layer<'_>, input: Shape, axis: usize) -> Result<u64, LayerError> {
-    let (size, at) = (input.size(axis + 1), AtZero::padding as u8);
+    let (size, at) = (input.size_or_one(axis + 1), AtZero::padding as u8);
     let most = match layer.kind.row() {
         REFLECTION => size.saturating_sub(1),
         CIRCULAR => size,

@@ -59,7 +59,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut output = Shape::SCALAR;
     let mut axis = 0;
     while axis < input.rank() {
-        output = output.push(input.size(order[axis] as usize));
+        output = output.push(input.size_or_one(order[axis] as usize));
         axis += 1;
     }
     Ok(output)

@@ -206,7 +206,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut axis = 0;
     while axis < layer.kind.spatial() {
         attempt!(pool.check_padding(axis));
-        let size = input.size(axis + 1);
+        let size = input.size_or_one(axis + 1);
         attempt!(check_unpadded(layer, &pool, axis, size));
         let window = pool.window(axis, size);
         output = output.push(attempt!(common::slide(window, axis, size, pool.at_kernel_size)));
@@ -232,7 +232,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) ->
     let mut windows = Windows::NONE;
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        if let Some(window) = pool.window(axis, input.size(axis + 1)) {
+        if let Some(window) = pool.window(axis, input.size_or_one(axis + 1)) {
             windows = windows.and(window);
         }
         axis += 1;

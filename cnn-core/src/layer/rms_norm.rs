@@ -10,6 +10,7 @@ use crate::shape::Shape;
 use crate::weight::{Weight, Weights};
 
 pub(super) use common::{no_operations as macs, pointwise as access_pattern, stored as storage};
+pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[RmsNorm::SPECS];
 
 layer! {

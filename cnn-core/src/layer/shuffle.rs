@@ -77,7 +77,7 @@ const fn enlarge(r: u64, input: Shape) -> Result<Shape, LayerError> {
         Some(pixels) if channels == UNKNOWN || channels.is_multiple_of(pixels) => pixels,
         _ => return Err(Reason::NotMultiple { channels, factors: [r, r] }.at(at)),
     };
-    let (Some(height), Some(width)) = (input.size(1).checked_mul(r), input.size(2).checked_mul(r)) else {
+    let (Some(height), Some(width)) = (input.size_or_one(1).checked_mul(r), input.size_or_one(2).checked_mul(r)) else {
         return Err(Reason::TooLarge.at(at));
     };
     Ok(Shape::SCALAR.push(channels / pixels).push(height).push(width))
@@ -95,7 +95,7 @@ const fn shrink(r: u64, input: Shape) -> Result<Shape, LayerError> {
     };
     let mut axis = 0;
     while axis < 2 {
-        let size = input.size(axis + 1);
+        let size = input.size_or_one(axis + 1);
         if size != UNKNOWN && !size.is_multiple_of(r) {
             let axis = common::small(axis);
             return Err(Reason::Indivisible { size, factor: r, axis }.at(at));

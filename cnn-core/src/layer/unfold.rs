@@ -105,7 +105,7 @@ const fn unfold(unfold: &Unfold, input: Shape) -> Result<Shape, LayerError> {
     let mut positions: u64 = 1;
     let mut axis = 0;
     while axis < 2 {
-        let size = input.size(axis + 1);
+        let size = input.size_or_one(axis + 1);
         let along = attempt!(common::slide(unfold.window(axis, size), axis, size, at));
         positions = match positions.checked_mul(along) {
             Some(positions) => positions,
@@ -124,7 +124,7 @@ const fn unfold(unfold: &Unfold, input: Shape) -> Result<Shape, LayerError> {
 }
 
 const fn fold(fold: &Fold, input: Shape) -> Result<Shape, LayerError> {
-    let (channels, columns, at) = (input.channels(), input.size(1), AtFold::kernel_size as u8);
+    let (channels, columns, at) = (input.channels(), input.size_or_one(1), AtFold::kernel_size as u8);
     let area = match area(fold.kernel_size) {
         Some(area) if channels == UNKNOWN || channels.is_multiple_of(area) => area,
         _ => {
@@ -152,7 +152,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) ->
     let mut axis = 0;
     while axis < 2 {
         let window = if layer.kind.row() == UNFOLD {
-            Unfold::read(layer).window(axis, input.size(axis + 1))
+            Unfold::read(layer).window(axis, input.size_or_one(axis + 1))
         } else {
             Fold::read(layer).window(axis)
         };

@@ -105,7 +105,7 @@ const fn scale(factors: Ratios, input: Shape) -> Result<Shape, LayerError> {
     let mut output = input;
     let mut axis = 1;
     while axis < input.rank() {
-        let (factor, size) = (factors.as_slice()[index_of(axis, count)], input.size(axis));
+        let (factor, size) = (factors.as_slice()[index_of(axis, count)], input.size_or_one(axis));
         let Some(scaled) = factor.scale_as_double(size) else {
             return Err(Reason::TooLarge.at(at));
         };
@@ -151,7 +151,7 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shap
     let mut factors = [Ratio::whole(1); MAX_SPATIAL];
     let mut axis = 1;
     while axis < input.rank() && axis <= MAX_SPATIAL {
-        let sizes = Ratio::new(output.size(axis).cast_signed(), input.size(axis).cast_signed());
+        let sizes = Ratio::new(output.size_or_one(axis).cast_signed(), input.size_or_one(axis).cast_signed());
         factors[axis - 1] = match (given, sizes) {
             (Some(given), _) if index_of(axis, given.as_slice().len()) < given.as_slice().len() => {
                 given.as_slice()[index_of(axis, given.as_slice().len())]

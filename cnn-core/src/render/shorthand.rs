@@ -15,7 +15,7 @@ pub(super) struct Shorthand<'a> {
 /// Size on the input side of a layer: its channels, or for a layer without spatial axes the features along the last axis.
 pub(super) fn input_side(layer: &Layer<'_>, input: Shape) -> u64 {
     match layer.kind.spec().spatial {
-        0 => input.size(input.rank().saturating_sub(1)),
+        0 => input.size_or_one(input.rank().saturating_sub(1)),
         _ => input.channels(),
     }
 }

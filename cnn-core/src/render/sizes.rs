@@ -109,8 +109,11 @@ impl Sizes {
         let rank = self.input.rank();
         let first = rank.saturating_sub(self.count);
         let (from, to) = match step {
-            Step::Merge(from, _) => (self.input.size(from), self.output.size(from)),
-            _ => (self.input.size(first + index), self.output.size(first + index)),
+            Step::Merge(from, _) => (self.input.size_or_one(from), self.output.size_or_one(from)),
+            _ => (
+                self.input.size_or_one(first + index),
+                self.output.size_or_one(first + index),
+            ),
         };
         Axis {
             step,

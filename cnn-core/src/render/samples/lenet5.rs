@@ -8,7 +8,7 @@
     let mut graph = Graph::new("LeNet5");
     let mut tensor = graph.input("in", Shape::new(&[1, 32, 32]));
     for (path, kind, given) in [
-        ("conv1", "Conv2d", &[("out_channels", 6), ("kernel_size", 5)] as &[(&str, i64)]),
+        ("conv1", "Conv2d", &[("out_channels", 6_i64), ("kernel_size", 5)] as &[(&str, i64)]),
         ("1", "Tanh", &[]),
         ("2", "AvgPool2d", &[("kernel_size", 2)]),
         ("conv2", "Conv2d", &[("out_channels", 16), ("kernel_size", 5)]),

@@ -101,9 +101,9 @@ impl Exercise<'_> {
                         .filter_map(|tensor| self.report.tensor(tensor));
                     for (index, (_, shape)) in shapes.enumerate() {
                         let before = if index == 0 { "" } else { " + " };
-                        write!(sheet, "{before}{}", shape.size(axis))?;
+                        write!(sheet, "{before}{}", shape.size_or_one(axis))?;
                     }
-                    write!(sheet, " = {}", output.size(axis))?;
+                    write!(sheet, " = {}", output.size_or_one(axis))?;
                     self.end_size_line(sheet, output.rank() == 1)
                 }
                 None if input == output => sheet.line("output size", &format_args!("{output}, as the input")),
@@ -120,11 +120,11 @@ impl Exercise<'_> {
         let mut sums = [0u64; MAX_RANK];
         for shape in self.input_shapes() {
             for (axis, sum) in sums.iter_mut().enumerate() {
-                *sum = sum.saturating_add(shape.size(axis));
+                *sum = sum.saturating_add(shape.size_or_one(axis));
             }
         }
         let output = self.layer.output;
-        (0..output.rank()).find(|&axis| sums[axis] == output.size(axis))
+        (0..output.rank()).find(|&axis| sums[axis] == output.size_or_one(axis))
     }
 
     /// The size along each axis, written once if all are the same.
