@@ -55,6 +55,8 @@ table! {
     LayerNorm: (4x5x6) { LayerNorm(5x6); } -> [4, 5, 6], 60;
     LayerNorm: (4x5x6) { LayerNorm(6, bias = false); } -> [4, 5, 6], 6;
     LayerNorm2d: (4x5x6) { LayerNorm2d; } -> [4, 5, 6], 8;
+    RMSNorm: (5x6) { RMSNorm(6); } -> [5, 6], 6;
+    RMSNorm: (96) { RMSNorm(eps = 1e-6, elementwise_affine = false); } -> [96], 0;
     LocalResponseNorm: (4x5x6) { LocalResponseNorm(5, alpha = 1e-4, beta = 0.75, k = 2); } -> [4, 5, 6], 0;
     ReLU: (4x5x6) { ReLU; } -> [4, 5, 6], 0;
     ReLU6: (4x5x6) { ReLU6; } -> [4, 5, 6], 0;
@@ -118,7 +120,7 @@ const PAGE: &str = "
     MaxPool1d MaxPool2d MaxPool3d AvgPool1d AvgPool2d AvgPool3d
     AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d
     BatchNorm1d BatchNorm2d BatchNorm3d InstanceNorm1d InstanceNorm2d InstanceNorm3d GroupNorm LayerNorm LayerNorm2d
-    LocalResponseNorm
+    RMSNorm LocalResponseNorm
     ReLU ReLU6 LeakyReLU PReLU ELU SELU CELU GELU SiLU Mish Sigmoid LogSigmoid Tanh Softplus Softsign Hardtanh
     Hardswish Hardsigmoid Softmax LogSoftmax
     Dropout Dropout1d Dropout2d Dropout3d AlphaDropout StochasticDepth
