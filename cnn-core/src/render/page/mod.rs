@@ -44,7 +44,7 @@ const DTYPES: [Dtype; 3] = [Dtype::F32, Dtype::F16, Dtype::I8];
 /// ```
 /// # let report = include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/render/samples/lenet5.rs"));
 /// let page = report.page().depth(1).to_string();
-/// assert!(page.ends_with("</html>\n"));
+/// assert!(page.trim_end().ends_with("</html>"));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'a> {
