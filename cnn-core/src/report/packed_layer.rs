@@ -41,7 +41,7 @@ macro_rules! packed_layer {
         packed { $( $word:ident: $( $part:ident $bits:literal ),*; )* }
         apart { $( $apart:ident: $of_layer:expr; )* }
     ) => {
-        $( const _: () = assert!(0 $(+ $bits)* <= u128::BITS, "the fields exceed the word"); )*
+        $( const _: () = assert!(0 $(+ $bits)* == u128::BITS, "the fields do not fill the word"); )*
 
         const WORDS: usize = ["shapes", $( stringify!($word) ),*].len();
         const APART: usize = [$( stringify!($apart) ),*].len();

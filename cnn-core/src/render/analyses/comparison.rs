@@ -39,6 +39,8 @@ const TOTALS: [(Metric, &str); 9] = [
     (Metric::Depth, "depth"),
 ];
 
+const _: () = assert!(TOTALS.len() == Metric::ALL.len(), "a metric has no total");
+
 /// A line of the table.
 struct Line<'a> {
     /// `+`, `−`, `~`, or a space in the second line of a changed layer.

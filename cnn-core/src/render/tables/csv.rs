@@ -28,6 +28,11 @@ const DATA_COLUMNS: [Column; 14] = [
     Column::Count(Metric::Depth),
 ];
 
+const _: () = assert!(
+    DATA_COLUMNS.len() == 5 + Metric::ALL.len(),
+    "a metric has no column"
+);
+
 /// A [`Table`] as comma-separated values; see [`Table::csv`].
 ///
 /// ```
