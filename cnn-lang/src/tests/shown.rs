@@ -50,7 +50,8 @@ fn errors_are_printed_as_on_the_page() {
     let (mut alike, mut others) = (0, Vec::new());
     for case in cases() {
         let file = format!("ui/{}/{}.rs", case.theme, case.name);
-        let printed = fs::read_to_string(root.join(&file).with_extension("stderr")).unwrap();
+        let printed = fs::read_to_string(root.join(&file).with_extension("stderr"))
+            .unwrap_or_else(|error| panic!("the `.stderr` of {file}: {error}"));
         let shown: Vec<String> = case
             .findings
             .iter()
