@@ -7,6 +7,6 @@ pub fn expand(text: &str) -> Option<TokenStream> {
     // Frees the memory of earlier spans.
     proc_macro2::extra::invalidate_current_thread_spans();
     let tokens: TokenStream = text.parse().ok()?;
-    cnn_lang::expand_for_editor(tokens.clone());
+    let _ = cnn_lang::expand_for_editor(tokens.clone());
     Some(cnn_lang::expand(tokens))
 }
