@@ -5,6 +5,8 @@ mod editor;
 mod emitted;
 mod expanded;
 mod expansion;
+#[path = "../../../tests/page/mod.rs"]
+mod generated;
 mod helps;
 mod hostile;
 mod imports;

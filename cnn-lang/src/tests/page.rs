@@ -3,6 +3,7 @@
 //! `BLESS=1 cargo test -p cnn-lang page` renews it.
 
 use super::catalogue::{MIXED, SOURCES, codes, snake};
+use super::generated;
 use super::helps::fixed;
 use super::shortest::{invocation, shortest};
 use super::shown::shown;
@@ -12,9 +13,6 @@ use cnn_core::error::Reason;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::{env, fs};
 
 /// The themes in the order of the page, with their titles.
 const THEMES: &[(&str, &str)] = &[
@@ -344,39 +342,6 @@ fn abridged(text: &str) -> String {
     format!("{first}\n    …\n{last}")
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// Checks the part of a page between two comments, or renews it.
-pub(super) fn check_part(page: &str, part: &str, wanted: &str) {
-    // Several tests write parts of one page.
-    static WRITING: Mutex<()> = Mutex::new(());
-    let _one = WRITING.lock();
-    let path = root().join(page);
-    let text = fs::read_to_string(&path).unwrap();
-    let (begin, end) = (format!("<!-- {part} -->\n"), format!("<!-- end of {part} -->\n"));
-    let (before, rest) = text.split_once(&begin).unwrap();
-    let (found, after) = rest.split_once(&end).unwrap();
-    if env::var_os("BLESS").is_some() {
-        fs::write(
-            &path,
-            format!("{before}{begin}\n{}\n\n{end}{after}", wanted.trim()),
-        )
-        .unwrap();
-    } else {
-        let differs = found
-            .trim()
-            .lines()
-            .zip(wanted.trim().lines())
-            .find(|(found, wanted)| found != wanted);
-        assert!(
-            found.trim() == wanted.trim(),
-            "{page} does not have the {part} as they are; `BLESS=1 cargo test -p cnn-lang page` writes them: {differs:#?}"
-        );
-    }
-}
-
 #[test]
 fn every_error_is_on_its_page() {
     let entries: Vec<Entry> = codes().iter().filter_map(|code| Entry::of(code)).collect();
@@ -407,8 +372,8 @@ fn every_error_is_on_its_page() {
         lints.push_str(&section(entry.unwrap(), &docs));
     }
     println!("{} of {} fixed", entries.len() - unfixed.len(), entries.len());
-    check_part("docs/errors.md", "errors", &page);
-    check_part("docs/errors.md", "lints", &lints);
+    generated::hold("docs/errors.md", "errors", &page);
+    generated::hold("docs/errors.md", "lints", &lints);
     assert!(unfixed.is_empty(), "not fixed: {}", unfixed.join("\n"));
     assert!(missing.is_empty(), "not on the page: {missing:?}");
 }
@@ -425,5 +390,5 @@ fn every_lint_is_in_the_language() {
             .replace('\n', " ");
         writeln!(table, "| `cnn::{}` | {doc} |", lint.name()).unwrap();
     }
-    check_part("docs/language.md", "lints", &table);
+    generated::hold("docs/language.md", "lints", &table);
 }
