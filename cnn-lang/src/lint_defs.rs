@@ -54,6 +54,11 @@ lints! {
     /// Layers that only reshape or drop values may follow (`Flatten`, `Dropout`). So may `Mul`, which weights a tensor
     /// as in attention.
     SoftmaxBeforeEnd "softmax_before_end" Warn,
+    /// A size of `in` in a `for` or a repeat, behind a statement that has changed that size.
+    ///
+    /// `in` is the input of the scope around the loop, and its sizes are the same in every turn. What arrives at a statement
+    /// is `here`. Claims (`-> shape`, `where`) are not reported, because they are checked.
+    InputSizeInLoop "input_size_in_loop" Warn,
     /// A block that no network uses, directly or through other blocks.
     ///
     /// For this and the following three lints, names that start with `_` are not reported.
@@ -61,6 +66,9 @@ lints! {
     /// A constant that no network uses, and that is not `pub`.
     UnusedConst "unused_const" Warn,
     /// A `let` whose value is not used.
+    ///
+    /// A `let` lasts until the end of the braces that it stands in. In a `for`, that is the end of the turn, so it cannot
+    /// pass a value on to the next one.
     UnusedLet "unused_let" Warn,
     /// A parameter that its block does not use.
     UnusedParameter "unused_parameter" Warn,

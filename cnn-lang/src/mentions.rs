@@ -40,8 +40,8 @@ pub(crate) enum MentionKind {
     TapPart { scope: usize, path: Vec<String> },
     /// A metric.
     Metric,
-    /// A size of the input, after `in.`.
-    InputSize,
+    /// A size of a tensor, after `in.` or `here.`.
+    Size,
 }
 
 /// Which parameter a number is for.

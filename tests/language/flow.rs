@@ -28,6 +28,79 @@ fn a_statement_takes_the_previous_output_or_a_tap() {
     );
 }
 
+/// `here` is what the statement takes: the previous output, or what its `from` names.
+#[test]
+fn here_is_what_the_statement_takes() {
+    cnn! {
+        net Generator(100x1x1) -> 3x64x64 where PARAMS == 3_576_704 {
+            ConvTranspose2d(512, 4, bias = false);
+            BatchNorm2d;
+            ReLU;
+            for i in 0..3 {
+                ConvTranspose2d(here.channels / 2, 4, stride = 2, padding = 1, bias = false);
+                BatchNorm2d;
+                ReLU;
+            }
+            ConvTranspose2d(3, 4, stride = 2, padding = 1, bias = false);
+            Tanh;
+        }
+        net Widths(8x9x9) -> 64x9x9 {
+            for i in 0..3 {
+                Conv2d(2 * here.channels, 3, padding = 1);
+            }
+        }
+        net From(8x9x9) {
+            wide: Conv2d(32, 1);
+            narrow: Conv2d(here.channels / 4, 1) from in -> 2x9x9;
+            Concat(wide, here) -> 34x9x9;
+            Identity from here -> (here.channels, 9, 9);
+        }
+        block Pair(width = here.channels) {
+            Conv2d(width, 1);
+        }
+        net Everywhere(4x8x8) {
+            let before = here.channels;
+            Conv2d(2 * before, 1);
+            let after = here.channels;
+            if here.channels == 8 { Conv2d(2 * after, 1); }
+            for i in 0..here.channels / 8 { ReLU; }
+            [ReLU6; here.channels / 8];
+            join: Add {
+                { Conv2d(here.channels + 1, 1); Conv2d(here.channels - 1, 1); }
+                {}
+            }
+            Pair;
+            Pair(here.channels / 2) where PARAMS == 16 * here.channels / 2 + 8;
+            a: Conv2d(here.channels, 1);
+            b: Conv2d(in.channels, 1);
+            Concat(here, a);
+        }
+    }
+    assert_eq!(shape(Widths::REPORT, "1"), [32, 9, 9]);
+    assert_eq!(shape(From::REPORT, "narrow"), [2, 9, 9]);
+    assert_eq!(
+        edges(From::REPORT),
+        ["wide <- in", "narrow <- in", "2 <- wide narrow", "3 <- 2"]
+    );
+    assert_eq!(shape(Everywhere::REPORT, "1"), [16, 8, 8]);
+    assert_eq!(Everywhere::OUTPUT.sizes(), [12, 8, 8]);
+}
+
+/// The last axis of a sequence has its features.
+#[test]
+fn features_are_the_last_axis_of_a_sequence() {
+    cnn! {
+        net Tokens(16x24) -> 16x48 {
+            Linear(here.features -> 2 * in.features);
+        }
+        net Flat(24) -> 48 {
+            Linear(2 * in.features);
+        }
+    }
+    assert_eq!(Tokens::PARAMS, 24 * 48 + 48);
+    assert_eq!(Flat::PARAMS, 24 * 48 + 48);
+}
+
 /// `in` is the input of the innermost block, braces, branch or network; `if` and `for` do not change it.
 #[test]
 fn in_belongs_to_the_innermost_scope() {

@@ -6,6 +6,7 @@ use super::list::{MAX_LISTED, alternatives, list, similar_or};
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;
+use crate::symbol::TENSORS;
 use std::collections::BTreeSet;
 
 #[derive(Debug)]
@@ -74,7 +75,7 @@ pub(crate) enum BadName<'a> {
         known: Vec<&'a str>,
         tap: SpanRange,
     },
-    OnlyInHasSizes {
+    TapHasNoSizes {
         path: &'a str,
     },
     BlockReachesItself {
@@ -212,7 +213,7 @@ impl IntoDiagnostic for BadName<'_> {
                         Help::from("the input is `in`").replacing(span, "in")
                     }
                     None => similar_or("a label", name, span, known, || {
-                        let mut taps = vec!["in"];
+                        let mut taps = TENSORS.to_vec();
                         taps.extend(known);
                         format!("{} can be taken here", alternatives_or_few(&taps)).into()
                     }),
@@ -243,8 +244,8 @@ impl IntoDiagnostic for BadName<'_> {
                     None => diagnostic.help(format!("its parts are {}", list(known))),
                 }
             }
-            Self::OnlyInHasSizes { path } => Diagnostic::error(span, format!("`{path}` is not a number"))
-                .help("sizes can be taken of `in` alone: `in.channels`, `in.height`, `in.width`"),
+            Self::TapHasNoSizes { path } => Diagnostic::error(span, format!("`{path}` is not a number"))
+                .help("sizes can be taken of `in` and `here` alone: `here.channels`, `here.height`, `here.width`"),
             Self::BlockReachesItself { chain } => {
                 let first = chain.first().unwrap_or(&"");
                 Diagnostic::error(span, format!("the block `{first}` reaches itself")).note(cycle(chain))

@@ -4,7 +4,7 @@ use super::data::{Diagnostic, Edit, Help};
 use super::into_diagnostic::IntoDiagnostic;
 use super::list::{are, list, similar_or};
 use crate::span_range::SpanRange;
-use crate::symbol::FUNCTIONS;
+use crate::symbol::{FUNCTIONS, HERE};
 use cnn_core::{MAX_RANK, Shape};
 
 #[derive(Debug)]
@@ -38,7 +38,9 @@ pub(crate) enum BadValue<'a> {
     NotANumberValue {
         given: String,
     },
-    InIsATensor {
+    IsATensor {
+        /// `in` or `here`
+        tensor: &'static str,
         shape: Option<Shape>,
     },
     NotAShape {
@@ -59,8 +61,11 @@ pub(crate) enum BadValue<'a> {
     RoundToNothing {
         value: String,
     },
-    NoInHere,
+    NoTensorHere {
+        tensor: &'static str,
+    },
     NoSuchSize {
+        tensor: &'static str,
         name: &'a str,
         shape: Shape,
     },
@@ -126,10 +131,11 @@ impl IntoDiagnostic for BadValue<'_> {
             Self::NotANumberValue { given } => {
                 Diagnostic::error(span, format!("a number is needed here, and this is {given}"))
             }
-            Self::InIsATensor { shape } => {
-                let diagnostic = Diagnostic::error(span, "a value is needed here, and `in` is a tensor");
+            Self::IsATensor { tensor, shape } => {
+                let message = format!("a value is needed here, and `{tensor}` is a tensor");
+                let diagnostic = Diagnostic::error(span, message);
                 match shape {
-                    Some(shape) => diagnostic.help(format!("its sizes are {}", sizes(*shape))),
+                    Some(shape) => diagnostic.help(format!("its sizes are {}", sizes(tensor, *shape))),
                     None => diagnostic,
                 }
             }
@@ -166,12 +172,19 @@ impl IntoDiagnostic for BadValue<'_> {
                 span,
                 format!("`round_to` rounds to multiples of 1 or more, and this is {value}"),
             ),
-            Self::NoInHere => Diagnostic::error(span, "there is no `in` here")
-                .note("`in` is the input of a network, a block, or braces, and this is outside of them"),
-            Self::NoSuchSize { name, shape } => {
-                Diagnostic::error(span, format!("`in` is {shape:#} here, which has no `{name}`"))
-                    .help(format!("its sizes are {}", sizes(*shape)))
+            Self::NoTensorHere { tensor } => {
+                let meaning = match *tensor {
+                    HERE => "`here` is what a statement takes",
+                    _ => "`in` is the input of a network, a block, or braces",
+                };
+                Diagnostic::error(span, format!("there is no `{tensor}` here"))
+                    .note(format!("{meaning}, and this is outside of them"))
             }
+            Self::NoSuchSize { tensor, name, shape } => Diagnostic::error(
+                span,
+                format!("`{tensor}` is {shape:#} here, which has no `{name}`"),
+            )
+            .help(format!("its sizes are {}", sizes(tensor, *shape))),
             Self::ConstNotCount {
                 name,
                 value,
@@ -192,12 +205,14 @@ impl IntoDiagnostic for BadValue<'_> {
 }
 
 /// The named sizes of `in`.
-fn sizes(shape: Shape) -> &'static str {
-    match shape.rank() {
-        1 => "`in.features`",
-        2 => "`in.channels` and `in.length`",
-        3 => "`in.channels`, `in.height`, and `in.width`",
-        4 => "`in.channels`, `in.depth`, `in.height`, and `in.width`",
-        _ => "`in.channels`",
-    }
+fn sizes(tensor: &str, shape: Shape) -> String {
+    let names: &[&str] = match shape.rank() {
+        1 => &["features"],
+        2 => &["channels", "length", "features"],
+        3 => &["channels", "height", "width"],
+        4 => &["channels", "depth", "height", "width"],
+        _ => &["channels"],
+    };
+    let names: Vec<String> = names.iter().map(|name| format!("{tensor}.{name}")).collect();
+    list(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }

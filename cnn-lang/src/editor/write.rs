@@ -79,7 +79,7 @@ impl Lookup<'_> {
                 None => numbered('n', 0),
             },
             MentionKind::Metric => numbered('m', 0),
-            MentionKind::InputSize => numbered('s', 0),
+            MentionKind::Size => numbered('s', 0),
         }
     }
 

@@ -82,7 +82,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn given(&self, call: &'a Call, frame: &Frame<'a>, flow: Flow) -> Rc<[Given<'a>]> {
         let args = call.args.as_deref().unwrap_or_default();
-        self.eval(frame, Some(flow.input), |eval| eval.args(args)).into()
+        self.eval(frame, Some(flow), |eval| eval.args(args)).into()
     }
 
     /// Resolves the name of a call.
@@ -104,7 +104,7 @@ impl<'a> Elaborator<'_, 'a> {
                 }
             },
         }
-        if let Some(target) = self.eval(frame, Some(flow.input), |eval| eval.target(name)) {
+        if let Some(target) = self.eval(frame, Some(flow), |eval| eval.target(name)) {
             return Ok((target, None));
         }
         if self.names.is_net(name) {
@@ -144,7 +144,7 @@ impl<'a> Elaborator<'_, 'a> {
         if block.broken || self.names.is_in_cycle(block) {
             return Err(self.errors.suppressed());
         }
-        let vars = self.eval(frame, Some(flow.current), |eval| {
+        let vars = self.eval(frame, Some(Flow::from(flow.current)), |eval| {
             bind::block(eval, block, span, args_span, given)
         })?;
         let outer = self.backtrace.clone();
@@ -194,10 +194,7 @@ impl<'a> Elaborator<'_, 'a> {
                         *flow,
                         |this, callee| {
                             callee.scopes.push((scope.label_id, this.labels.next()));
-                            let mut inner = Flow {
-                                input: flow.current,
-                                current: flow.current,
-                            };
+                            let mut inner = Flow::from(flow.current);
                             this.statements(&block.body.statements, callee, scope, &mut inner);
                             inner.current
                         },

@@ -35,7 +35,7 @@ impl<'a> Elaborator<'_, 'a> {
         }
         let subject = self.subject(step, frame, scope, flow);
         if let Some(claim) = &step.shape {
-            let claimed = || self.eval(frame, Some(flow.input), |eval| eval.shape(claim));
+            let claimed = || self.eval(frame, Some(flow), |eval| eval.shape(claim));
             let claimed = if made.has_errors {
                 self.errors.muted(claimed)
             } else {
@@ -80,7 +80,7 @@ impl<'a> Elaborator<'_, 'a> {
         if !made.has_errors {
             let (nodes, output) = (made.first..self.graph.nodes.len(), made.tensor);
             let of = Checked::Part { nodes, output };
-            self.checks(&step.checks, &of, &subject, frame, Some(flow.input));
+            self.checks(&step.checks, &of, &subject, frame, flow);
         }
     }
 
@@ -159,16 +159,9 @@ impl<'a> Elaborator<'_, 'a> {
         None
     }
 
-    fn checks(
-        &mut self,
-        checks: &'a [Check],
-        of: &Checked,
-        subject: &str,
-        frame: &Frame<'a>,
-        input: Option<Tensor>,
-    ) {
+    fn checks(&mut self, checks: &'a [Check], of: &Checked, subject: &str, frame: &Frame<'a>, flow: Flow) {
         for check in checks {
-            if let Ok(wanted) = self.eval(frame, input, |eval| eval.number(&check.value)) {
+            if let Ok(wanted) = self.eval(frame, Some(flow), |eval| eval.number(&check.value)) {
                 self.pending.push(Pending {
                     check,
                     wanted,
@@ -207,7 +200,7 @@ impl<'a> Elaborator<'_, 'a> {
                 self.graph.outputs.push(Output { name, tensor });
             }
         }
-        self.checks(&net.checks, &Checked::Net, &subject, frame, Some(flow.input));
+        self.checks(&net.checks, &Checked::Net, &subject, frame, flow);
     }
 
     /// Checks an output against its claimed shape. `before` is the text before the claim.
@@ -219,7 +212,7 @@ impl<'a> Elaborator<'_, 'a> {
         frame: &Frame<'a>,
         flow: Flow,
     ) {
-        let claimed = self.eval(frame, Some(flow.input), |eval| eval.shape(claim));
+        let claimed = self.eval(frame, Some(flow), |eval| eval.shape(claim));
         if let (Ok(claimed), Some(actual)) = (claimed, self.graph.shape(tensor))
             && !actual.agrees_with(&claimed)
         {

@@ -1,14 +1,14 @@
 //! The result of elaborating a network.
 
 use super::exports::Export;
-use crate::ast::Check;
+use crate::ast::{Check, Tap};
 use crate::backtrace::Backtrace;
 use crate::lint_defs::{Levels, Setting};
 use crate::number::Number;
 use crate::span_range::SpanRange;
 use cnn_core::graph::{Graph, Node, Tensor};
 use cnn_core::{Shape, UNKNOWN};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// An elaborated network.
@@ -29,6 +29,21 @@ pub(crate) struct Elaborated<'a> {
     pub(crate) has_layer_errors: bool,
     /// The lint settings of elaborated statements.
     pub(crate) settings: Vec<&'a Setting>,
+    /// The sizes of `in` in loops that `here` does not have: for each tap, the first time.
+    pub(crate) loop_sizes: HashMap<*const Tap, LoopSize<'a>>,
+}
+
+/// A size of `in` that was taken in a loop, although that of `here` differs.
+pub(crate) struct LoopSize<'a> {
+    pub(crate) tap: &'a Tap,
+    /// The size of `in`, and that of `here`.
+    pub(crate) sizes: (u64, u64),
+    /// The start of the statement around it.
+    pub(crate) statement: Option<SpanRange>,
+    /// The lint levels in effect.
+    pub(crate) levels: Levels<'a>,
+    /// The calls of blocks around it.
+    pub(crate) backtrace: Backtrace,
 }
 
 /// A `where` clause to check against the counts.

@@ -1,25 +1,50 @@
 //! The state of an elaboration.
 
-use super::elaborated::{Elaborated, Origin, Pending};
+use super::elaborated::{Elaborated, LoopSize, Origin, Pending};
 use super::exports::{self, Export};
 use super::label_tree::{LabelId, LabelTree};
-use crate::ast::{Body, Net, Statement, Step};
+use crate::ast::{Body, Net, Statement, Step, Tap};
 use crate::backtrace::Backtrace;
 use crate::diagnostic::IntoDiagnostic;
 use crate::errors::{ErrorGuaranteed, Errors};
-use crate::eval::{Eval, Input, Names, Vars};
+use crate::eval::{Eval, Names, OtherSize, Sized, Tensors, Vars};
 use crate::ident::unraw;
 use crate::lint_defs::{Levels, Setting};
 use crate::span_range::SpanRange;
+use crate::symbol::{HERE, IN};
 use cnn_core::graph::{Graph, Tensor};
 use proc_macro2::Ident;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// The tensors that `in` and the next statement refer to.
+/// The tensors that `in` and `here` refer to.
 #[derive(Clone, Copy)]
 pub(super) struct Flow {
     pub(super) input: Tensor,
+    /// What the next statement takes.
     pub(super) current: Tensor,
+    /// Whether a `for` or a repeat of the scope is around the statement.
+    pub(super) in_loop: bool,
+}
+
+impl Flow {
+    /// The flow at the start of a scope.
+    pub(super) const fn from(input: Tensor) -> Self {
+        Self {
+            input,
+            current: input,
+            in_loop: false,
+        }
+    }
+
+    /// The tensor with that word.
+    pub(super) fn tensor(self, word: &str) -> Option<Tensor> {
+        match word {
+            IN => Some(self.input),
+            HERE => Some(self.current),
+            _ => None,
+        }
+    }
 }
 
 /// A scope of labels.
@@ -40,8 +65,8 @@ pub(super) struct Frame<'a> {
     pub(super) statements: Vec<&'a [Statement]>,
     /// The counters of the enclosing `for`s, from the outermost.
     pub(super) counters: Vec<&'a Ident>,
-    /// The start of the current statement.
-    pub(super) statement: SpanRange,
+    /// The start of the current statement with a layer or scope.
+    pub(super) statement: Option<SpanRange>,
 }
 
 impl<'a> Frame<'a> {
@@ -51,7 +76,7 @@ impl<'a> Frame<'a> {
             scopes: Vec::new(),
             statements: vec![&body.statements],
             counters: Vec::new(),
-            statement: body.span,
+            statement: None,
         }
     }
 }
@@ -98,6 +123,8 @@ pub(super) struct Elaborator<'e, 'a> {
     pub(super) scope_origins: Vec<Origin<'a>>,
     pub(super) exports: Vec<Export>,
     pub(super) pending: Vec<Pending<'a>>,
+    /// See [`Elaborated::loop_sizes`].
+    pub(super) loop_sizes: RefCell<HashMap<*const Tap, LoopSize<'a>>>,
     /// Set when elaboration stops early.
     pub(super) stopped: Option<ErrorGuaranteed>,
 }
@@ -143,6 +170,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             scope_origins: Vec::new(),
             exports: Vec::new(),
             pending: Vec::new(),
+            loop_sizes: RefCell::default(),
             stopped: None,
         }
     }
@@ -159,6 +187,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             expected_sides: self.expected_sides,
             has_layer_errors: self.has_layer_errors,
             settings: self.settings,
+            loop_sizes: self.loop_sizes.into_inner(),
         }
     }
 
@@ -177,21 +206,43 @@ impl<'e, 'a> Elaborator<'e, 'a> {
     pub(super) fn eval<T>(
         &self,
         frame: &Frame<'a>,
-        input: Option<Tensor>,
+        flow: Option<Flow>,
         with: impl FnOnce(&Eval<'_, 'a>) -> T,
     ) -> T {
-        let input = match input.map(|tensor| self.graph.shape(tensor)) {
-            None => Input::None,
-            Some(Some(shape)) => Input::Known(shape),
-            Some(None) => Input::Unknown(self.errors.suppressed()),
-        };
-        with(&Eval {
+        let other_size = Cell::default();
+        let value = with(&Eval {
             errors: self.errors,
             names: self.names,
             vars: &frame.vars,
-            input,
+            tensors: flow.map(|flow| Tensors {
+                input: self.sized(flow.input),
+                here: self.sized(flow.current),
+            }),
+            other_size: &other_size,
             backtrace: &self.backtrace,
-        })
+        });
+        if flow.is_some_and(|flow| flow.in_loop)
+            && let Some(OtherSize { tap, sizes }) = other_size.get()
+        {
+            let mut loop_sizes = self.loop_sizes.borrow_mut();
+            loop_sizes
+                .entry(std::ptr::from_ref(tap))
+                .or_insert_with(|| LoopSize {
+                    tap,
+                    sizes,
+                    statement: frame.statement,
+                    levels: self.levels.clone(),
+                    backtrace: self.backtrace.clone(),
+                });
+        }
+        value
+    }
+
+    fn sized(&self, tensor: Tensor) -> Sized {
+        match self.graph.shape(tensor) {
+            Some(shape) => Sized::Known(shape),
+            None => Sized::Unknown(self.errors.suppressed()),
+        }
     }
 
     /// Marks all tensors as used, because something that is unknown may use them.

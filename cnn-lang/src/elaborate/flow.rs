@@ -110,7 +110,7 @@ impl<'a> Elaborator<'_, 'a> {
             Statement::Step(step) => self.step(step, frame, scope, flow),
             Statement::Splice(call) => self.splice(call, frame, scope, flow),
             Statement::Let { name, value } => {
-                let value = self.eval(frame, Some(flow.input), |eval| eval.value(value));
+                let value = self.eval(frame, Some(*flow), |eval| eval.value(value));
                 frame.vars.set(name, value.unwrap_or_else(Value::Unknown));
             }
             Statement::If(branch) => self.if_else(branch, frame, scope, flow),
@@ -160,7 +160,7 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn if_else(&mut self, branch: &'a If, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         for (condition, body) in &branch.arms {
-            match self.eval(frame, Some(flow.input), |eval| eval.truth(condition)) {
+            match self.eval(frame, Some(*flow), |eval| eval.truth(condition)) {
                 Ok(true) => return self.statements(&body.statements, frame, scope, flow),
                 Ok(false) => {}
                 Err(_) => return self.poison(scope, flow),
@@ -172,13 +172,14 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     fn for_loop(&mut self, for_loop: &'a For, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
-        let range = self.eval(frame, Some(flow.input), |eval| {
+        let range = self.eval(frame, Some(*flow), |eval| {
             let (start, end) = (eval.whole(&for_loop.start), eval.whole(&for_loop.end));
             Ok::<_, ErrorGuaranteed>(start?..end? + i128::from(for_loop.inclusive))
         });
         let Ok(range) = range else {
             return self.poison(scope, flow);
         };
+        let outer = std::mem::replace(&mut flow.in_loop, true);
         for number in range {
             if self.begin_step(for_loop.end.span).is_err() {
                 return self.poison(scope, flow);
@@ -192,6 +193,7 @@ impl<'a> Elaborator<'_, 'a> {
             frame.counters.pop();
             frame.vars.forget(vars);
         }
+        flow.in_loop = outer;
     }
 
     fn step(&mut self, step: &'a Step, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
@@ -202,11 +204,11 @@ impl<'a> Elaborator<'_, 'a> {
         let (first, reports) = (self.graph.nodes.len(), self.errors.reports());
         let input = input.unwrap_or_else(|_| self.unknown());
         let inner = Flow {
-            input: flow.input,
             current: input,
+            ..*flow
         };
         let levels = self.set_levels(&step.settings);
-        let outer = std::mem::replace(&mut frame.statement, start_of(step));
+        let outer = frame.statement.replace(start_of(step));
         let tensor = self.work(&step.work, step.label.as_ref(), frame, scope, inner);
         frame.statement = outer;
         self.levels = levels;
@@ -216,7 +218,12 @@ impl<'a> Elaborator<'_, 'a> {
             first,
             has_errors,
         };
-        self.claims(step, &made, frame, scope, *flow);
+        // A claim with an unintended size contradicts the network, so it needs no warning.
+        let claimed = Flow {
+            in_loop: false,
+            ..inner
+        };
+        self.claims(step, &made, frame, scope, claimed);
         if self.names_tensors(step) {
             let bypassed = self.bypassed(step, tensor, first);
             self.bypassed.entry(flow.current).or_insert(bypassed);
@@ -284,7 +291,7 @@ impl<'a> Elaborator<'_, 'a> {
         scope: &mut Scope,
         flow: &mut Flow,
     ) {
-        let count = self.eval(frame, Some(flow.input), |eval| {
+        let count = self.eval(frame, Some(*flow), |eval| {
             let count = eval.whole(times)?;
             usize::try_from(count).map_err(|_| {
                 let value = count.to_string();
@@ -299,6 +306,7 @@ impl<'a> Elaborator<'_, 'a> {
             self.report(times.span, &TooMuch::TooManyLayers { most: MAX_LAYERS });
             return self.poison(scope, flow);
         }
+        flow.in_loop = true;
         for _ in 0..count {
             if self.begin_step(times.span).is_err() {
                 return self.poison(scope, flow);

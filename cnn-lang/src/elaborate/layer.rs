@@ -62,7 +62,7 @@ impl<'a> Elaborator<'_, 'a> {
         flow: Flow,
     ) -> Tensor {
         let span = SpanRange::from(call.name.span());
-        let bound = self.eval(frame, Some(flow.input), |eval| {
+        let bound = self.eval(frame, Some(flow), |eval| {
             bind::layer(eval, kind, span, args_span, given)
         });
         self.mark_used(flow.current);
@@ -88,13 +88,13 @@ impl<'a> Elaborator<'_, 'a> {
         let span = SpanRange::from(call.name.span());
         let args = call.args.as_deref().unwrap_or_default();
         let (taps, plain): (Vec<&Arg>, Vec<&Arg>) = args.iter().partition(|arg| arg.name.is_none());
-        let given: Vec<Given<'a>> = self.eval(frame, Some(flow.input), |eval| {
+        let given: Vec<Given<'a>> = self.eval(frame, Some(flow), |eval| {
             plain
                 .iter()
                 .flat_map(|arg| eval.args(std::slice::from_ref(*arg)))
                 .collect()
         });
-        let bound = self.eval(frame, Some(flow.input), |eval| {
+        let bound = self.eval(frame, Some(flow), |eval| {
             bind::layer(eval, kind, span, Some(call.span), &given)
         });
         let (mut tensors, mut spans) = (Vec::new(), Vec::new());
@@ -216,7 +216,7 @@ impl<'a> Elaborator<'_, 'a> {
                 name: call.name.span().into(),
                 call: call.span,
                 last_arg: call.args.iter().flatten().last().map(|arg| arg.value.span),
-                statement: frame.statement,
+                statement: frame.statement.unwrap_or(call.span),
                 args: bound.map(|bound| bound.spans).unwrap_or_default(),
                 literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
                 levels: self.levels.clone(),
@@ -311,7 +311,7 @@ impl<'a> Elaborator<'_, 'a> {
             call: call.span,
             name,
             args: &bound.spans,
-            statement: layer_call.frame.statement,
+            statement: layer_call.frame.statement.unwrap_or(call.span),
         };
         let flow_error = BadFlow::Layer { error, site, at };
         let source = match (error.reason, error.location) {

@@ -14,7 +14,7 @@ mod taps;
 mod unused;
 
 pub(crate) use elaborated::{
-    Checked, Elaborated, Origin, Pending, Written, is_labelled, name_of, short_name_of,
+    Checked, Elaborated, LoopSize, Origin, Pending, Written, is_labelled, name_of, short_name_of,
 };
 pub(crate) use exports::{Export, Exported};
 
@@ -45,10 +45,7 @@ impl<'a> Elaborator<'_, 'a> {
             self.labels.set_incomplete(LabelTree::ROOT);
         }
         let input = self.inputs(net, &frame);
-        let mut flow = Flow {
-            input,
-            current: input,
-        };
+        let mut flow = Flow::from(input);
         let mut scope = Scope {
             label_id: LabelTree::ROOT,
             prefix: String::new(),

@@ -16,10 +16,7 @@ impl<'a> Elaborator<'_, 'a> {
         scope: &mut Scope,
         input: Tensor,
     ) -> Tensor {
-        let mut flow = Flow {
-            input,
-            current: input,
-        };
+        let mut flow = Flow::from(input);
         frame.statements.push(&body.statements);
         self.statements(&body.statements, frame, scope, &mut flow);
         frame.statements.pop();
@@ -63,10 +60,7 @@ impl<'a> Elaborator<'_, 'a> {
             prefix: format!("{}.", node_path.path),
             count: 0,
         };
-        let mut flow = Flow {
-            input,
-            current: input,
-        };
+        let mut flow = Flow::from(input);
         frame.scopes.push((node_path.label_id, node_path.label_id));
         statements(self, frame, &mut scope, &mut flow);
         frame.scopes.pop();

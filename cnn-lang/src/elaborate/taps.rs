@@ -6,6 +6,7 @@ use crate::ast::{Piece, Segment, Statement, Tap};
 use crate::diagnostic::{BadArgument, BadName, BadValue};
 use crate::errors::ErrorGuaranteed;
 use crate::span_range::SpanRange;
+use crate::symbol::TENSORS;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
@@ -34,11 +35,11 @@ impl<'a> Elaborator<'_, 'a> {
         if let Some(label) = self.names.mode.label_of(tap) {
             return self.tensor_of(label, tap.span, frame, flow);
         }
-        if tap.single() == Some("in") {
-            return Ok(flow.input);
+        if let Some(tensor) = tap.single().and_then(|name| flow.tensor(name)) {
+            return Ok(tensor);
         }
         let (first, rest) = match tap.segments.split_first() {
-            Some((first, _)) if first.plain() == Some("in") => {
+            Some((first, _)) if first.plain().is_some_and(|name| TENSORS.contains(&name)) => {
                 return Err(self.report(tap.span, &BadArgument::NotATensor { callee: None }));
             }
             Some(split) => split,
@@ -57,7 +58,7 @@ impl<'a> Elaborator<'_, 'a> {
             .ok_or_else(|| self.report(tap.span, &BadName::TapNotDone { name: &path }))
     }
 
-    /// The tensor of a label, or of `in`.
+    /// The tensor of a label, of `in`, or of `here`.
     fn tensor_of(
         &self,
         label: &'a str,
@@ -65,8 +66,8 @@ impl<'a> Elaborator<'_, 'a> {
         frame: &Frame<'a>,
         flow: Flow,
     ) -> Result<Tensor, ErrorGuaranteed> {
-        if label == "in" {
-            return Ok(flow.input);
+        if let Some(tensor) = flow.tensor(label) {
+            return Ok(tensor);
         }
         let id = self.root_of(label, span, frame)?;
         let tensor = self.labels.tensor(id);
@@ -85,7 +86,7 @@ impl<'a> Elaborator<'_, 'a> {
             match piece {
                 Piece::Text(piece) => text.push_str(piece),
                 Piece::Number(expr) => {
-                    let number = self.eval(frame, Some(flow.input), |eval| eval.whole(expr))?;
+                    let number = self.eval(frame, Some(flow), |eval| eval.whole(expr))?;
                     if number < 0 {
                         let (what, value) = ("the number in a label", number.to_string());
                         return Err(self.report(

@@ -11,17 +11,33 @@ use crate::ident::unraw;
 use crate::limits::MAX_VALUE_DEPTH;
 use crate::number::Number;
 use crate::span_range::SpanRange;
-use crate::symbol::FUNCTIONS;
+use crate::symbol::{FUNCTIONS, HERE, IN, TENSORS};
 use cnn_core::{Shape, UNKNOWN};
+use std::cell::Cell;
 use std::rc::Rc;
 
-/// The value of `in`.
+/// A tensor whose sizes an expression can take.
 #[derive(Clone, Copy)]
-pub(crate) enum Input {
-    /// `in` does not exist, as in a `const`.
-    None,
+pub(crate) enum Sized {
     Known(Shape),
     Unknown(ErrorGuaranteed),
+}
+
+/// The tensors that have a word of their own.
+#[derive(Clone, Copy)]
+pub(crate) struct Tensors {
+    /// `in`
+    pub(crate) input: Sized,
+    /// `here`
+    pub(crate) here: Sized,
+}
+
+/// A size of `in` that was taken although that of `here` differs.
+#[derive(Clone, Copy)]
+pub(crate) struct OtherSize<'a> {
+    pub(crate) tap: &'a Tap,
+    /// The size of `in`, and that of `here`.
+    pub(crate) sizes: (u64, u64),
 }
 
 /// The environment of an expression.
@@ -29,7 +45,10 @@ pub(crate) struct Eval<'e, 'a> {
     pub(crate) errors: &'e Errors,
     pub(crate) names: &'e Names<'a>,
     pub(crate) vars: &'e Vars<'a>,
-    pub(crate) input: Input,
+    /// `None` where there is no tensor, as in a `const`.
+    pub(crate) tensors: Option<Tensors>,
+    /// The last size of `in` in the expression that `here` does not have.
+    pub(crate) other_size: &'e Cell<Option<OtherSize<'a>>>,
     /// The calls of blocks around the expression.
     pub(crate) backtrace: &'e Backtrace,
 }
@@ -143,7 +162,7 @@ impl<'a> Eval<'_, 'a> {
                 ExprKind::Tuple(parts) => parts.get(index).map_or(expr.span, primary_span),
                 _ => primary_span(expr),
             };
-            axes.push(self.size(*size, span)?);
+            axes.push(self.axis(*size, span)?);
         }
         match Shape::try_new(&axes) {
             Some(shape) => Ok(shape),
@@ -154,7 +173,7 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    fn size(&self, number: Number, span: SpanRange) -> Evaluated<u64> {
+    fn axis(&self, number: Number, span: SpanRange) -> Evaluated<u64> {
         let value = number.to_string();
         match number.as_whole() {
             None => self.fail(span, &BadValue::NotWhole { value }),
@@ -203,7 +222,7 @@ impl<'a> Eval<'_, 'a> {
         if let ExprKind::Path(tap) = &expr.kind
             && let Some(name) = tap.single()
             && self.named(name).is_none()
-            && name != "in"
+            && !TENSORS.contains(&name)
         {
             return Ok(Value::Word(name.to_owned()));
         }
@@ -239,22 +258,26 @@ impl<'a> Eval<'_, 'a> {
             if let Some(value) = self.named(name) {
                 return value;
             }
-            if name == "in" {
-                let shape = match self.input {
-                    Input::Known(shape) => Some(shape),
-                    Input::None | Input::Unknown(_) => None,
+            if let Some(tensor) = tensor_named(name) {
+                let shape = match self.tensors.map(|tensors| tensors.named(tensor)) {
+                    Some(Sized::Known(shape)) => Some(shape),
+                    None | Some(Sized::Unknown(_)) => None,
                 };
-                return self.fail(tap.span, &BadValue::InIsATensor { shape });
+                return self.fail(tap.span, &BadValue::IsATensor { tensor, shape });
             }
             return self.unknown(tap.span, name);
         }
-        match tap.segments.as_slice() {
-            [first, second] if first.plain() == Some("in") => match second.plain() {
-                Some(name) => self.size_of_input(tap.span, name),
-                None => self.not_a_number(tap),
-            },
-            _ => self.not_a_number(tap),
+        if let [first, second] = tap.segments.as_slice()
+            && let Some(tensor) = first.plain().and_then(tensor_named)
+            && let Some(name) = second.plain()
+        {
+            let size = self.size(tap.span, tensor, name)?;
+            if tensor == IN {
+                self.compare_with_here(tap, name, size);
+            }
+            return Ok(Value::Number(Number::whole(size.into())));
         }
+        self.not_a_number(tap)
     }
 
     fn not_a_number<T>(&self, tap: &Tap) -> Evaluated<T> {
@@ -264,7 +287,7 @@ impl<'a> Eval<'_, 'a> {
             .filter_map(|segment| segment.plain())
             .collect();
         let path = &path.join(".");
-        self.fail(tap.span, &BadName::OnlyInHasSizes { path })
+        self.fail(tap.span, &BadName::TapHasNoSizes { path })
     }
 
     /// Reports an unknown name.
@@ -279,25 +302,29 @@ impl<'a> Eval<'_, 'a> {
         self.fail(span, &BadName::UnknownName { name, known, values })
     }
 
-    fn size_of_input(&self, span: SpanRange, name: &str) -> Evaluated<Value<'a>> {
-        let shape = match self.input {
-            Input::Known(shape) => shape,
-            Input::Unknown(reported) => return Err(reported),
-            Input::None => return self.fail(span, &BadValue::NoInHere),
+    /// A size of a tensor, by its name.
+    fn size(&self, span: SpanRange, tensor: &'static str, name: &str) -> Evaluated<u64> {
+        let shape = match self.tensors.map(|tensors| tensors.named(tensor)) {
+            Some(Sized::Known(shape)) => shape,
+            Some(Sized::Unknown(reported)) => return Err(reported),
+            None => return self.fail(span, &BadValue::NoTensorHere { tensor }),
         };
-        let size = match name {
-            "channels" => Some(shape.channels()),
-            "features" => shape.features(),
-            "length" => shape.length(),
-            "depth" => shape.depth(),
-            "height" => shape.height(),
-            "width" => shape.width(),
-            _ => None,
-        };
-        match size {
+        match size_of(shape, name) {
             Some(UNKNOWN) => Err(self.errors.suppressed()),
-            Some(size) => Ok(Value::Number(Number::whole(size.into()))),
-            None => self.fail(span, &BadValue::NoSuchSize { name, shape }),
+            Some(size) => Ok(size),
+            None => self.fail(span, &BadValue::NoSuchSize { tensor, name, shape }),
+        }
+    }
+
+    /// Notes a size of `in` that `here` does not have.
+    fn compare_with_here(&self, tap: &'a Tap, name: &str, taken: u64) {
+        if let Some(Sized::Known(here)) = self.tensors.map(|tensors| tensors.here)
+            && let Some(arriving) = size_of(here, name)
+            && arriving != taken
+            && arriving != UNKNOWN
+        {
+            let sizes = (taken, arriving);
+            self.other_size.set(Some(OtherSize { tap, sizes }));
         }
     }
 
@@ -341,6 +368,30 @@ impl<'a> Eval<'_, 'a> {
     }
 }
 
+impl Tensors {
+    fn named(self, name: &str) -> Sized {
+        if name == HERE { self.here } else { self.input }
+    }
+}
+
+fn tensor_named(name: &str) -> Option<&'static str> {
+    TENSORS.iter().copied().find(|tensor| *tensor == name)
+}
+
+/// A size of a shape, by its name.
+fn size_of(shape: Shape, name: &str) -> Option<u64> {
+    match name {
+        "channels" => Some(shape.channels()),
+        // A sequence has its features last.
+        "features" => shape.features().or(shape.length()),
+        "length" => shape.length(),
+        "depth" => shape.depth(),
+        "height" => shape.height(),
+        "width" => shape.width(),
+        _ => None,
+    }
+}
+
 /// The primary span if the value of an expression is invalid: the operator that calculated it.
 pub(crate) fn primary_span(expr: &Expr) -> SpanRange {
     match &expr.kind {
@@ -372,7 +423,8 @@ impl<'a> Names<'a> {
             errors,
             names: self,
             vars: &Vars::default(),
-            input: Input::None,
+            tensors: None,
+            other_size: &Cell::default(),
             backtrace: &Backtrace::default(),
         };
         self.stack.borrow_mut().push(name.to_owned());

@@ -7,7 +7,7 @@ mod operation;
 mod value;
 mod vars;
 
-pub(crate) use evaluator::{Eval, Input, primary_span};
+pub(crate) use evaluator::{Eval, OtherSize, Sized, Tensors, primary_span};
 pub(crate) use mode::{Change, Mode};
 pub(crate) use names::Names;
 pub(crate) use operation::compare;

@@ -5,22 +5,23 @@
 mod activation;
 mod bias;
 mod graph;
+mod loop_size;
 mod softmax;
 mod stride;
 mod tiling;
+mod unread;
 mod unused;
 mod warning;
 
 pub(crate) use warning::{Warning, tokens};
 
 use crate::ast::{Expr, Program, Step};
-use crate::diagnostic::{Diagnostic, Edit, Help};
+use crate::diagnostic::Diagnostic;
 use crate::lint_defs::{Levels, Lint, Setting};
 use crate::network::CheckedProgram;
-use crate::span_range::SpanRange;
 use crate::visit::{self, Visit};
 use graph::LayerRef;
-use warning::Warnings;
+use warning::{Warnings, allow};
 
 /// A rule: the warning for a layer, if there is one.
 type Rule = fn(LayerRef<'_, '_>) -> Option<Diagnostic>;
@@ -42,6 +43,7 @@ pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -
             continue;
         }
         warnings.mark_linted(network.elaborated.settings.iter().copied());
+        loop_size::warn(&network.elaborated, net, &mut warnings);
         for layer in graph::Net::of(&network.elaborated).layers() {
             let Some(written) = layer.written() else { continue };
             for (lint, rule) in RULES {
@@ -73,13 +75,6 @@ pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -
         }
     }
     warnings.finish()
-}
-
-/// How to silence a lint about a layer of a statement.
-fn allow(lint: Lint, statement: SpanRange) -> Help {
-    let attribute = format!("#[allow({})]", lint.path());
-    Help::from(format!("if it is meant, put `{attribute}` before the statement"))
-        .offering([Edit::before(statement, format!("{attribute} "))])
 }
 
 /// The settings of lint levels in a program, in source order within each item.

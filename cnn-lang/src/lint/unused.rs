@@ -2,8 +2,9 @@
 //!
 //! A name counts as used wherever it occurs, even behind an `if` that is false.
 
+use super::unread::unread_lets;
 use super::warning::Warnings;
-use crate::ast::{Block, Body, Call, Expr, Program, Segment, Tap};
+use crate::ast::{Block, Body, Call, Program, Segment, Tap};
 use crate::diagnostic::{Diagnostic, Help};
 use crate::ident::unraw;
 use crate::lint_defs::{Levels, Lint, Setting};
@@ -37,11 +38,19 @@ pub(super) fn warn_unused<'a>(program: &'a Program, warnings: &mut Warnings<'a>)
 }
 
 fn warn<'a>(lint: Lint, name: &Ident, settings: &'a [Setting], message: String, warnings: &mut Warnings<'a>) {
+    add(lint, settings, unused(name, message), warnings);
+}
+
+fn unused(name: &Ident, message: String) -> Diagnostic {
     let (span, ignored) = (name.span().into(), format!("_{}", unraw(name)));
     let help = Help::from(format!("take it out, or call it `{ignored}`")).replacing(span, ignored);
+    Diagnostic::warning(span, message).help(help)
+}
+
+fn add<'a>(lint: Lint, settings: &'a [Setting], warning: Diagnostic, warnings: &mut Warnings<'a>) {
     let levels = Levels::default().and(settings);
     warnings.mark_linted(settings);
-    warnings.add(lint, &levels, None, Diagnostic::warning(span, message).help(help));
+    warnings.add(lint, &levels, None, warning);
 }
 
 fn params<'a>(block: &'a Block, warnings: &mut Warnings<'a>) {
@@ -62,15 +71,22 @@ fn params<'a>(block: &'a Block, warnings: &mut Warnings<'a>) {
     }
 }
 
-fn lets<'a>(body: &Body, settings: &'a [Setting], warnings: &mut Warnings<'a>) {
-    let mut uses = Uses::default();
-    uses.visit_body(body);
-    for name in &uses.lets {
-        let text = unraw(name);
-        if !text.starts_with('_') && !uses.names.contains(&text) {
-            let message = format!("nothing takes the value of `{text}`");
-            warn(Lint::UnusedLet, name, settings, message, warnings);
+fn lets<'a>(body: &'a Body, settings: &'a [Setting], warnings: &mut Warnings<'a>) {
+    for unread in unread_lets(body) {
+        let name = unraw(unread.name);
+        if name.starts_with('_') {
+            continue;
         }
+        let message = format!("nothing takes the value of `{name}`");
+        let mut warning = unused(unread.name, message);
+        if let Some(counter) = unread.next_turn {
+            warning = warning.note(format!(
+                "a `let` ends with the turn of its `for`: the next one begins with the `{name}` from before; a number that \
+                 differs from turn to turn is worked out from `{}`",
+                unraw(counter)
+            ));
+        }
+        add(Lint::UnusedLet, settings, warning, warnings);
     }
 }
 
@@ -109,18 +125,11 @@ fn used(program: &Program) -> HashSet<String> {
 
 /// The names that a part of the program uses.
 #[derive(Default)]
-struct Uses<'a> {
+struct Uses {
     names: HashSet<String>,
-    /// The names to which it gives a value.
-    lets: Vec<&'a Ident>,
 }
 
-impl<'a> Visit<'a> for Uses<'a> {
-    fn visit_let(&mut self, name: &'a Ident, value: &'a Expr) {
-        self.lets.push(name);
-        self.visit_expr(value);
-    }
-
+impl<'a> Visit<'a> for Uses {
     fn visit_call(&mut self, call: &'a Call) {
         self.names.insert(unraw(&call.name));
         visit::visit_call(self, call);

@@ -2,9 +2,10 @@
 
 use crate::ast::Program;
 use crate::attributes::cfgs;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Edit, Help, Severity};
 use crate::limits::MAX_WARNINGS;
 use crate::lint_defs::{Level, Levels, Lint, Setting};
+use crate::span_range::SpanRange;
 use proc_macro2::TokenStream;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::marker::PhantomData;
@@ -107,6 +108,13 @@ impl Warning {
             _ => TokenStream::new(),
         }
     }
+}
+
+/// How to silence a lint about a layer of a statement.
+pub(super) fn allow(lint: Lint, statement: SpanRange) -> Help {
+    let attribute = format!("#[allow({})]", lint.path());
+    Help::from(format!("if it is meant, put `{attribute}` before the statement"))
+        .offering([Edit::before(statement, format!("{attribute} "))])
 }
 
 /// The warnings as Rust.

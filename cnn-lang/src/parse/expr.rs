@@ -7,6 +7,7 @@ use crate::diagnostic::{BadSyntax, TooMuch};
 use crate::ident::is_reserved;
 use crate::limits::MAX_PARTS;
 use crate::span_range::SpanRange;
+use crate::symbol::TENSORS;
 use proc_macro2::Delimiter;
 
 /// What `{ … }` after a name is.
@@ -168,7 +169,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
             span,
         });
     }
-    if is_reserved(&name) && name != "in" {
+    if is_reserved(&name) && !TENSORS.iter().any(|word| name == word) {
         tokens.record_value_gap();
         return tokens.expected("a value");
     }

@@ -5,6 +5,7 @@ use super::expr::{Braces, expr};
 use crate::ast::{Piece, Segment, Tap};
 use crate::diagnostic::BadSyntax;
 use crate::ident::{is_reserved, unraw};
+use crate::symbol::TENSORS;
 use proc_macro2::{Delimiter, Ident};
 
 /// Whether a label comes next.
@@ -70,7 +71,7 @@ fn name_or_number(tokens: &mut Tokens<'_>) -> Option<String> {
     None
 }
 
-/// Parses a path to a tensor, such as `in`, `conv1` or `layer1.0.conv1`.
+/// Parses a path to a tensor, such as `in`, `here`, `conv1` or `layer1.0.conv1`.
 pub(super) fn tap(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
     path(tokens, braces, false)
 }
@@ -82,11 +83,15 @@ pub(super) fn value(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Tap> {
 
 fn path(tokens: &mut Tokens<'_>, braces: Braces, in_expr: bool) -> Parsed<Tap> {
     let mut segments = Vec::new();
-    if let Some(ident) = tokens.word("in") {
-        segments.push(text("in".to_owned(), &ident));
+    if let Some((word, ident)) = TENSORS.iter().find_map(|word| Some((word, tokens.word(word)?))) {
+        segments.push(text((*word).to_owned(), &ident));
     } else {
         let start = *tokens;
-        let first = segment(tokens, braces, "`in`, or the label of an earlier statement");
+        let first = segment(
+            tokens,
+            braces,
+            "`in`, `here`, or the label of an earlier statement",
+        );
         start.record_first(first.as_ref().ok(), tokens, in_expr);
         segments.push(first?);
     }

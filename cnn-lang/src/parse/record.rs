@@ -16,7 +16,7 @@ use crate::mentions::{
     ArgumentPosition, Call, Definition, Frame, Label, LabelTarget, Mention, MentionKind, Mentions, Param,
     Scope,
 };
-use crate::symbol::FUNCTIONS;
+use crate::symbol::{FUNCTIONS, TENSORS};
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream};
 use std::cell::RefCell;
 use syn::buffer::Cursor;
@@ -123,7 +123,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn starts_operand(&self) -> bool {
         let mut ahead = *self;
         self.peek_name().is_some()
-            || self.peek_word("in")
+            || TENSORS.iter().any(|word| self.peek_word(word))
             || self.peek_group(Delimiter::Parenthesis)
             || ahead.literal().is_some()
     }
@@ -413,7 +413,7 @@ impl Tokens<'_> {
     pub(super) fn record_further(&self, before: &[Segment], segment: Option<&Segment>) {
         let Some(recording) = &self.recording else { return };
         let kind = match before {
-            [first] if first.plain() == Some("in") => MentionKind::InputSize,
+            [first] if first.plain().is_some_and(|name| TENSORS.contains(&name)) => MentionKind::Size,
             _ => MentionKind::TapPart {
                 scope: recording.scope,
                 path: before.iter().map(label_text).collect(),

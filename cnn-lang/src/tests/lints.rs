@@ -95,6 +95,68 @@ const CASES: &[Case] = &[
     ("8", "let n = 2;\n[Linear(8); n];", &[]),
     ("8", "let act = ReLU;\nact;", &[]),
     ("8", "let n = 72;\nLinear(8) where PARAMS == n;", &[]),
+    (
+        "8x9x9",
+        "let d = 1;\nfor i in 0..3 {\nConv2d(8, 3, padding = d, dilation = d);\nlet d = 2 * d;\n}",
+        &[(3, "unused_let")],
+    ),
+    ("8", "for i in 0..3 {\nlet n = 8 + i;\nLinear(n);\n}", &[]),
+    ("8", "let n = 4;\nlet n = 2 * n;\nLinear(n);", &[]),
+    ("8", "let n = 4;\nlet n = 8;\nLinear(n);", &[(0, "unused_let")]),
+    ("8", "let n = 4;\n{ let n = 8;\nLinear(n); }\nLinear(n);", &[]),
+    ("8", "let n = 4;\nLinear(n);\nlet n = 8;", &[(2, "unused_let")]),
+    (
+        "8",
+        "if true { Linear(3);\nlet n = 3; }\nlet n = 4;\nLinear(n);",
+        &[(1, "unused_let")],
+    ),
+    // The size of `in` in a loop.
+    (
+        "8x9x9",
+        "for i in 0..3 {\nConv2d(2 * in.channels, 3, padding = 1);\n}",
+        &[(1, "input_size_in_loop")],
+    ),
+    (
+        "8x9x9",
+        "for i in 0..3 {\nConv2d(2 * here.channels, 3, padding = 1);\n}",
+        &[],
+    ),
+    (
+        "8x9x9",
+        "for i in 0..3 {\nConv2d(in.channels, 3, padding = 1);\n}",
+        &[],
+    ),
+    (
+        "8x9x9",
+        "for i in 0..3 {\n{ Conv2d(2 * in.channels, 3, padding = 1); }\n}",
+        &[],
+    ),
+    (
+        "8x9x9",
+        "[Conv2d(2 * in.channels, 3, padding = 1); 3];",
+        &[(0, "input_size_in_loop")],
+    ),
+    ("8x9x9", "[Conv2d(2 * in.channels, 3, padding = 1); 1];", &[]),
+    (
+        "8x9x9",
+        "for i in 0..1 {\nConv2d(4, 3, padding = 1);\nConv2d(2 * in.channels, 3, padding = 1);\n}",
+        &[(2, "input_size_in_loop")],
+    ),
+    (
+        "8x8x8",
+        "for i in 0..2 {\nMaxPool2d(2);\nif in.height > 4 { Tanh; }\n}",
+        &[(2, "input_size_in_loop")],
+    ),
+    (
+        "1x9x9",
+        "for n in 1..4 {\nConv2d(1, 3) -> (1, in.height - 2 * n, in.width - 2 * n);\n}",
+        &[],
+    ),
+    (
+        "8x8x8",
+        "MaxPool2d(2);\nConv2d(in.channels, 1);\nAvgPool2d(in.height / 2);",
+        &[],
+    ),
     // One warning per statement, however often its block is called.
     (
         "3x7x7",

@@ -79,11 +79,11 @@ const FIXES: &[(&str, &str, &str)] = &[
     ("ConstNotCount", "pub const RATIO", "const RATIO"),
     ("DivisionByZero", "Stage(64, 0)", "Stage(64, 1)"),
     ("FunctionArguments", "max(8)", "max(8, 16)"),
-    ("InIsATensor", "Conv2d(in, 3)", "Conv2d(in.channels, 3)"),
+    ("IsATensor", "Conv2d(in, 3)", "Conv2d(in.channels, 3)"),
     ("NamedNumber", "other = 8", "8"),
     ("Negative", "6 - 8, 6", "8 - 2, 6"),
     (
-        "NoInHere",
+        "NoTensorHere",
         "    const WIDTH = 2 * in.channels;",
         "    net Tiny(8) {\n        let width = 2 * in.features;\n        Linear(width);\n    }",
     ),
@@ -104,7 +104,7 @@ const FIXES: &[(&str, &str, &str)] = &[
     ("ModulesCollide", "net Lenet(", "net LeNet5("),
     ("NetAsLayer", "net Backbone(3x8x8) {", "block Backbone {"),
     ("NotALayer", "Stage(8, 4)", "Stage(8, ReLU)"),
-    ("OnlyInHasSizes", "conv1.channels", "in.channels"),
+    ("TapHasNoSizes", "conv1.channels", "in.channels"),
     (
         "TapBelow",
         "        Add(conv2, in);\n        conv2: Conv2d(16, 3, padding = 1);",
