@@ -24,7 +24,7 @@ fn diagnostic(lint: Lint, found: &LoopSize<'_>) -> Diagnostic {
         .unwrap_or_default();
     let word = SpanRange::from(tap.span.start);
     let message =
-        format!("`{IN}.{size}` is {taken} in every turn, but {arriving} arrive here in a later one");
+        format!("`{IN}.{size}` stays {taken} in every turn, while `{HERE}.{size}` becomes {arriving}");
     let here =
         Help::from(format!("write `{HERE}.{size}` for the size of what arrives")).replacing(word, HERE);
     let warning = found

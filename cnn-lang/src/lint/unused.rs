@@ -80,11 +80,14 @@ fn lets<'a>(body: &'a Body, settings: &'a [Setting], warnings: &mut Warnings<'a>
         let message = format!("nothing takes the value of `{name}`");
         let mut warning = unused(unread.name, message);
         if let Some(counter) = unread.next_turn {
-            warning = warning.note(format!(
-                "a `let` ends with the turn of its `for`: the next one begins with the `{name}` from before; a number that \
-                 differs from turn to turn is worked out from `{}`",
-                unraw(counter)
-            ));
+            warning = warning
+                .note(format!(
+                    "a `let` ends with the turn of its `for`, so the next turn begins with the `{name}` from before it"
+                ))
+                .note(format!(
+                    "a number that differs from turn to turn is worked out from `{}`",
+                    unraw(counter)
+                ));
         }
         add(Lint::UnusedLet, settings, warning, warnings);
     }
