@@ -267,7 +267,7 @@ impl IntoDiagnostic for BadArgument<'_> {
                     Some(callee) => Diagnostic::error(span, format!("`{callee}` joins tensors, and this is none")),
                     None => Diagnostic::error(span, "this is not a tensor"),
                 };
-                diagnostic.help("write `in`, or the label of an earlier statement")
+                diagnostic.help("write `in`, `here`, or the label of an earlier statement")
             }
             Self::SpliceOfLayer { name } => {
                 Diagnostic::error(span, format!("`{name}` is a layer, and has no statements to put here"))

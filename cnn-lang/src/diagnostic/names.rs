@@ -6,7 +6,7 @@ use super::list::{MAX_LISTED, alternatives, list, similar_or};
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;
-use crate::symbol::TENSORS;
+use crate::symbol::IN;
 use std::collections::BTreeSet;
 
 #[derive(Debug)]
@@ -213,7 +213,7 @@ impl IntoDiagnostic for BadName<'_> {
                         Help::from("the input is `in`").replacing(span, "in")
                     }
                     None => similar_or("a label", name, span, known, || {
-                        let mut taps = TENSORS.to_vec();
+                        let mut taps = vec![IN];
                         taps.extend(known);
                         format!("{} can be taken here", alternatives_or_few(&taps)).into()
                     }),

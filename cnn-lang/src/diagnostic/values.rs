@@ -208,7 +208,7 @@ impl IntoDiagnostic for BadValue<'_> {
 fn sizes(tensor: &str, shape: Shape) -> String {
     let names: &[&str] = match shape.rank() {
         1 => &["features"],
-        2 => &["channels", "length", "features"],
+        2 => &["channels", "length"],
         3 => &["channels", "height", "width"],
         4 => &["channels", "depth", "height", "width"],
         _ => &["channels"],

@@ -360,7 +360,7 @@ fn start_of_work(work: &Work) -> SpanRange {
     match work {
         Work::Call(call) => call.name.span().into(),
         Work::Scope(body) => body.span.start.into(),
-        Work::Repeat { work, .. } => start_of_work(work),
+        Work::Repeat { span, .. } => span.start.into(),
     }
 }
 

@@ -34,7 +34,7 @@ const WITHOUT_SUGGESTION: &[&str] = &[
     "put it in front of the network",
     "put it in front, or give it its name",
     "put no space around `x`: `",
-    "sizes can be taken of `in` alone",
+    "sizes can be taken of `in` and `here` alone",
     "take one of the two out",
     "take the attribute out",
     "the functions are `",
