@@ -76,14 +76,14 @@ fn here_is_what_the_statement_takes() {
             Concat(here, a);
         }
     }
-    assert_eq!(shape(Widths::REPORT, "1"), [32, 9, 9]);
-    assert_eq!(shape(From::REPORT, "narrow"), [2, 9, 9]);
+    assert_eq!(Widths::REPORT.layer("1").unwrap().output, shape([32, 9, 9]));
+    assert_eq!(from::NARROW.output, shape([2, 9, 9]));
     assert_eq!(
         edges(From::REPORT),
         ["wide <- in", "narrow <- in", "2 <- wide narrow", "3 <- 2"]
     );
-    assert_eq!(shape(Everywhere::REPORT, "1"), [16, 8, 8]);
-    assert_eq!(Everywhere::OUTPUT.sizes(), [12, 8, 8]);
+    assert_eq!(Everywhere::REPORT.layer("1").unwrap().output, shape([16, 8, 8]));
+    assert_eq!(Everywhere::OUTPUT, shape([12, 8, 8]));
 }
 
 /// The last axis of a sequence has its features.

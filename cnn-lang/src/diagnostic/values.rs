@@ -149,22 +149,7 @@ impl IntoDiagnostic for BadValue<'_> {
                 Diagnostic::error(span, format!("`{name}` is neither a function nor a layer"))
                     .help(similar_or("a function", name, span, FUNCTIONS, layers))
             }
-            Self::FunctionArguments { name, given } => {
-                let (wanted, call) = match *name {
-                    "min" => ("two numbers or more", "min(a, b)"),
-                    "max" => ("two numbers or more", "max(a, b)"),
-                    "div_ceil" => ("two numbers", "div_ceil(a, b)"),
-                    "round_to" => ("two numbers", "round_to(a, multiple)"),
-                    "floor" => ("one number", "floor(a)"),
-                    "ceil" => ("one number", "ceil(a)"),
-                    _ => ("one number", "round(a)"),
-                };
-                Diagnostic::error(
-                    span,
-                    format!("`{name}` takes {wanted}, but {} given", are(*given)),
-                )
-                .help(format!("it is called as `{call}`"))
-            }
+            Self::FunctionArguments { name, given } => function_arguments(span, name, *given),
             Self::NamedNumber { function } => {
                 Diagnostic::error(span, format!("`{function}` takes its numbers by position alone"))
             }
@@ -172,14 +157,7 @@ impl IntoDiagnostic for BadValue<'_> {
                 span,
                 format!("`round_to` rounds to multiples of 1 or more, and this is {value}"),
             ),
-            Self::NoTensorHere { tensor } => {
-                let meaning = match *tensor {
-                    HERE => "`here` is what a statement takes",
-                    _ => "`in` is the input of a network, a block, or braces",
-                };
-                Diagnostic::error(span, format!("there is no `{tensor}` here"))
-                    .note(format!("{meaning}, and this is outside of them"))
-            }
+            Self::NoTensorHere { tensor } => no_tensor_here(span, tensor),
             Self::NoSuchSize { tensor, name, shape } => Diagnostic::error(
                 span,
                 format!("`{tensor}` is {shape:#} here, which has no `{name}`"),
@@ -204,7 +182,30 @@ impl IntoDiagnostic for BadValue<'_> {
     }
 }
 
-/// The named sizes of `in`.
+fn no_tensor_here(span: SpanRange, tensor: &str) -> Diagnostic {
+    let meaning = match tensor {
+        HERE => "`here` is what a statement takes",
+        _ => "`in` is the input of a network, a block, or braces",
+    };
+    Diagnostic::error(span, format!("there is no `{tensor}` here"))
+        .note(format!("{meaning}, and this is outside of them"))
+}
+
+fn function_arguments(span: SpanRange, name: &str, given: usize) -> Diagnostic {
+    let (wanted, call) = match name {
+        "min" => ("two numbers or more", "min(a, b)"),
+        "max" => ("two numbers or more", "max(a, b)"),
+        "div_ceil" => ("two numbers", "div_ceil(a, b)"),
+        "round_to" => ("two numbers", "round_to(a, multiple)"),
+        "floor" => ("one number", "floor(a)"),
+        "ceil" => ("one number", "ceil(a)"),
+        _ => ("one number", "round(a)"),
+    };
+    Diagnostic::error(span, format!("`{name}` takes {wanted}, but {} given", are(given)))
+        .help(format!("it is called as `{call}`"))
+}
+
+/// The named sizes of `in` or `here`.
 fn sizes(tensor: &str, shape: Shape) -> String {
     let names: &[&str] = match shape.rank() {
         1 => &["features"],
