@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 cnn! {
     /// A depthwise convolution and a pointwise convolution (MobileNet).
     block Separable(channels, stride = 1) {
-        Conv2d(in.channels, 3, stride, padding = 1, groups = in.channels);
+        Conv2d(in.channels, 3, stride = stride, padding = 1, groups = in.channels);
         ReLU6;
         Conv2d(channels, 1);
         ReLU6;

@@ -43,10 +43,21 @@ fn layer_sections() -> String {
         }
         if !row[0].args.is_empty() {
             text.push_str(&arguments(row[0]));
+            text.push_str(&positions(row[0]));
             text.push('\n');
         }
     }
     text
+}
+
+/// Which arguments can be given by position, if the input side decides about it.
+fn positions(spec: &Spec) -> String {
+    let Some(names) = spec.positions_without_input else {
+        return String::new();
+    };
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let input = spec.role(Role::Input).map_or("", |index| spec.args[index].name);
+    format!("\nBy position without `{input}`: {}.\n", names.join(", "))
 }
 
 fn arguments(spec: &Spec) -> String {

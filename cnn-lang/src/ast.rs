@@ -265,6 +265,23 @@ pub(crate) enum Operator {
 }
 
 impl Operator {
+    /// How tightly the operator binds its operands, as in Rust. A prefix binds more tightly.
+    pub(crate) const fn precedence(self) -> u8 {
+        match self {
+            Self::Or => 0,
+            Self::And => 1,
+            Self::Equal
+            | Self::NotEqual
+            | Self::Less
+            | Self::LessEqual
+            | Self::Greater
+            | Self::GreaterEqual => 2,
+            Self::Add | Self::Sub => 3,
+            Self::Mul | Self::Div | Self::Rem => 4,
+            Self::Not => 5,
+        }
+    }
+
     /// The operator in source code.
     pub(crate) const fn symbol(self) -> &'static str {
         match self {

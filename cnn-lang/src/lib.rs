@@ -40,6 +40,7 @@ mod span_range;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod unparse;
 mod visit;
 
 pub use declared::{Checked, Declared, DeclaredConstant, DeclaredLayer};

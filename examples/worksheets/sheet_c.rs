@@ -17,7 +17,7 @@ pub(crate) use receptive_field::{Three5x5, Windows1, Windows3, Windows5, Windows
 cnn! {
     /// AlexNet for 227×227 images, on which the first window needs no padding.
     pub(crate) net AlexNet227(3x227x227) -> 1000 where PARAMS == 62_378_344 {
-        conv1: Conv2d(96, 11, 4) -> 96x55x55;
+        conv1: Conv2d(96, 11, stride = 4) -> 96x55x55;
         pool1: MaxPool2d(3, 2) -> 96x27x27;
         conv2: Conv2d(256, 5, padding = 2) -> 256x27x27;
         pool2: MaxPool2d(3, 2) -> 256x13x13;

@@ -7,7 +7,7 @@ use cnn::cnn;
 cnn! {
     /// AlexNet as trained in 2012, with some convolutions split between two GPUs.
     pub(crate) net AlexNetTwoGpus(3x227x227) -> 1000 where PARAMS == 60_965_224 {
-        conv1: Conv2d(96, 11, 4) -> 96x55x55;
+        conv1: Conv2d(96, 11, stride = 4) -> 96x55x55;
         LocalResponseNorm(5);
         MaxPool2d(3, 2);
         conv2: Conv2d(256, 5, padding = 2, groups = 2) -> 256x27x27;

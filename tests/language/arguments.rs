@@ -119,7 +119,7 @@ fn same_and_valid() {
             Conv2d(2, 4, padding = same) -> 2x13x14;
             Conv2d(2, 3, stride = 2, padding = same) -> 2x7x7;
             Conv2d(2, 3, padding = valid) -> 2x5x5;
-            Conv2d(2, (1, 5), 1, same, 2) -> 2x5x5;
+            Conv2d(2 -> 2, (1, 5), 1, same, 2) -> 2x5x5;
             MaxPool2d(2, stride = 2, padding = same) -> 2x3x3;
             AvgPool2d(2, padding = valid) -> 2x1x1;
         }

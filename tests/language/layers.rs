@@ -159,8 +159,8 @@ fn explicit_defaults_change_nothing() {
             Linear(3);
         }
         net Long(4x12x12) {
-            Conv2d(4, 3, 1, 0, 1, 1, true, zeros);
-            ConvTranspose2d(4, 3, 1, 0, 0, 1, true, 1, zeros);
+            Conv2d(4 -> 4, 3, 1, 0, 1, 1, true, zeros);
+            ConvTranspose2d(4 -> 4, 3, 1, 0, 0, 1, true, 1, zeros);
             MaxPool2d(2, 2, 0, 1, false, false);
             AvgPool2d(2, 2, 0, false, true);
             BatchNorm2d(4, 1e-5, 0.1, true, true);

@@ -76,7 +76,7 @@ fn all_three_delimiters() {
 fn names_order_and_defaults_are_those_of_torch_nn() {
     cnn! {
         // torch.nn.Conv2d(3, 8, 3, 2, 1, 1, 1, False, 'reflect') and the same by name.
-        net Positions(3x16x16) { conv: Conv2d(8, 3, 2, 1, 1, 1, false, reflect); }
+        net Positions(3x16x16) { conv: Conv2d(3 -> 8, 3, 2, 1, 1, 1, false, reflect); }
         net Named(3x16x16) {
             conv: Conv2d(
                 padding_mode = reflect, bias = false, groups = 1, dilation = 1, padding = 1, stride = 2,

@@ -4,7 +4,7 @@ cnn! {
         if expand != 1 {
             expand: { Conv2d(hidden, 1, bias = false); BatchNorm2d(hidden); ReLU6; } -> (hidden, in.height, in.width) where PARAMS == hidden * (in.channels + 2);
         }
-        depthwise: Conv2d(hidden, 3, stride, padding = 1, groups = hidden, bias = false) -> (hidden, in.height / stride, in.width / stride) where PARAMS == 9 * hidden;
+        depthwise: Conv2d(hidden -> hidden, 3, stride, padding = 1, groups = hidden, bias = false) -> (hidden, in.height / stride, in.width / stride) where PARAMS == 9 * hidden;
         BatchNorm2d(hidden);
         ReLU6;
         Conv2d(hidden -> width, 1, bias = false) -> (width, in.height / stride, in.width / stride) where PARAMS == hidden * width;

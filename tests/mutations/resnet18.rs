@@ -1,13 +1,13 @@
 cnn! {
     block Basic(width, stride = 1) {
-        conv1: Conv2d(width, 3, stride, padding = 1, bias = false) -> (width, in.height / stride, in.width / stride) where PARAMS == 9 * in.channels * width;
+        conv1: Conv2d(in.channels -> width, 3, stride, padding = 1, bias = false) -> (width, in.height / stride, in.width / stride) where PARAMS == 9 * in.channels * width;
         bn1: BatchNorm2d(width);
         ReLU;
         conv2: Conv2d(width -> width, 3, padding = 1, bias = false) -> (width, in.height / stride, in.width / stride) where PARAMS == 9 * width * width;
         bn2: BatchNorm2d(width);
         if stride != 1 || in.channels != width {
             downsample: {
-                Conv2d(width, 1, stride, bias = false) -> (width, in.height / stride, in.width / stride) where PARAMS == in.channels * width;
+                Conv2d(in.channels -> width, 1, stride, bias = false) -> (width, in.height / stride, in.width / stride) where PARAMS == in.channels * width;
                 BatchNorm2d(width);
             } from in
             Add(bn2, downsample);

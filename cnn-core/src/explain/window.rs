@@ -2,10 +2,9 @@
 
 use super::Context;
 use super::list::{all_equal, map, shrink, signed};
-use super::site::Site;
 use super::trial::{Trial, write_one, write_two};
 use super::wording::{Area, verb_ending};
-use crate::layer::{Role, arg};
+use crate::layer::arg;
 use crate::shape::UNKNOWN;
 use crate::value::Value;
 use crate::window::Window;
@@ -58,33 +57,9 @@ pub(super) fn note(f: &mut fmt::Formatter<'_>, window: Window, input: u64, padde
     Ok(())
 }
 
-/// A smaller window, or more padding. Before that, the order of arguments that leaves out the input side.
+/// A smaller window, or more padding.
 pub(super) fn help(f: &mut fmt::Formatter<'_>, cx: Context<'_>) -> fmt::Result {
-    if let Some(stated) = input_side_by_position(cx.site) {
-        return write!(f, "the input side is no argument by position: write `{stated}`");
-    }
     write_two(f, smaller_window(cx).as_ref(), more_padding(cx).as_ref())
-}
-
-/// `Conv2d(3, 64, 11)`, where the first two were meant for the two sides.
-fn input_side_by_position(site: &Site<'_>) -> Option<Trial> {
-    let spec = site.layer.kind.spec();
-    let (from, to) = (spec.role(Role::Input)?, spec.role(Role::Output)?);
-    let is_inferred = site.layer.args.get(from) == Some(&Value::Absent);
-    let given = site.layer.args.get(to)?.maybe_count()?;
-    let kernel = all_equal(site.list(arg::KERNEL_SIZE))?;
-    let stride = all_equal(site.list(arg::STRIDE))?;
-    let padding = all_equal(site.list(arg::PADDING))?;
-    if !is_inferred || given != site.input().channels() || stride < 2 {
-        return None;
-    }
-    Trial::of(&site.layer)
-        .with(from, Value::Int(signed(given)))
-        .with(to, Value::Int(kernel))
-        .with_named(arg::KERNEL_SIZE, Value::Int(stride))
-        .with_named(arg::STRIDE, Value::Int(padding.max(1)))
-        .with_named(arg::PADDING, Value::Int(0))
-        .fits(site.inputs)
 }
 
 /// The largest window that fits.

@@ -25,19 +25,29 @@ layer! {
     ///
     /// L = ⌊(L_in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·kernel_size + 1) parameters.
+    ///
+    /// Without the input side, only `out_channels` and `kernel_size` can be given by position, because PyTorch's
+    /// `Conv1d(3, 64, 7)` begins with the input side: `Conv1d(64, 7, stride = 2)`, `Conv1d(3 -> 64, 7, 2)`.
     CONV1D = Conv1d(1),
     /// Two-dimensional convolution of `C×H×W`: `torch.nn.Conv2d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·h·w + 1) parameters.
+    ///
+    /// Without the input side, only `out_channels` and `kernel_size` can be given by position, because PyTorch's
+    /// `Conv2d(3, 64, 7)` begins with the input side: `Conv2d(64, 7, stride = 2)`, `Conv2d(3 -> 64, 7, 2)`.
     CONV2D = Conv2d(2),
     /// Three-dimensional convolution of `C×D×H×W`: `torch.nn.Conv3d`.
     ///
     /// Along each axis, out = ⌊(in + 2·padding − dilation·(kernel_size − 1) − 1)/stride⌋ + 1, with
     /// out_channels·(in_channels/groups·d·h·w + 1) parameters.
+    ///
+    /// Without the input side, only `out_channels` and `kernel_size` can be given by position, because PyTorch's
+    /// `Conv3d(3, 64, 7)` begins with the input side: `Conv3d(64, 7, stride = 2)`, `Conv3d(3 -> 64, 7, 2)`.
     CONV3D = Conv3d(3);
     category: Convolution,
     conventions: Conv,
+    positions_without_input: [out_channels, kernel_size],
     struct Conv[At] {
         /// Number of input channels. Inferred; checked if stated, as in `Conv2d(3 -> 64, 11)`.
         in_channels: input,

@@ -22,22 +22,32 @@ layer! {
     /// L = (L_in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
     /// in_channels·out_channels/groups·kernel_size + out_channels parameters. An empty output, which PyTorch accepts on
     /// some devices, is an error.
+    ///
+    /// Without the input side, only `out_channels` and `kernel_size` can be given by position, because PyTorch's
+    /// `ConvTranspose1d(3, 64, 7)` begins with the input side: `ConvTranspose1d(64, 7, stride = 2)`, `ConvTranspose1d(3 -> 64, 7, 2)`.
     CONV_TRANSPOSE1D = ConvTranspose1d(1),
     /// Two-dimensional transposed convolution of `C×H×W`: `torch.nn.ConvTranspose2d`.
     ///
     /// Along each axis, out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
     /// in_channels·out_channels/groups·h·w + out_channels parameters. An empty output, which PyTorch accepts on some
     /// devices, is an error.
+    ///
+    /// Without the input side, only `out_channels` and `kernel_size` can be given by position, because PyTorch's
+    /// `ConvTranspose2d(3, 64, 7)` begins with the input side: `ConvTranspose2d(64, 7, stride = 2)`, `ConvTranspose2d(3 -> 64, 7, 2)`.
     CONV_TRANSPOSE2D = ConvTranspose2d(2),
     /// Three-dimensional transposed convolution of `C×D×H×W`: `torch.nn.ConvTranspose3d`.
     ///
     /// Along each axis, out = (in − 1)·stride − 2·padding + dilation·(kernel_size − 1) + output_padding + 1, with
     /// in_channels·out_channels/groups·d·h·w + out_channels parameters. An empty output, which PyTorch accepts on some
     /// devices, is an error.
+    ///
+    /// Without the input side, only `out_channels` and `kernel_size` can be given by position, because PyTorch's
+    /// `ConvTranspose3d(3, 64, 7)` begins with the input side: `ConvTranspose3d(64, 7, stride = 2)`, `ConvTranspose3d(3 -> 64, 7, 2)`.
     CONV_TRANSPOSE3D = ConvTranspose3d(3);
     category: Upsampling,
     short: "ConvT",
     conventions: ConvTranspose,
+    positions_without_input: [out_channels, kernel_size],
     struct ConvTranspose[At] {
         /// Number of input channels. Inferred; checked if stated, as in `ConvTranspose2d(64 -> 32, 2)`.
         in_channels: input,

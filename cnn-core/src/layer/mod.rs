@@ -303,6 +303,27 @@ mod tests {
         }
     }
 
+    /// The first arguments alone can be given by position, and the docs say so.
+    #[test]
+    fn positions_without_input_come_first() {
+        for kind in Kind::all() {
+            let spec = kind.spec();
+            let Some(names) = spec.positions_without_input else {
+                continue;
+            };
+            assert!(spec.role(Role::Input).is_some(), "{}", spec.name);
+            let args = spec.args.iter().filter(|arg| arg.role != Role::Input);
+            let first: Vec<&str> = args.map(|arg| arg.name).take(names.len()).collect();
+            assert_eq!(first, names, "{}", spec.name);
+            let quoted: Vec<String> = names.iter().map(|name| alloc::format!("`{name}`")).collect();
+            let said = alloc::format!(
+                "Without the input side, only {} can be given",
+                quoted.join(" and ")
+            );
+            assert!(spec.doc.contains(&said), "{}: {said}", spec.name);
+        }
+    }
+
     /// [`Weights::and`] panics beyond its capacity.
     #[test]
     fn all_weights_of_a_kind_have_room() {

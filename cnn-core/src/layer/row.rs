@@ -10,6 +10,7 @@
 //!     short: "Pool",                 // the common abbreviation, if there is one
 //!     conventions: MaxPool,          // a variant of `ModuleClass`, or `none`
 //!     values: kept,                  // if output values are input values, rearranged or dropped
+//!     positions_without_input: [a],  // the only arguments by position where the input side is left out, if not all
 //!     struct MaxPool[AtMaxPool] {
 //!         /// Documentation of the argument.
 //!         #[shorthand = 'w']
@@ -57,6 +58,7 @@ macro_rules! layer {
         $(short: $short:literal,)?
         $(conventions: $conventions:ident,)?
         $(values: $values:ident,)?
+        $(positions_without_input: [$($position:ident),+ $(,)?],)?
         struct $Args:ident[$At:ident] {
             $(
                 $(#[doc = $doc:literal])*
@@ -92,6 +94,9 @@ macro_rules! layer {
 
             const KEEPS_VALUES: bool = layer!(@values $($values)?);
 
+            const POSITIONS_WITHOUT_INPUT: Option<&'static [&'static str]> =
+                layer!(@positions $($($position)+)?);
+
             const SPECS: &'static [crate::layer::Spec] = &[$(
                 crate::layer::Spec {
                     name: stringify!($kind),
@@ -103,6 +108,7 @@ macro_rules! layer {
                     short_name: Self::SHORT_NAME,
                     module_class: layer!(@class $($class)?),
                     keeps_values: Self::KEEPS_VALUES,
+                    positions_without_input: Self::POSITIONS_WITHOUT_INPUT,
                     args: Self::ARGS,
                 },
             )+];
@@ -170,6 +176,9 @@ macro_rules! layer {
 
     (@values) => { false };
     (@values kept) => { true };
+
+    (@positions) => { None };
+    (@positions $($position:ident)+) => { Some(&[$(stringify!($position)),+]) };
 
     (@class) => { Self::MODULE_CLASS };
     (@class $class:ident) => { crate::layer::ModuleClass::$class };

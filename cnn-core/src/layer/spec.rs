@@ -31,6 +31,11 @@ pub struct Spec {
     pub(crate) keeps_values: bool,
     /// The operation of a join.
     pub(crate) joined: Option<Join>,
+    /// The names of the only arguments that can be given by position while the input side is left out. `None` if all
+    /// can.
+    ///
+    /// PyTorch's `Conv2d(1, 10, 3)`, whose first number is the input side, would otherwise be another valid layer.
+    pub positions_without_input: Option<&'static [&'static str]>,
     /// Its arguments, in the order of `torch.nn`.
     pub args: &'static [Arg],
 }

@@ -5,8 +5,8 @@ use crate::errors::ErrorGuaranteed;
 use crate::eval::{Eval, Given, Value, describe};
 use crate::ident::unraw;
 use crate::span_range::SpanRange;
-use cnn_core::Kind;
 use cnn_core::layer::{Role, Spec, Type};
+use cnn_core::{Kind, Shape};
 use std::cell::Cell;
 
 /// The arguments of a layer in the order of its kind, with their spans.
@@ -18,28 +18,38 @@ pub(crate) struct Bound {
     pub(crate) sources: Vec<Option<SpanRange>>,
 }
 
-/// Binds the arguments of a layer.
-///
-/// `call` is the range from the name to the last argument. `None` if the arguments were given elsewhere.
-pub(crate) fn layer(
+/// A layer whose arguments are bound.
+pub(crate) struct LayerUse<'u> {
+    pub(crate) kind: Kind,
+    /// The name by which it is called.
+    pub(crate) callee: &'u str,
+    /// The span of the name.
+    pub(crate) name: SpanRange,
+    /// The range from the name to the last argument. `None` if the arguments were given elsewhere.
+    pub(crate) call: Option<SpanRange>,
+    /// The shape of its input, if it has one input and the rank is known.
+    pub(crate) arriving: Option<Shape>,
+}
+
+/// Binds arguments, in whatever order they are read.
+pub(super) fn bind(
     eval: &Eval<'_, '_>,
-    kind: Kind,
-    name: SpanRange,
-    call: Option<SpanRange>,
+    layer: &LayerUse<'_>,
     given: &[Given<'_>],
 ) -> Result<Bound, ErrorGuaranteed> {
+    let spec = layer.kind.spec();
     let mut binding = Binding {
         eval,
-        call,
-        spec: kind.spec(),
-        values: vec![None; kind.spec().args.len()],
-        spans: vec![name; kind.spec().args.len()],
-        sources: vec![None; kind.spec().args.len()],
+        call: layer.call,
+        spec,
+        values: vec![None; spec.args.len()],
+        spans: vec![layer.name; spec.args.len()],
+        sources: vec![None; spec.args.len()],
         miscounted: Cell::default(),
         error: None,
     };
     binding.take_all(given);
-    binding.finish(name)
+    binding.finish(layer.name)
 }
 
 pub(super) struct Binding<'b, 'e, 'a> {

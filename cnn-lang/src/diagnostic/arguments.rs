@@ -3,6 +3,7 @@
 use super::data::{Diagnostic, Help};
 use super::into_diagnostic::IntoDiagnostic;
 use super::list::{alternatives, are, grouped, list, similar_or};
+use super::sides::UnclearSides;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;
 use cnn_core::layer::Type;
@@ -42,6 +43,8 @@ pub(crate) enum BadArgument<'a> {
         callee: &'a str,
         name: &'a str,
     },
+    /// The input side is left out, and PyTorch reads the arguments otherwise.
+    UnclearSides(UnclearSides<'a>),
     NoShorthand {
         callee: &'a str,
         number: String,
@@ -176,6 +179,7 @@ impl IntoDiagnostic for BadArgument<'_> {
                 Diagnostic::error(span, format!("`->` does not belong to the argument `{name}`"))
                     .help(format!("the two sides come first: `{callee}(3 -> 64, …)`"))
             }
+            Self::UnclearSides(unclear) => unclear.diagnostic(span),
             Self::NoShorthand {
                 callee,
                 number,

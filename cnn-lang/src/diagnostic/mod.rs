@@ -13,6 +13,7 @@ mod limits;
 mod list;
 mod names;
 mod render;
+mod sides;
 mod syntax;
 mod values;
 
@@ -28,5 +29,6 @@ pub(crate) use limits::TooMuch;
 pub(crate) use list::grouped;
 pub(crate) use names::BadName;
 pub(crate) use render::tokens;
+pub(crate) use sides::{Misread, Reading, UnclearSides};
 pub(crate) use syntax::BadSyntax;
 pub(crate) use values::BadValue;

@@ -5,10 +5,10 @@ use super::elaborator::{Elaborator, Flow, Frame, Scope, Wanted};
 use super::exports::Exported;
 use super::node_path::NodePath;
 use crate::ast::{Arg, Branch, Call, Expr, ExprKind};
-use crate::bind::{self, Bound};
+use crate::bind::{self, Bound, LayerUse, Unbound};
 use crate::diagnostic::{BadArgument, BadFlow, CallSpans};
-use crate::errors::ErrorGuaranteed;
 use crate::eval::Given;
+use crate::ident::unraw;
 use crate::limits::MAX_PROVENANCE;
 use crate::span_range::SpanRange;
 use cnn_core::error::{LayerError, Location, Reason};
@@ -61,10 +61,15 @@ impl<'a> Elaborator<'_, 'a> {
         frame: &Frame<'a>,
         flow: Flow,
     ) -> Tensor {
-        let span = SpanRange::from(call.name.span());
-        let bound = self.eval(frame, Some(flow), |eval| {
-            bind::layer(eval, kind, span, args_span, given)
-        });
+        let name = unraw(&call.name);
+        let layer = LayerUse {
+            kind,
+            callee: if args_span.is_some() { &name } else { kind.name() },
+            name: call.name.span().into(),
+            call: args_span,
+            arriving: self.graph.shape(flow.current),
+        };
+        let bound = self.eval(frame, Some(flow), |eval| bind::layer(eval, &layer, given));
         self.mark_used(flow.current);
         let layer_call = LayerCall {
             kind,
@@ -94,11 +99,16 @@ impl<'a> Elaborator<'_, 'a> {
                 .flat_map(|arg| eval.args(std::slice::from_ref(*arg)))
                 .collect()
         });
-        let bound = self.eval(frame, Some(flow), |eval| {
-            bind::layer(eval, kind, span, Some(call.span), &given)
-        });
+        let callee = &unraw(&call.name);
+        let layer = LayerUse {
+            kind,
+            callee,
+            name: span,
+            call: Some(call.span),
+            arriving: None,
+        };
+        let bound = self.eval(frame, Some(flow), |eval| bind::layer(eval, &layer, &given));
         let (mut tensors, mut spans) = (Vec::new(), Vec::new());
-        let callee = &crate::ident::unraw(&call.name);
         for arg in &taps {
             let tensor = match &arg.value.kind {
                 ExprKind::Path(tap) if arg.from.is_none() => self.tap(tap, frame, flow),
@@ -159,7 +169,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn is_spelled_out(&self, call: &Call, kind: Kind, frame: &Frame<'a>) -> bool {
         let args = call.args.iter().flatten();
         let mut values = args.flat_map(|arg| arg.from.iter().chain([&arg.value]));
-        crate::ident::unraw(&call.name) == kind.name() && values.all(|value| self.is_literal(value, frame))
+        unraw(&call.name) == kind.name() && values.all(|value| self.is_literal(value, frame))
     }
 
     /// Whether an expression consists of literals.
@@ -179,7 +189,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn add_layer(
         &mut self,
         layer_call: &LayerCall<'_, 'a>,
-        bound: Result<Bound, ErrorGuaranteed>,
+        bound: Result<Bound, Unbound>,
         inputs: &[Tensor],
         operands: &[SpanRange],
     ) -> Tensor {
@@ -203,7 +213,11 @@ impl<'a> Elaborator<'_, 'a> {
                     })
                 }
             },
-            Err(_) => Err(self.graph.add_refused(&node_path.path, kind, &[], inputs, None)),
+            Err(Unbound { output }) => {
+                Err(self
+                    .graph
+                    .add_refused(&node_path.path, kind, &[], inputs, *output))
+            }
         };
         self.has_layer_errors |= tensor.is_err();
         let index = self.graph.nodes.len() - 1;
@@ -217,7 +231,7 @@ impl<'a> Elaborator<'_, 'a> {
                 call: call.span,
                 last_arg: call.args.iter().flatten().last().map(|arg| arg.value.span),
                 statement: frame.statement.unwrap_or(call.span),
-                args: bound.map(|bound| bound.spans).unwrap_or_default(),
+                args: bound.map_or_else(|_| Vec::new(), |bound| bound.spans),
                 literal: self.calls.is_empty() && self.is_spelled_out(call, kind, frame),
                 levels: self.levels.clone(),
                 backtrace: self.backtrace.clone(),

@@ -208,6 +208,7 @@ impl<'a> Eval<'_, 'a> {
                         )
                     }),
                     value: value.unwrap_or_else(Value::Unknown),
+                    expr: &arg.value,
                     letter,
                     span: arg.value.span,
                     primary_span: primary_span(&arg.value),

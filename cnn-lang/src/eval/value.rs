@@ -1,6 +1,6 @@
 //! The values of expressions.
 
-use crate::ast::Block;
+use crate::ast::{Block, Expr};
 use crate::errors::ErrorGuaranteed;
 use crate::ident::unraw;
 use crate::number::Number;
@@ -56,6 +56,8 @@ pub(crate) struct Given<'a> {
     /// The value before `->`.
     pub(crate) from: Option<(Value<'a>, SpanRange)>,
     pub(crate) value: Value<'a>,
+    /// The source of the value.
+    pub(crate) expr: &'a Expr,
     /// The letter of a shorthand, such as `64c`.
     pub(crate) letter: Option<char>,
     /// The span of the value.

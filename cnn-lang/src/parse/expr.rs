@@ -21,25 +21,25 @@ pub(super) enum Braces {
     Body,
 }
 
-/// The operators, lowest precedence first. An operator comes before those that are a prefix of it.
-const OPERATORS: &[(u8, &str, Operator)] = &[
-    (0, "||", Operator::Or),
-    (1, "&&", Operator::And),
-    (COMPARISON, "==", Operator::Equal),
-    (COMPARISON, "!=", Operator::NotEqual),
-    (COMPARISON, "<=", Operator::LessEqual),
-    (COMPARISON, ">=", Operator::GreaterEqual),
-    (COMPARISON, "<", Operator::Less),
-    (COMPARISON, ">", Operator::Greater),
-    (3, "+", Operator::Add),
-    (3, "-", Operator::Sub),
-    (4, "*", Operator::Mul),
-    (4, "/", Operator::Div),
-    (4, "%", Operator::Rem),
+/// The operators between two operands. An operator comes before those that are a prefix of it.
+const OPERATORS: &[Operator] = &[
+    Operator::Or,
+    Operator::And,
+    Operator::Equal,
+    Operator::NotEqual,
+    Operator::LessEqual,
+    Operator::GreaterEqual,
+    Operator::Less,
+    Operator::Greater,
+    Operator::Add,
+    Operator::Sub,
+    Operator::Mul,
+    Operator::Div,
+    Operator::Rem,
 ];
 
 /// The precedence of comparisons, which cannot be chained.
-const COMPARISON: u8 = 2;
+const COMPARISON: u8 = Operator::Equal.precedence();
 
 pub(super) fn expr(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     if tokens.peek_name().is_none() || tokens.is_clause(braces) {
@@ -102,7 +102,7 @@ fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, SpanRange)> {
     }
     OPERATORS
         .iter()
-        .find_map(|(level, symbol, operator)| Some((*level, *operator, tokens.punct(symbol)?)))
+        .find_map(|operator| Some((operator.precedence(), *operator, tokens.punct(operator.symbol())?)))
 }
 
 fn unary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {

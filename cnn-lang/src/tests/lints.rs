@@ -20,7 +20,11 @@ const CASES: &[Case] = &[
         "Conv2d(8, 3x5, stride = 4, padding = 2);",
         &[(0, "stride_exceeds_window")],
     ),
-    ("3x16", "Conv1d(8, 2, 3);", &[(0, "stride_exceeds_window")]),
+    (
+        "3x16",
+        "Conv1d(8, 2, stride = 3);",
+        &[(0, "stride_exceeds_window")],
+    ),
     ("3x16x16", "MaxPool2d(2, 3);", &[(0, "stride_exceeds_window")]),
     (
         "3x16x16",
@@ -55,7 +59,7 @@ const CASES: &[Case] = &[
     ("12", "Linear(8);\nBatchNorm1d;", &[(0, "bias_before_batch_norm")]),
     (
         "3x8x8",
-        "ConvTranspose2d(8, 2, 2, bias = true);\nBatchNorm2d;",
+        "ConvTranspose2d(8, 2, stride = 2, bias = true);\nBatchNorm2d;",
         &[(0, "bias_before_batch_norm")],
     ),
     ("3x8x8", "Conv2d(8, 3, bias = false);\nBatchNorm2d;", &[]),

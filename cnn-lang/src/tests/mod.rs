@@ -18,6 +18,7 @@ mod repair;
 mod rewritten;
 mod shortest;
 mod shown;
+mod sides;
 mod source;
 
 use crate::diagnostic::{Diagnostic, Position, SpanRange, Suggestion};

@@ -175,6 +175,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "net Tiny(3x32x32) {\n        conv1: Conv2d(8, 5, stride = 2) -> 8x16x16;\n    }",
     ),
     (
+        "UnclearSides",
+        "net Tiny(1x28x28) -> 10 {\n        Conv2d(1, 10, 3);\n        Flatten;\n        Linear(10);\n    }",
+    ),
+    (
         "stride_exceeds_window",
         "net Tiny(3x32x32) {\n        conv1: Conv2d(8, 3, stride = 4, padding = 1);\n    }",
     ),

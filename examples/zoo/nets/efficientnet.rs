@@ -6,7 +6,7 @@ use cnn::cnn;
 
 cnn! {
     block Linear2d(norm, channels, kernel = 1, stride = 1, groups = 1) {
-        Conv2d(channels, kernel, stride, padding = kernel / 2, groups = groups, bias = false);
+        Conv2d(channels, kernel, stride = stride, padding = kernel / 2, groups = groups, bias = false);
         norm;
     }
 

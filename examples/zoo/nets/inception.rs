@@ -5,7 +5,7 @@ use cnn::cnn;
 
 cnn! {
     block Conv(channels, kernel, stride = 1, padding = 0) {
-        conv: Conv2d(channels, kernel, stride, padding, bias = false);
+        conv: Conv2d(channels, kernel, stride = stride, padding = padding, bias = false);
         bn: BatchNorm2d(eps = 1e-3);
         ReLU;
     }

@@ -5,7 +5,7 @@ use cnn::cnn;
 
 cnn! {
     block Conv(channels, kernel = 1, stride = 1, groups = 1) {
-        Conv2d(channels, kernel, stride, padding = kernel / 2, groups = groups, bias = false);
+        Conv2d(channels, kernel, stride = stride, padding = kernel / 2, groups = groups, bias = false);
         BatchNorm2d(momentum = 0.0003);
     }
 

@@ -4,7 +4,7 @@ use cnn::cnn;
 
 cnn! {
     block Linear2d(channels, kernel = 1, stride = 1, groups = 1) {
-        Conv2d(channels, kernel, stride, padding = kernel / 2, groups = groups, bias = false);
+        Conv2d(channels, kernel, stride = stride, padding = kernel / 2, groups = groups, bias = false);
         BatchNorm2d(eps = 1e-3, momentum = 0.01);
     }
 

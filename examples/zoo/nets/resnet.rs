@@ -9,7 +9,7 @@ cnn! {
     block Basic(channels, stride = 1) {
         Add {
             {
-                conv1: Conv2d(channels, 3, stride, padding = 1, bias = false);
+                conv1: Conv2d(channels, 3, stride = stride, padding = 1, bias = false);
                 bn1: BatchNorm2d;
                 ReLU;
                 conv2: Conv2d(channels, 3, padding = 1, bias = false);
@@ -28,7 +28,7 @@ cnn! {
                 conv1: Conv2d(width, 1, bias = false);
                 bn1: BatchNorm2d;
                 ReLU;
-                conv2: Conv2d(width, 3, stride, padding = 1, groups = groups, bias = false);
+                conv2: Conv2d(width, 3, stride = stride, padding = 1, groups = groups, bias = false);
                 bn2: BatchNorm2d;
                 ReLU;
                 conv3: Conv2d(4 * channels, 1, bias = false);
@@ -48,7 +48,7 @@ cnn! {
     block Shortcut(channels, stride) {
         if stride != 1 || in.channels != channels {
             downsample: {
-                Conv2d(channels, 1, stride, bias = false);
+                Conv2d(channels, 1, stride = stride, bias = false);
                 BatchNorm2d;
             }
         }

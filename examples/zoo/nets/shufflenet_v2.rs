@@ -5,7 +5,7 @@ use cnn::cnn;
 
 cnn! {
     block Depthwise(stride) {
-        Conv2d(in.channels, 3, stride, padding = 1, groups = in.channels, bias = false);
+        Conv2d(in.channels, 3, stride = stride, padding = 1, groups = in.channels, bias = false);
         BatchNorm2d;
     }
 

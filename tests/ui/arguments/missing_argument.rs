@@ -2,7 +2,7 @@ use cnn::cnn;
 
 cnn! {
     block Stage(width, unit, stride = 1) {
-        Conv2d(width, 3, stride);
+        Conv2d(width, 3, stride = stride);
         unit;
     }
 

@@ -5,7 +5,7 @@ cnn! {
 
     net Tiny(3x8x8) {
         Tanh(1);
-        Conv2d(16, 3, 1, 1, 1, 1, true, zeros, 5);
+        Conv2d(3 -> 16, 3, 1, 1, 1, 1, true, zeros, 5);
         PixelShuffle(1, 2);
         Flatten;
         Linear(8, true, 5);

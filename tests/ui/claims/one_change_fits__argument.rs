@@ -4,7 +4,7 @@ use cnn::cnn;
 
 cnn! {
     block Basic(width, stride) {
-        conv1: Conv2d(width, 3, stride, padding = 1) -> (width, in.height / stride, in.width / stride);
+        conv1: Conv2d(width, 3, stride = stride, padding = 1) -> (width, in.height / stride, in.width / stride);
         ReLU;
         conv2: Conv2d(width, 3, padding = 1);
         ReLU;

@@ -10,7 +10,7 @@ cnn! {
             BatchNorm2d(hidden);
             ReLU6;
         }
-        Conv2d(hidden, 3, stride, padding = 1, groups = hidden, bias = false);
+        Conv2d(hidden, 3, stride = stride, padding = 1, groups = hidden, bias = false);
         BatchNorm2d(hidden);
         ReLU6;
         Conv2d(width, 1, bias = false);

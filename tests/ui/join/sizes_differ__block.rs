@@ -2,7 +2,7 @@ use cnn::cnn;
 
 cnn! {
     block Basic(width, stride) {
-        conv1: Conv2d(width, 3, stride, padding = 1);
+        conv1: Conv2d(width, 3, stride = stride, padding = 1);
         bn1: BatchNorm2d;
         Add(bn1, in);
     }

@@ -4,7 +4,7 @@ use cnn::cnn;
 
 cnn! {
     block Down(width, stride) {
-        Conv2d(width, 2, stride, 1);
+        Conv2d(width, 2, stride = stride, padding = 1);
     }
 
     net Tiny(3x32x32) {

@@ -3,7 +3,7 @@ use cnn::cnn;
 cnn! {
     // A number is wrong where it was written, and once, however often a block uses it.
     block Inverted(width, stride, drop = 0.2) {
-        conv: Conv2d(width, 3, stride, padding = 1) -> (width, in.height / stride, in.width / stride);
+        conv: Conv2d(width, 3, stride = stride, padding = 1) -> (width, in.height / stride, in.width / stride);
         bn: BatchNorm2d(width);
         Dropout(drop);
     }

@@ -4,7 +4,7 @@ use cnn::cnn;
 
 cnn! {
     net AlexNet(3x224x224) -> 1000 where PARAMS == 61_100_840 {
-        conv1: Conv2d(64, 11, 4, 2) where PARAMS == 7_808;
+        conv1: Conv2d(64, 11, stride = 4, padding = 2) where PARAMS == 7_808;
         MaxPool2d(3, 2);
         conv2: Conv2d(192, 5, padding = 2) where PARAMS == 307_392;
         MaxPool2d(3, 2);
