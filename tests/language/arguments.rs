@@ -165,7 +165,7 @@ fn the_worksheets_shorthand() {
             c: Conv2d(192 -> 384c, 3w, 1p) -> 384x13x13;
             d: Conv2d(3w, 2p, 8c, 2s) -> 8x8x8;
             e: Conv2d(4, 3w, padding = 1) -> 4x8x8;
-            f: Conv2d(4c, 3, 1, 1p) -> 4x8x8;
+            f: Conv2d(4c, 3, 1s, 1p) -> 4x8x8;
             g: Conv2d(4_c, 3_w, padding = 1, bias = false) -> 4x8x8;
             AvgPool2d(2w) -> 4x4x4;
             h: ConvTranspose2d(2c, 2w, 2s) -> 2x8x8;
