@@ -2,7 +2,7 @@
 //! tools' own output, or were computed by hand from their source.
 
 use crate::nets::Residual;
-use cnn::{Convention, Report};
+use cnn::{Convention, Report, cnn};
 use serde_json::{Value as Json, json};
 
 /// The tools, in the order of the tables' columns.
@@ -77,7 +77,7 @@ fn weighted_sums() {
     ]);
 }
 
-/// fvcore has no rule for `padding='same'`, and calflops pads both sides equally.
+/// The figures are the tools' output for a `ZeroPad2d` and a convolution without padding.
 #[test]
 fn padding_by_word() {
     let conv = |kernel: u64, mode: &str| json!({"out_channels": 6, "kernel_size": kernel, "padding": "same", "padding_mode": mode});
@@ -85,12 +85,12 @@ fn padding_by_word() {
         (
             "Conv2d",
             conv(3, "zeros"),
-            [14208, 27648, 0, 14208, 14208, 14208, 13824, 28032],
+            [14208, 27648, 13824, 14208, 14208, 14208, 13824, 28032],
         ),
         (
             "Conv2d",
             conv(2, "zeros"),
-            [6528, 12288, 0, 6528, 6528, 6528, 6144, 9702],
+            [6528, 12288, 6144, 6528, 6528, 6528, 6144, 12672],
         ),
         (
             "Conv2d",
@@ -100,8 +100,79 @@ fn padding_by_word() {
     ]);
     hold_on(
         &json!([4, 1, 8]),
-        &[("Conv2d", conv(2, "zeros"), [816, 1536, 0, 816, 816, 816, 768, 0])],
+        &[(
+            "Conv2d",
+            conv(2, "zeros"),
+            [816, 1536, 768, 816, 816, 816, 768, 1584],
+        )],
     );
+}
+
+cnn! {
+    block Separable(pad) {
+        pad;
+        Conv2d(64, 3, groups = 64);
+        ..Normed;
+        Conv2d(64, 1);
+        ..Normed;
+    }
+
+    block SeparableSame {
+        Conv2d(64, 3, padding = same, groups = 64);
+        ..Normed;
+        Conv2d(64, 1, padding = same);
+        ..Normed;
+    }
+
+    block Normed {
+        BatchNorm2d;
+        ReLU;
+    }
+
+    block Head {
+        Dropout(0.4);
+        AvgPool2d(25x5);
+        Flatten;
+        Linear(12);
+    }
+
+    /// MLPerf Tiny's DS-CNN for keywords, as Keras pads it.
+    #[allow(cnn::bias_before_batch_norm)]
+    net DsCnnSame(1x49x10) -> 12 where PARAMS == 23_756 {
+        Conv2d(64, 10x4, stride = 2, padding = same) -> 64x25x5;
+        ..Normed;
+        Dropout(0.2);
+        [SeparableSame; 4];
+        ..Head;
+    }
+
+    /// The same network, padded by modules.
+    #[allow(cnn::bias_before_batch_norm)]
+    net DsCnnPadded(1x49x10) -> 12 where PARAMS == 23_756 {
+        ZeroPad2d((1, 1, 4, 5));
+        Conv2d(64, 10x4, stride = 2) -> 64x25x5;
+        ..Normed;
+        Dropout(0.2);
+        [Separable(ZeroPad2d(1)); 4];
+        ..Head;
+    }
+}
+
+/// The figures are the tools' output for the network that is padded by modules.
+#[test]
+fn padding_by_word_or_by_modules() {
+    let expected = [
+        2_729_932, 5_313_536, 2_800_768, 3_032_780, 2_952_780, 2_728_780, 2_944_832, 5_609_536,
+    ];
+    for report in [DsCnnPadded::REPORT, DsCnnSame::REPORT] {
+        assert_eq!(
+            TOOLS.map(|tool| report.ops(tool)),
+            expected.map(Some),
+            "{}",
+            report.name()
+        );
+    }
+    assert_eq!(DsCnnSame::FLOPS, DsCnnPadded::FLOPS);
 }
 
 #[test]

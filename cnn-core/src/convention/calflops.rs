@@ -33,35 +33,10 @@ pub(super) const fn count(module: &Module<'_>) -> Count {
     }
 }
 
-/// Two for each multiply–accumulate, and one for each bias. For `padding='same'`, the tool pads both sides equally, so
-/// that it is one position short along axes with odd padding.
+/// Two for each multiply–accumulate, and one for each bias.
 const fn conv(module: &Module<'_>) -> Count {
-    let mut positions = Count::of(1);
-    let mut axis = 0;
-    while axis < module.axes() {
-        let size = module.output.size_or_one(axis + 1);
-        positions = positions.times(if module.pads_by_word() {
-            padded_alike(module, axis)
-        } else {
-            size
-        });
-        axis += 1;
-    }
-    let groups = module.number(arg::GROUPS);
-    let channels = Count::of(module.input.channels() / groups).times(module.output.channels());
-    let bias = positions.by(module.trainable("bias"));
-    positions.by(channels).by(module.window()).times(2).plus(bias)
-}
-
-/// Positions along an axis if each side has half of the padding, rounded down.
-const fn padded_alike(module: &Module<'_>, axis: usize) -> u64 {
-    let distance = module
-        .along(arg::DILATION, axis)
-        .saturating_mul(module.along(arg::KERNEL_SIZE, axis) - 1);
-    match (module.input.size_or_one(axis + 1) - distance % 2).checked_sub(1) {
-        Some(last) => last / module.along(arg::STRIDE, axis) + 1,
-        None => 0,
-    }
+    let bias = Count::positions(module.output).by(module.trainable("bias"));
+    Count::of(module.macs).times(2).plus(bias)
 }
 
 /// The tool divides the output channels of a group by the groups again. It counts biases at the positions of a

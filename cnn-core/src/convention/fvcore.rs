@@ -8,8 +8,6 @@ use crate::layer::upsample::{BILINEAR, NEAREST};
 
 pub(super) const fn count(module: &Module<'_>) -> Count {
     match module.class() {
-        // `aten::_convolution_mode` has no handler.
-        Class::Conv if module.pads_by_word() => Count::ZERO,
         _ if module.macs > 0 => Count::of(module.macs),
         Class::BatchNorm => batch_norm(module),
         Class::InstanceNorm | Class::GroupNorm | Class::LayerNorm | Class::ChannelNorm => norm(module),

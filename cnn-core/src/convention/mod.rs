@@ -103,6 +103,10 @@ conventions! {
     /// modules does not count functions (`F.relu`, `x.mean([2, 3])`, `torch.relu`), and a tool that counts functions
     /// may not know all functions. Joins (`Add`, `Mul`, `Concat`) are operators and `torch.cat`, which no tool counts.
     ///
+    /// A convolution with `padding = same` is counted like one whose input is padded by another module. PyTorch has
+    /// `padding='same'` for a stride of 1 alone, and only there two tools miscount it: fvcore counts 0, because the
+    /// operator in its trace has no rule, and calflops one position too few along axes whose padding is odd.
+    ///
     /// Bugs in a tool's rules are part of the convention, so that the figure equals the tool's. They are listed below.
     /// X is the number of input values and Y of output values; c is the number of input channels and k of output
     /// channels; w is the product of the window's sides; g is the number of groups; P is the number of output positions
@@ -135,8 +139,6 @@ conventions! {
         /// | batch norm without running statistics, instance, group, layer norm | 5·X, or 4·X without scale |
         /// | `AdaptiveAvgPool2d` | X |
         /// | `Upsample` of C×H×W | Y for `nearest`, 4·Y for `bilinear` |
-        ///
-        /// Bug: a convolution with `padding = same` counts 0, because its operator in the trace has no rule.
         Fvcore "fvcore" "fvcore 0.1.5.post20221221: `FlopCountAnalysis(…).total()`";
         /// ptflops with its defaults: [`PtflopsModules`](Self::PtflopsModules), plus the functions that the modules
         /// call.
@@ -195,8 +197,8 @@ conventions! {
         /// | `LocalResponseNorm` of size n | 3·X, plus the squares with n − 1 channels of padding |
         ///
         /// Bugs: a transposed convolution is divided by its groups twice. Its biases are counted at the positions of a
-        /// convolution; if their number is negative, the count is `None`. A convolution with `padding = same` has one
-        /// position too few if the padding is odd. The channels of an upsampled image are not counted.
+        /// convolution; if their number is negative, the count is `None`. The channels of an upsampled image are not
+        /// counted.
         Calflops "calflops" "calflops 0.3.2: the FLOPs of `calculate_flops(…)`";
     }
 }

@@ -4,7 +4,7 @@ use super::count::Count;
 use crate::layer::arg::{self, ArgName, Word};
 use crate::layer::{Layer, ModuleClass};
 use crate::shape::Shape;
-use crate::value::{List, Padding};
+use crate::value::List;
 
 /// A layer as counting tools see it: a module with its class, its arguments and its tensors.
 pub(crate) struct Module<'a> {
@@ -91,11 +91,6 @@ impl Module<'_> {
             axis += 1;
         }
         count
-    }
-
-    /// Whether PyTorch computes the padding of a convolution in C++, as it does for `padding='same'` with zeros.
-    pub(super) const fn pads_by_word(&self) -> bool {
-        matches!(self.layer.padding(), Padding::Same) && self.word(arg::PADDING_MODE) == 0
     }
 
     /// The count of a tool that patches `torch.nn.functional` for a `LocalResponseNorm`, which is Python code: a square,

@@ -8,7 +8,7 @@ use super::instance::Layer;
 use super::kind::Kind;
 use super::spec::Type;
 use crate::text;
-use crate::value::{List, Padding, Ratios, Value};
+use crate::value::{List, Ratios, Value};
 use core::marker::PhantomData;
 
 /// The name of an argument whose value is read as `T`.
@@ -41,7 +41,6 @@ pub(crate) const NEIGHBOURS: ArgName<u64> = ArgName::count("size");
 pub(crate) const ALIGN_CORNERS: ArgName<bool> = ArgName::flag("align_corners");
 pub(crate) const SCALE_FACTOR: ArgName<Ratios> = ArgName::ratios("scale_factor");
 pub(crate) const MODE: ArgName<Word> = ArgName::word("mode");
-pub(crate) const PADDING_MODE: ArgName<Word> = ArgName::word("padding_mode");
 
 /// The type of values, as far as names tell them apart.
 #[derive(Clone, Copy)]
@@ -165,11 +164,6 @@ impl Layer<'_> {
     /// Several numbers, if they were given.
     pub(crate) const fn maybe_list(&self, arg: ArgName<List>) -> Option<List> {
         self.value(arg).maybe_list()
-    }
-
-    /// The padding of a layer with windows.
-    pub(crate) const fn padding(&self) -> Padding {
-        self.value(PADDING).padding()
     }
 
     /// A whole number; 0 where it was not given.
