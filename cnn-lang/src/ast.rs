@@ -226,6 +226,14 @@ pub(crate) enum ExprKind {
     },
     /// `min(a, b)`, `BatchNorm2d(eps = 1e-3)`.
     Call(Call),
+    /// `board::RAM`, `env!("RAM")`: a value of Rust, by its source.
+    Rust(String),
+    /// `RAM as u64`
+    Cast {
+        operand: Box<Expr>,
+        /// From `as` to the type.
+        at: SpanRange,
+    },
     /// It has a syntax error, which is reported.
     Unknown(ErrorGuaranteed),
 }

@@ -36,6 +36,7 @@ pub mod phases;
 mod pipeline;
 mod repair;
 mod similar;
+mod source;
 mod span_range;
 mod symbol;
 #[cfg(test)]

@@ -59,6 +59,16 @@ lints! {
     /// `in` is the input of the scope around the loop, and its sizes are the same in every turn. What arrives at a statement
     /// is `here`. Claims (`-> shape`, `where`) are not reported, because they are checked.
     InputSizeInLoop "input_size_in_loop" Warn,
+    /// A `Concat` with `dim = 1` of tensors that are alike, which PyTorch would join along the channels.
+    ///
+    /// PyTorch counts the batch as axis 0. Here the channels are axis 0, along which `Concat` joins without `dim`. Not
+    /// reported if the tensors have different shapes, because then they fit along one axis alone.
+    ConcatBesideChannels "concat_beside_channels" Warn,
+    /// An input that looks like an image with its channels last: `32x32x3`.
+    ///
+    /// Reported if the last axis has a size of 1 or 3, the others have at least 8, and the window of a layer that takes
+    /// the input covers more than one value along the last axis.
+    ChannelsLastInput "channels_last_input" Warn,
     /// A block that no network uses, directly or through other blocks.
     ///
     /// For this and the following three lints, names that start with `_` are not reported.

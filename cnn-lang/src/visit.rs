@@ -177,7 +177,7 @@ pub(crate) fn visit_expr<'a>(visit: &mut (impl Visit<'a> + ?Sized), expr: &'a Ex
     match &expr.kind {
         ExprKind::Path(tap) => visit.visit_tap(tap),
         ExprKind::Tuple(parts) => parts.iter().for_each(|part| visit.visit_expr(part)),
-        ExprKind::Unary { operand, .. } => visit.visit_expr(operand),
+        ExprKind::Unary { operand, .. } | ExprKind::Cast { operand, .. } => visit.visit_expr(operand),
         ExprKind::Chain { first, rest } => {
             visit.visit_expr(first);
             for link in rest {
@@ -189,6 +189,7 @@ pub(crate) fn visit_expr<'a>(visit: &mut (impl Visit<'a> + ?Sized), expr: &'a Ex
         | ExprKind::Bool(_)
         | ExprKind::Size(_)
         | ExprKind::Shorthand(..)
+        | ExprKind::Rust(_)
         | ExprKind::Unknown(_) => {}
     }
 }

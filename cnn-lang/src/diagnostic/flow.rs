@@ -16,6 +16,8 @@ pub(crate) enum BadFlow<'a> {
         error: &'a LayerError,
         site: &'a Site<'a>,
         at: layer::CallSpans<'a>,
+        /// The input of the network in a layout that the layer would take.
+        layout: Option<OtherLayout>,
     },
     ShapeDiffers {
         subject: String,
@@ -64,10 +66,36 @@ pub(crate) enum BadFlow<'a> {
     },
 }
 
+/// An input of the network in another layout.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OtherLayout {
+    /// The input.
+    pub(crate) span: SpanRange,
+    pub(crate) shape: Shape,
+    /// Whether the batch was written, rather than the channels last.
+    pub(crate) is_batch: bool,
+}
+
+impl OtherLayout {
+    fn help(self) -> Help {
+        let shape = format!("{:#}", self.shape);
+        let rule = if self.is_batch {
+            "without the batch"
+        } else {
+            "channels first"
+        };
+        Help::from(format!("shapes are {rule}: write the input as `{shape}`")).replacing(self.span, shape)
+    }
+}
+
 /// The kind of source that a repair changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum RepairTarget {
     Input,
+    /// An input with its channels last.
+    ChannelsLast,
+    /// An input with the batch in front.
+    Batch,
     Number,
     Tap,
 }
@@ -76,9 +104,21 @@ impl RepairTarget {
     fn message(self, network: &str, written: &str, repair: &str) -> String {
         let fits = format!("but everything else in `{network}` fits");
         match self {
-            Self::Input => format!("the input is {written}, {fits} {repair}"),
+            Self::Input | Self::ChannelsLast | Self::Batch => {
+                let shape = repair.trim_matches(['(', ')']);
+                format!("the input is {written}, {fits} {shape}")
+            }
             Self::Number => format!("this is {written}, {fits} {repair}"),
             Self::Tap => format!("this takes `{written}`, {fits} `{repair}`"),
+        }
+    }
+
+    /// What a shape is here.
+    const fn note(self) -> &'static str {
+        match self {
+            Self::ChannelsLast => "shapes are channels first, and without the batch",
+            Self::Batch => "shapes are without the batch",
+            Self::Input | Self::Number | Self::Tap => "",
         }
     }
 }
@@ -107,11 +147,18 @@ impl IntoDiagnostic for BadFlow<'_> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "the table of sentences")]
     fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
-            Self::Layer { error, site, at } => Diagnostic::error(span, error.message(site).to_string())
+            Self::Layer {
+                error,
+                site,
+                at,
+                layout,
+            } => Diagnostic::error(span, error.message(site).to_string())
                 .note(error.note(site).to_string())
-                .help(layer::help(&error.help(site).to_string(), site.layer.kind, *at)),
+                .help(layer::help(&error.help(site).to_string(), site.layer.kind, *at))
+                .help(layout.map(OtherLayout::help).unwrap_or_default()),
             Self::ShapeDiffers {
                 subject,
                 claimed,
@@ -160,7 +207,7 @@ impl IntoDiagnostic for BadFlow<'_> {
                 contradictions,
             } => with_contradictions(
                 contradictions,
-                Diagnostic::error(span, what.message(network, written, repair)),
+                Diagnostic::error(span, what.message(network, written, repair)).note(what.note()),
             )
             .help(Help::write(repair, span)),
             Self::CheckOverflows { network, metric } => Diagnostic::error(

@@ -22,7 +22,7 @@ pub use data::{Diagnostic, Edit, Help, Position, Severity, Suggestion};
 
 pub(crate) use arguments::BadArgument;
 pub(crate) use bug::bug;
-pub(crate) use flow::{BadFlow, RepairTarget};
+pub(crate) use flow::{BadFlow, OtherLayout, RepairTarget};
 pub(crate) use into_diagnostic::IntoDiagnostic;
 pub(crate) use layer::CallSpans;
 pub(crate) use limits::TooMuch;

@@ -56,6 +56,12 @@ pub(crate) enum BadName<'a> {
         /// Number of variables and constants among them.
         values: usize,
     },
+    /// A value of Rust, such as `board::RAM`, or `RAM`, which is not a name of the invocation.
+    RustValue {
+        source: &'a str,
+        /// The check that it is a bound of, as an expression of Rust.
+        check: Option<String>,
+    },
     UnknownTap {
         name: &'a str,
         known: Vec<&'a str>,
@@ -98,7 +104,8 @@ impl IntoDiagnostic for BadName<'_> {
         match self {
             Self::UnknownLayer { name, .. }
             | Self::UnknownName { name, .. }
-            | Self::UnknownTap { name, .. } => Some((*name).to_owned()),
+            | Self::UnknownTap { name, .. }
+            | Self::RustValue { source: name, .. } => Some((*name).to_owned()),
             // A cycle is the same wherever it is entered.
             Self::BlockReachesItself { chain } => {
                 let blocks: BTreeSet<&str> = chain.iter().copied().collect();
@@ -201,6 +208,7 @@ impl IntoDiagnostic for BadName<'_> {
                     || similar_or("a layer", name, span, known, all),
                 ))
             }
+            Self::RustValue { source, check } => rust_value(span, source, check.as_deref()),
             Self::UnknownTap {
                 name,
                 known,
@@ -273,6 +281,50 @@ impl IntoDiagnostic for BadName<'_> {
             }
         }
     }
+}
+
+/// `where PARAMS <= board::RAM`
+fn rust_value(span: SpanRange, source: &str, check: Option<&str>) -> Diagnostic {
+    let name = constant_name(source);
+    let diagnostic = if name == source {
+        Diagnostic::error(span, format!("`{source}` is not known here"))
+            .note("`cnn!` cannot read a constant of Rust, as macros expand before constants have values")
+    } else {
+        Diagnostic::error(span, format!("`cnn!` cannot read the value of `{source}`"))
+            .note("macros expand before the constants of Rust have values")
+    };
+    let value = if check.is_some() { "65_536" } else { "10" };
+    let diagnostic = diagnostic.help(format!(
+        "write the number, or declare it in the invocation, such as `const {name} = {value};`"
+    ));
+    match check {
+        // The value of a macro need not be a number.
+        Some(check) if !source.contains('!') => diagnostic.help(format!(
+            "to compare with Rust's value, write after the invocation: `const _: () = assert!({check});`"
+        )),
+        _ => diagnostic,
+    }
+}
+
+/// A name for the value: `RAM` for `board::RAM`, `board::RAM.len()` and `env!("RAM")`.
+fn constant_name(source: &str) -> String {
+    let path = match source.split_once('!') {
+        Some((_, arguments)) => arguments.trim_matches(|c: char| !is_name_character(c)),
+        None => source.split(['(', '[', '.']).next().unwrap_or_default(),
+    };
+    let name = path
+        .rsplit(|c: char| !is_name_character(c))
+        .next()
+        .unwrap_or_default();
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name.to_uppercase()
+    } else {
+        "VALUE".to_owned()
+    }
+}
+
+fn is_name_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
 }
 
 /// `` `Odd` uses `Even`, which uses `Odd` ``

@@ -34,6 +34,14 @@ pub(crate) enum BadSyntax<'a> {
         clause: &'static str,
     },
     ComparisonsChained,
+    /// `2^16`
+    NoOperator {
+        symbol: &'static str,
+        /// The value, if it is known.
+        value: Option<String>,
+        /// From the first operand to the second.
+        whole: SpanRange,
+    },
     Reserved {
         word: &'a str,
     },
@@ -78,6 +86,7 @@ pub(crate) enum BadSyntax<'a> {
 }
 
 impl IntoDiagnostic for BadSyntax<'_> {
+    #[expect(clippy::too_many_lines, reason = "the table of sentences")]
     fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
             Self::Expected { what, found } => match found {
@@ -107,6 +116,13 @@ impl IntoDiagnostic for BadSyntax<'_> {
             Self::SecondClause { clause } => Diagnostic::error(span, format!("this is a second `{clause}`")),
             Self::ComparisonsChained => Diagnostic::error(span, "comparisons cannot be chained")
                 .help("join two of them: `a < b && b < c`"),
+            Self::NoOperator { symbol, value, whole } => {
+                let diagnostic = Diagnostic::error(span, format!("there is no operator `{symbol}`"));
+                match value {
+                    Some(value) => diagnostic.help(Help::write(value, *whole)),
+                    None => diagnostic.help("the operators are `+`, `-`, `*`, `/`, and `%`"),
+                }
+            }
             Self::Reserved { word } => Diagnostic::error(
                 span,
                 format!("`{word}` is a word of the language and cannot be a name"),

@@ -32,6 +32,13 @@ pub(crate) enum BadValue<'a> {
         left: String,
         right: Option<String>,
     },
+    /// `WIDTH as u64`
+    Cast {
+        /// The source of the operand.
+        operand: Option<String>,
+        /// The operand and the cast.
+        whole: SpanRange,
+    },
     NotATruth {
         given: String,
     },
@@ -92,6 +99,7 @@ impl IntoDiagnostic for BadValue<'_> {
         true
     }
 
+    #[expect(clippy::too_many_lines, reason = "the table of sentences")]
     fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
             Self::Overflow { working } => {
@@ -124,6 +132,14 @@ impl IntoDiagnostic for BadValue<'_> {
                     None => format!("`{operator}` does not take {left}"),
                 },
             ),
+            Self::Cast { operand, whole } => {
+                let message = "`as` has nothing to convert: numbers have no types here";
+                let diagnostic = Diagnostic::error(span, message);
+                match operand {
+                    Some(operand) => diagnostic.help(Help::write(operand, *whole)),
+                    None => diagnostic,
+                }
+            }
             Self::NotATruth { given } => Diagnostic::error(
                 span,
                 format!("a condition is `true` or `false`, and this is {given}"),

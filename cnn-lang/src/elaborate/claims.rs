@@ -161,7 +161,11 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn checks(&mut self, checks: &'a [Check], of: &Checked, subject: &str, frame: &Frame<'a>, flow: Flow) {
         for check in checks {
-            if let Ok(wanted) = self.eval(frame, Some(flow), |eval| eval.number(&check.value)) {
+            let value = &check.value;
+            if let Some(source) = self.eval(frame, Some(flow), |eval| eval.rust_value(value)) {
+                let check = matches!(of, Checked::Net).then(|| in_rust(subject, check, source));
+                self.report(value.span, &BadName::RustValue { source, check });
+            } else if let Ok(wanted) = self.eval(frame, Some(flow), |eval| eval.number(value)) {
                 self.pending.push(Pending {
                     check,
                     wanted,
@@ -229,4 +233,10 @@ impl<'a> Elaborator<'_, 'a> {
             );
         }
     }
+}
+
+/// A check of a network as an expression of Rust: `LeNet5::PARAMS <= board::FLASH as u64`.
+fn in_rust(network: &str, check: &Check, bound: &str) -> String {
+    let (network, metric) = (network.trim_matches('`'), check.metric);
+    format!("{network}::{metric} {} {bound} as u64", check.comparison.symbol())
 }

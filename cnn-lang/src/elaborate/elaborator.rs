@@ -92,6 +92,7 @@ pub(super) struct ActiveCall<'a> {
 
 /// Elaborates one network.
 pub(super) struct Elaborator<'e, 'a> {
+    pub(super) net: &'a Net,
     pub(super) errors: &'e Errors,
     pub(super) names: &'e Names<'a>,
     pub(super) graph: Graph,
@@ -151,6 +152,7 @@ pub(super) struct Bypassed {
 impl<'e, 'a> Elaborator<'e, 'a> {
     pub(super) fn new(net: &'a Net, names: &'e Names<'a>, errors: &'e Errors) -> Self {
         Self {
+            net,
             errors,
             names,
             graph: Graph::new(&unraw(&net.name)),

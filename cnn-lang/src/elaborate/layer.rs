@@ -181,7 +181,11 @@ impl<'a> Elaborator<'_, 'a> {
                 .is_some_and(|name| frame.vars.get(name).is_none() && !self.names.is_constant(name)),
             ExprKind::Tuple(parts) => parts.iter().all(|part| self.is_literal(part, frame)),
             ExprKind::Unary { operand, .. } => self.is_literal(operand, frame),
-            ExprKind::Chain { .. } | ExprKind::Call(_) | ExprKind::Unknown(_) => false,
+            ExprKind::Chain { .. }
+            | ExprKind::Call(_)
+            | ExprKind::Rust(_)
+            | ExprKind::Cast { .. }
+            | ExprKind::Unknown(_) => false,
         }
     }
 
@@ -327,7 +331,13 @@ impl<'a> Elaborator<'_, 'a> {
             args: &bound.spans,
             statement: layer_call.frame.statement.unwrap_or(call.span),
         };
-        let flow_error = BadFlow::Layer { error, site, at };
+        let layout = self.other_layout(&layer, inputs, error);
+        let flow_error = BadFlow::Layer {
+            error,
+            site,
+            at,
+            layout,
+        };
         let source = match (error.reason, error.location) {
             (Reason::OutOfBounds { .. }, Location::Argument(index)) => bound.sources.get(usize::from(index)),
             _ => None,

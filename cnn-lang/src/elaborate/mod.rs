@@ -8,6 +8,7 @@ mod exports;
 mod flow;
 mod label_tree;
 mod layer;
+mod layouts;
 mod node_path;
 mod scope;
 mod taps;

@@ -10,6 +10,7 @@ use crate::errors::{ErrorGuaranteed, Errors};
 use crate::ident::unraw;
 use crate::limits::MAX_VALUE_DEPTH;
 use crate::number::Number;
+use crate::source;
 use crate::span_range::SpanRange;
 use crate::symbol::{FUNCTIONS, HERE, IN, TENSORS};
 use cnn_core::{Shape, UNKNOWN};
@@ -109,6 +110,12 @@ impl<'a> Eval<'_, 'a> {
             ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
             ExprKind::Chain { first, rest } => self.chain(first, rest),
             ExprKind::Call(call) => self.call(call),
+            ExprKind::Rust(source) => self.fail(expr.span, &BadName::RustValue { source, check: None }),
+            ExprKind::Cast { operand, at } => {
+                self.value(operand)?;
+                let (operand, whole) = (source::expr(operand), expr.span);
+                self.fail(*at, &BadValue::Cast { operand, whole })
+            }
             ExprKind::Unknown(reported) => Err(*reported),
         }
     }
@@ -231,7 +238,7 @@ impl<'a> Eval<'_, 'a> {
     }
 
     /// The value of a name, if it is known.
-    fn named(&self, name: &str) -> Option<Evaluated<Value<'a>>> {
+    pub(super) fn named(&self, name: &str) -> Option<Evaluated<Value<'a>>> {
         if let Some(value) = self.vars.get(name) {
             return Some(match value {
                 Value::Unknown(reported) => Err(*reported),
@@ -299,6 +306,10 @@ impl<'a> Eval<'_, 'a> {
             known.extend(self.names.constants());
             values = known.len();
             known.extend(self.names.callable());
+        }
+        if self.is_rust_constant(name) {
+            let (source, check) = (name, None);
+            return self.fail(span, &BadName::RustValue { source, check });
         }
         self.fail(span, &BadName::UnknownName { name, known, values })
     }

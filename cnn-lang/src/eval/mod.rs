@@ -4,6 +4,7 @@ mod evaluator;
 mod mode;
 mod names;
 mod operation;
+mod rust;
 mod value;
 mod vars;
 

@@ -25,6 +25,10 @@ pub(crate) enum Change<'a> {
 }
 
 impl<'a> Mode<'a> {
+    pub(crate) const fn is_normal(&self) -> bool {
+        matches!(self, Self::Normal)
+    }
+
     pub(crate) const fn trusts_inputs(&self) -> bool {
         matches!(self, Self::TrustInputs)
     }

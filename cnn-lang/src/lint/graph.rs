@@ -1,5 +1,6 @@
 //! A network as the lint rules see it.
 
+use crate::ast::{self, Expr};
 use crate::diagnostic::{Edit, Help};
 use crate::elaborate::{Elaborated, Origin, Written, name_of};
 use cnn_core::graph::{Node, Tensor};
@@ -8,6 +9,7 @@ use cnn_core::{AccessPattern, Shape, Value};
 
 /// A network with the consumers of each tensor.
 pub(super) struct Net<'n, 'a> {
+    declared: &'a ast::Net,
     elaborated: &'n Elaborated<'a>,
     consumers: Vec<Vec<usize>>,
 }
@@ -20,7 +22,7 @@ pub(super) struct LayerRef<'n, 'a> {
 }
 
 impl<'n, 'a> Net<'n, 'a> {
-    pub(super) fn of(elaborated: &'n Elaborated<'a>) -> Self {
+    pub(super) fn of(declared: &'a ast::Net, elaborated: &'n Elaborated<'a>) -> Self {
         let graph = &elaborated.graph;
         let mut consumers = vec![Vec::new(); graph.tensors()];
         for (index, node) in graph.nodes.iter().enumerate() {
@@ -29,6 +31,7 @@ impl<'n, 'a> Net<'n, 'a> {
             }
         }
         Self {
+            declared,
             elaborated,
             consumers,
         }
@@ -79,6 +82,22 @@ impl<'n, 'a> LayerRef<'n, 'a> {
     pub(super) fn shapes(self) -> Option<(Shape, Shape)> {
         let (graph, node) = (&self.net.elaborated.graph, self.node());
         Some((graph.shape(*node.inputs.first()?)?, node.output?))
+    }
+
+    /// The shapes of all its inputs.
+    pub(super) fn inputs(self) -> Option<Vec<Shape>> {
+        self.net.elaborated.graph.shapes(&self.node().inputs)
+    }
+
+    /// Whether it joins several tensors.
+    pub(super) fn joins(self) -> bool {
+        self.node().kind.spec().join
+    }
+
+    /// The shape of the network's input, as written, if it takes that.
+    pub(super) fn written_input(self) -> Option<&'a Expr> {
+        let input = self.node().inputs.first()?;
+        Some(&self.net.declared.inputs.get(input.index())?.shape)
     }
 
     pub(super) fn access_pattern(self) -> Option<AccessPattern> {

@@ -4,7 +4,9 @@
 
 mod activation;
 mod bias;
+mod concat;
 mod graph;
+mod layout;
 mod loop_size;
 mod softmax;
 mod stride;
@@ -33,6 +35,8 @@ const RULES: &[(Lint, Rule)] = &[
     (Lint::BiasBeforeBatchNorm, bias::rule),
     (Lint::ActivationAfterActivation, activation::rule),
     (Lint::SoftmaxBeforeEnd, softmax::rule),
+    (Lint::ConcatBesideChannels, concat::rule),
+    (Lint::ChannelsLastInput, layout::rule),
 ];
 
 /// The warnings of an invocation, in source order.
@@ -44,7 +48,7 @@ pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -
         }
         warnings.mark_linted(network.elaborated.settings.iter().copied());
         loop_size::warn(&network.elaborated, net, &mut warnings);
-        for layer in graph::Net::of(&network.elaborated).layers() {
+        for layer in graph::Net::of(network.net, &network.elaborated).layers() {
             let Some(written) = layer.written() else { continue };
             for (lint, rule) in RULES {
                 if let Some(warning) = rule(layer) {

@@ -113,6 +113,9 @@ impl Warning {
 /// How to silence a lint about a layer of a statement.
 pub(super) fn allow(lint: Lint, statement: SpanRange) -> Help {
     let attribute = format!("#[allow({})]", lint.path());
+    if lint == Lint::ChannelsLastInput {
+        return format!("if it is meant, put `{attribute}` before the network").into();
+    }
     Help::from(format!("if it is meant, put `{attribute}` before the statement"))
         .offering([Edit::before(statement, format!("{attribute} "))])
 }

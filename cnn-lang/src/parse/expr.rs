@@ -1,7 +1,7 @@
 //! Expressions, with the operator precedence of Rust.
 
 use super::cursor::{Parsed, Tokens};
-use super::{literal, path, statement};
+use super::{literal, path, power, rust, statement};
 use crate::ast::{Expr, ExprKind, Link, Operator};
 use crate::diagnostic::{BadSyntax, TooMuch};
 use crate::ident::is_reserved;
@@ -50,7 +50,7 @@ pub(super) fn expr(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
 
 /// Parses an operand, and the operators after it whose precedence is at least `level`.
 fn operators(tokens: &mut Tokens<'_>, braces: Braces, level: u8) -> Parsed<Expr> {
-    let mut left = unary(tokens, braces)?;
+    let mut left = operand(tokens, braces)?;
     // The precedence of `left`, if it is a chain.
     let mut chained = None;
     loop {
@@ -105,6 +105,32 @@ fn operator(tokens: &mut Tokens<'_>) -> Option<(u8, Operator, SpanRange)> {
         .find_map(|operator| Some((operator.precedence(), *operator, tokens.punct(operator.symbol())?)))
 }
 
+/// Parses an operand, and what is written of it as in Rust and Python: `RAM as u64`, `2^16`.
+fn operand(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
+    let mut base = cast(unary(tokens, braces)?, tokens);
+    while let Some((symbol, at)) = power::operator(tokens) {
+        let exponent = cast(unary(tokens, braces)?, tokens);
+        base = power::reject((base, symbol, exponent), at, tokens.errors);
+    }
+    Ok(base)
+}
+
+/// Parses `as u64` behind an operand.
+fn cast(operand: Expr, tokens: &mut Tokens<'_>) -> Expr {
+    let mut ahead = *tokens;
+    let (Some(start), Some(ty)) = (ahead.word("as"), ahead.ident()) else {
+        return operand;
+    };
+    *tokens = ahead;
+    let span = operand.span.to(ty.span().into());
+    let (operand, at) = (
+        Box::new(operand),
+        SpanRange::from(start.span()).to(ty.span().into()),
+    );
+    let kind = ExprKind::Cast { operand, at };
+    Expr { kind, span }
+}
+
 fn unary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     let mut signs = Vec::new();
     loop {
@@ -153,6 +179,9 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
             let kind = ExprKind::Bool(value);
             return Ok(Expr { kind, span });
         }
+    }
+    if let Some(value) = rust::value(tokens) {
+        return Ok(value);
     }
     let Some(name) = tokens.peek_ident().filter(|_| !tokens.is_clause(braces)) else {
         tokens.record_value_gap();

@@ -3,7 +3,9 @@
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
 use super::{attribute, check, path, statement};
-use crate::ast::{Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Tap};
+use crate::ast::{
+    Block, Body, Const, Expr, ExprKind, Front, Input, Net, Outputs, Param, Program, Statement, Tap,
+};
 use crate::attributes::conditions;
 use crate::diagnostic::{BadName, BadSyntax, TooMuch};
 use crate::errors::Errors;
@@ -114,20 +116,20 @@ fn net(tokens: &mut Tokens<'_>, (front, settings): (Front, Vec<Setting>), order:
         skip_to_body(tokens);
     } else if !tokens.peek_group(Delimiter::Brace) {
         let _ = tokens.expected::<()>("`{`");
-        return Ok(net);
+        skip_to_body(tokens);
     } else {
         net.broken = false;
     }
-    if let Some((inside, span)) = tokens.group(Delimiter::Brace) {
-        net.body = statement::body(inside, span);
+    match tokens.group(Delimiter::Brace) {
+        Some((inside, span)) => net.body = statement::body(inside, span),
+        None => net.body.statements.push(Statement::Broken { label: None }),
     }
     Ok(net)
 }
 
-/// Skips to the next braces; where names are recorded, not beyond the network.
+/// Skips to the next braces, but not beyond the network.
 fn skip_to_body(tokens: &mut Tokens<'_>) {
-    let is_next_item = |tokens: &Tokens<'_>| tokens.is_tolerant() && starts_item(tokens);
-    while !(tokens.is_empty() || tokens.peek_group(Delimiter::Brace) || is_next_item(tokens)) {
+    while !(tokens.is_empty() || tokens.peek_group(Delimiter::Brace) || starts_item(tokens)) {
         tokens.any();
     }
 }
@@ -181,7 +183,7 @@ fn inputs(mut inside: Tokens<'_>, span: SpanRange) -> Parsed<Vec<Input>> {
 
 fn input(tokens: &mut Tokens<'_>) -> Parsed<Input> {
     let mut ahead = *tokens;
-    let named = ahead.ident().is_some() && ahead.peek_punct(":");
+    let named = ahead.ident().is_some() && ahead.peek_punct(":") && !ahead.peek_punct("::");
     let name = if named {
         Some(statement::name(tokens, "a name")?)
     } else {

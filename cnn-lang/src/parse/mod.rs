@@ -11,7 +11,9 @@ mod expr;
 mod item;
 mod literal;
 mod path;
+mod power;
 mod record;
+mod rust;
 mod statement;
 
 use crate::ast::Program;

@@ -109,13 +109,8 @@ fn others(number: &Expr) -> Vec<Change<'_>> {
         .collect()
 }
 
-/// The source of a number or size.
-pub(super) fn expr_source(expr: &Expr) -> String {
-    joined(sizes_of(expr))
-}
-
 /// The numbers in a number or size.
-fn sizes_of(expr: &Expr) -> &[Number] {
+pub(super) fn sizes_of(expr: &Expr) -> &[Number] {
     match &expr.kind {
         ExprKind::Number(number) => slice::from_ref(number),
         ExprKind::Size(sizes) => sizes,
@@ -135,12 +130,6 @@ pub(super) fn value_source(value: &Value<'_>) -> String {
 fn joined(sizes: &[Number]) -> String {
     let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
     sizes.join("x")
-}
-
-/// The source of a tap.
-pub(super) fn tap_source(tap: &Tap) -> String {
-    let segments = tap.segments.iter().map(|segment| segment.plain().unwrap_or("…"));
-    segments.collect::<Vec<_>>().join(".")
 }
 
 /// Collects the candidates of a network, and of the blocks and constants that it uses.

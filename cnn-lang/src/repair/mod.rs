@@ -5,6 +5,7 @@
 //! is reported there, instead of on the lines where it shows.
 
 mod candidates;
+mod layouts;
 
 use crate::ast::{Net, Program};
 use crate::budget::Budget;
@@ -13,7 +14,7 @@ use crate::errors::{Errors, ReportedError};
 use crate::eval::{Change, Mode, Names};
 use crate::ident::unraw;
 use crate::limits::MAX_SEARCH_STEPS;
-use crate::{count, elaborate};
+use crate::{count, elaborate, source};
 
 use candidates::Candidates;
 use std::collections::BTreeSet;
@@ -59,19 +60,24 @@ impl<'s, 'a> Search<'s, 'a> {
         if lines.is_empty() || errors.is_shared(first) {
             return;
         }
-        if let Ok(Some((change, contradictions))) = self.repair(net, &lines) {
+        if let Ok(Some(repair)) = self.repair(net, &lines) {
             errors.truncate(first);
-            report(net, &change, &contradictions, errors);
+            repair.report(net, errors);
         }
     }
 
-    /// The only change that repairs the network, and the contradictions without it, if there are several.
-    fn repair(
-        &mut self,
-        net: &'a Net,
-        lines: &BTreeSet<usize>,
-    ) -> Searched<Option<(Change<'a>, Vec<ReportedError>)>> {
+    /// The only change that repairs the network: to the layout of an input, or if there are several contradictions to
+    /// any number or tap.
+    fn repair(&mut self, net: &'a Net, lines: &BTreeSet<usize>) -> Searched<Option<Repair<'a>>> {
         let trusting = self.run(net, Mode::TrustInputs)?;
+        if let Some((what, change)) = self.layout(net, &trusting)? {
+            let contradictions = trusting.diagnostics;
+            return Ok(Some(Repair {
+                what,
+                change,
+                contradictions,
+            }));
+        }
         if trusting.diagnostics.len() < 2 {
             return Ok(None);
         }
@@ -90,7 +96,27 @@ impl<'s, 'a> Search<'s, 'a> {
             }
         }
         let is_safe = self.keeps_others_valid(net, &change)?;
-        Ok(is_safe.then_some((change, trusting.diagnostics)))
+        let (what, contradictions) = (target(net, &change), trusting.diagnostics);
+        Ok(is_safe.then_some(Repair {
+            what,
+            change,
+            contradictions,
+        }))
+    }
+
+    /// The only layout of an input that repairs the network.
+    fn layout(&mut self, net: &'a Net, trusting: &Outcome) -> Searched<Option<(RepairTarget, Change<'a>)>> {
+        let evidence = layouts::Evidence {
+            error: trusting.diagnostics.first().map(|first| &first.diagnostic),
+            sides: &trusting.expected_sides,
+        };
+        let mut found = None;
+        for (what, change) in layouts::changes(net, self.names, &evidence) {
+            if self.repairs(net, &change)? && found.replace((what, change)).is_some() {
+                return Ok(None);
+            }
+        }
+        Ok(found)
     }
 
     /// Whether a network has no errors after a change.
@@ -135,36 +161,46 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
-fn report(net: &Net, change: &Change<'_>, contradictions: &[ReportedError], errors: &Errors) {
-    let (what, span, written, repair) = match change {
-        Change::Value(expr, value) => {
-            let mut inputs = net.inputs.iter();
-            let is_input = inputs.any(|input| std::ptr::eq(&raw const input.shape, *expr));
-            let what = if is_input {
-                RepairTarget::Input
-            } else {
-                RepairTarget::Number
-            };
-            let (written, repair) = (candidates::expr_source(expr), candidates::value_source(value));
-            (what, expr.span, written, repair)
-        }
-        Change::Tap(tap, label) => (
-            RepairTarget::Tap,
-            tap.span,
-            candidates::tap_source(tap),
-            (*label).to_owned(),
-        ),
+/// A change that repairs a network.
+struct Repair<'a> {
+    what: RepairTarget,
+    change: Change<'a>,
+    /// The errors without it.
+    contradictions: Vec<ReportedError>,
+}
+
+impl Repair<'_> {
+    fn report(&self, net: &Net, errors: &Errors) {
+        let (span, (written, repair)) = match &self.change {
+            Change::Value(expr, value) => (expr.span, layouts::sources(expr, value)),
+            Change::Tap(tap, label) => {
+                let written = source::tap(tap).unwrap_or_default();
+                (tap.span, (written, (*label).to_owned()))
+            }
+        };
+        let contradictions = self.contradictions.iter().map(|reported| {
+            let (line, message) = (reported.diagnostic.span.line(), &reported.diagnostic.message);
+            format!("line {line}: {message}")
+        });
+        let error = BadFlow::OneChangeFits {
+            what: self.what,
+            network: &unraw(&net.name),
+            written: &written,
+            repair: &repair,
+            contradictions: contradictions.collect(),
+        };
+        errors.report(span, &error);
+    }
+}
+
+fn target(net: &Net, change: &Change<'_>) -> RepairTarget {
+    let is_input = |expr| {
+        let mut inputs = net.inputs.iter();
+        inputs.any(|input| std::ptr::eq(&raw const input.shape, expr))
     };
-    let contradictions = contradictions.iter().map(|reported| {
-        let (line, message) = (reported.diagnostic.span.line(), &reported.diagnostic.message);
-        format!("line {line}: {message}")
-    });
-    let error = BadFlow::OneChangeFits {
-        what,
-        network: &unraw(&net.name),
-        written: &written,
-        repair: &repair,
-        contradictions: contradictions.collect(),
-    };
-    errors.report(span, &error);
+    match change {
+        Change::Value(expr, _) if is_input(*expr) => RepairTarget::Input,
+        Change::Value(..) => RepairTarget::Number,
+        Change::Tap(..) => RepairTarget::Tap,
+    }
 }

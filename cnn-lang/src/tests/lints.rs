@@ -90,6 +90,22 @@ const CASES: &[Case] = &[
     ("8x4x4", "Softmax;\nFlatten;\nDropout;", &[]),
     ("8", "w: Softmax;\nMul(w, in);\nLinear(4);", &[]),
     ("8", "_w: Softmax;\nLinear(4) from in;", &[]),
+    // A `Concat` behind the channels.
+    (
+        "3x8x8",
+        "a: Conv2d(4, 1);\nConcat(a, a, dim = 1);",
+        &[(1, "concat_beside_channels")],
+    ),
+    (
+        "4x8",
+        "Concat(dim = 1) { { ReLU; } { Tanh; } { Sigmoid; } }",
+        &[(0, "concat_beside_channels")],
+    ),
+    ("3x8x8", "Concat(in, in, dim = 2);", &[]),
+    ("3x8x8", "Concat(in, in, dim = 0);", &[]),
+    ("3x8x8", "Concat(in, in);", &[]),
+    ("3x8x8", "a: MaxPool2d(2x1);\nConcat(a, in, dim = 1);", &[]),
+    ("3x8x8", "Softmax(dim = 1);", &[]),
     // An unused value.
     ("8", "let width = 4;\nLinear(8);", &[(0, "unused_let")]),
     ("8", "{ let width = 4;\nLinear(8); }", &[(0, "unused_let")]),
@@ -222,6 +238,37 @@ const PROGRAMS: &[(&str, &[&str])] = &[
     ),
     ("block A(_width) { ReLU; } net N(8) { A(3); }", &[]),
     ("block A(w, v = w) { Linear(v); } net N(8) { A(3); }", &[]),
+    // Channels last.
+    (
+        "net N(32x32x3) { Conv2d(8, 3, padding = 1); }",
+        &["channels_last_input"],
+    ),
+    (
+        "net N((49, 10, 1)) { Conv2d(8, 10x4, padding = same); }",
+        &["channels_last_input"],
+    ),
+    (
+        "net N(16_000x1) { Conv1d(8, 80, padding = same); }",
+        &["channels_last_input"],
+    ),
+    (
+        "net N(a: 3x32x32, b: 32x32x3) { x: Conv2d(32, 3, padding = 1) from a; y: Conv2d(8, 3, padding = 1) from b; \
+         Flatten; z: Linear(4); Flatten from x; v: Linear(4); Add(z, v); }",
+        &["channels_last_input"],
+    ),
+    ("net N(32x32x3) { Conv2d(8, 3x1, padding = 1x0); }", &[]),
+    ("net N(32x32x3) { Conv2d(8, 1); }", &[]),
+    ("net N(32x32x4) { Conv2d(8, 3, padding = 1); }", &[]),
+    ("net N(32x4x3) { Conv2d(8, 3, padding = 1); }", &[]),
+    ("net N(32x32x3) { Flatten; Linear(8); }", &[]),
+    (
+        "net N(3x32x32) { Permute(1, 2, 0); Conv2d(8, 3, padding = 1); }",
+        &[],
+    ),
+    (
+        "#[allow(cnn::channels_last_input)] net N(32x32x3) { Conv2d(8, 3, padding = 1); }",
+        &[],
+    ),
     // Networks with errors are not linted, and the names that they use are unknown.
     ("net N(8) { ReLU; ReLU; Linear(5 -> 2); }", &[]),
     (

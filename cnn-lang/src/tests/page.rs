@@ -103,6 +103,7 @@ const FIXES: &[(&str, &str, &str)] = &[
     ("DoubledLabel", "fc1: Linear(4)", "fc2: Linear(4)"),
     ("ModulesCollide", "net Lenet(", "net LeNet5("),
     ("NetAsLayer", "net Backbone(3x8x8) {", "block Backbone {"),
+    ("RustValue", "board::FLASH", "65_536"),
     ("NotALayer", "Stage(8, 4)", "Stage(8, ReLU)"),
     ("TapHasNoSizes", "conv1.channels", "in.channels"),
     (
@@ -169,6 +170,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "InputSide",
         "net Tiny(16x5x5) {\n        Flatten;\n        fc1: Linear(576 -> 120);\n    }",
+    ),
+    (
+        "RustValue",
+        "net Tiny(784) where PARAMS <= board::FLASH {\n        fc1: Linear(10);\n    }",
     ),
     (
         "ShapeDiffers",

@@ -104,6 +104,73 @@ const CASES: &[Case] = &[
         &[(4, true)],
     ),
     (
+        "channels last, in one place",
+        "net N(32x32x3) {
+                Conv2d(3 -> 8, 3);
+            }",
+        &[(1, true)],
+    ),
+    (
+        "channels last, as many as a layer states",
+        "net N(8x8x4) {
+                Conv2d(4 -> 8, 3);
+            }",
+        &[(1, true)],
+    ),
+    (
+        "channels last in one of two inputs",
+        "net N(a: 3x32x32, b: 32x32x3) {
+                x: Conv2d(3 -> 8, 3) from a;
+                y: Conv2d(3 -> 8, 3) from b;
+                Add(x, y);
+            }",
+        &[(1, true)],
+    ),
+    (
+        "a last axis that no layer states",
+        "net N(64x32x16) {
+                MaxPool2d(20);
+            }",
+        &[(2, false)],
+    ),
+    (
+        "channels last, and a further mistake",
+        "net N(28x28x1) {
+                Conv2d(1 -> 8, 3) -> 8x24x24;
+            }",
+        &[(2, false)],
+    ),
+    (
+        "a batch in front",
+        "net N(4x3x32x32) {
+                Conv2d(8, 3);
+                MaxPool2d(2);
+            }",
+        &[(1, true)],
+    ),
+    (
+        "a batch in front, and channels last",
+        "net N(1, 32, 32, 3) {
+                Conv2d(3 -> 8, 3);
+                MaxPool2d(2);
+            }",
+        &[(1, true)],
+    ),
+    (
+        "a batch, or a layer with another number of axes",
+        "net N(3x8x32x32) {
+                BatchNorm2d;
+            }",
+        &[(2, false)],
+    ),
+    (
+        "an image for a signal",
+        "net N(3x32x32) {
+                Conv1d(8, 3);
+            }",
+        &[(2, false)],
+    ),
+    (
         "a label that is not there",
         "net N(3x8x8) {
                 a: Conv2d(4, 1) -> 4x8x8;
