@@ -1,11 +1,13 @@
 //! Checks that need no evaluation: recursive blocks, names that collide, and calls of unknown names.
 
 use crate::ast::{Block, Body, Call, Expr, ExprKind, Program};
-use crate::diagnostic::{BadName, BadValue};
+use crate::diagnostic::{BadName, BadValue, UnknownCall};
+use crate::elsewhere;
 use crate::errors::Errors;
 use crate::eval::Names;
 use crate::ident::{module_name, never_free, unraw};
 use crate::network::FreeNames;
+use crate::source;
 use crate::symbol::FUNCTIONS;
 use crate::visit::Visit;
 use proc_macro2::{Ident, Span};
@@ -43,12 +45,21 @@ fn check_names(body: &Body, own: &HashSet<String>, names: &Names<'_>, errors: &E
         } else {
             Vec::new()
         };
-        if is_argument {
+        if is_argument && elsewhere::unsupported(name).is_none() {
             errors.report(span, &BadValue::UnknownFunction { name, known });
         } else {
-            errors.report(span, &BadName::UnknownLayer { name, known });
+            errors.report(span, &BadName::no_layer(name, known, unknown_call(call)));
         }
     });
+}
+
+/// The call of a layer that is not there, before it is known what arrives.
+fn unknown_call(call: &Call) -> UnknownCall {
+    UnknownCall {
+        call: Some(call.span),
+        args: source::args(call).unwrap_or_default(),
+        ..UnknownCall::default()
+    }
 }
 
 /// The parameters and `let`s of a block.

@@ -38,6 +38,8 @@ pub(crate) struct ReportedError {
     pub(crate) nets: BTreeSet<usize>,
     /// Further lines with the same mistake.
     further_lines: BTreeSet<usize>,
+    /// Whether its helps are those of an error that knew more.
+    is_refined: bool,
 }
 
 /// Maximum number of reports, duplicates included, before checking stops.
@@ -116,6 +118,10 @@ impl Errors {
         let index = *self.known.borrow_mut().entry((key, error.code())).or_insert(next);
         match list.get_mut(index) {
             Some(known) => {
+                if error.knows_more() && !known.is_refined && known.diagnostic.span.id() == span.id() {
+                    known.diagnostic.helps = error.diagnostic(span).helps;
+                    known.is_refined = true;
+                }
                 // Looking up a line is slow in rustc.
                 if error.lists_further_lines() && self.reports.get() <= MAX_REPORTS {
                     let line = span.line();
@@ -239,6 +245,7 @@ impl ReportedError {
             diagnostic,
             nets: BTreeSet::new(),
             further_lines: BTreeSet::new(),
+            is_refined: error.knows_more(),
         }
     }
 

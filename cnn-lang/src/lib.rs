@@ -21,6 +21,7 @@ mod declared;
 pub mod diagnostic;
 mod editor;
 mod elaborate;
+mod elsewhere;
 mod errors;
 mod eval;
 mod expand;

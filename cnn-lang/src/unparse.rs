@@ -53,6 +53,8 @@ impl fmt::Display for Expr {
             }
             ExprKind::Chain { first, rest } => chain(f, first, rest),
             ExprKind::Call(call) => call.fmt(f),
+            ExprKind::Rust(source) => f.write_str(source),
+            ExprKind::Cast { operand, .. } => operand.fmt(f),
             ExprKind::Unknown(_) => f.write_str("…"),
         }
     }

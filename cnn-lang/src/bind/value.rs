@@ -29,6 +29,10 @@ impl Binding<'_, '_, '_> {
             Value::Size(sizes) => self.sizes(arg, sizes, primary_span)?,
             Value::Word(word) => match (arg.words(), arg.words().iter().position(|known| known == word)) {
                 (_, Some(index)) => cnn_core::Value::Word(u8::try_from(index).unwrap_or(u8::MAX)),
+                _ if word == "None" => {
+                    let same = none(arg);
+                    return report(span, &BadArgument::NoneGiven { name, callee, same });
+                }
                 ([], None) => return self.eval.unknown(span, word),
                 (words, None) => {
                     return report(
@@ -190,6 +194,18 @@ impl Binding<'_, '_, '_> {
         }
         let error = BadSyntax::NumberTooFine { text: None };
         Err(self.eval.report(primary_span, &error))
+    }
+}
+
+/// The value that is the same as Python's `None`: the default, or `false` for a flag. `None` if it is left out.
+fn none(arg: &Arg) -> Option<String> {
+    if arg.ty == Type::Flag {
+        return Some("false".to_owned());
+    }
+    match arg.default? {
+        cnn_core::Value::Int(default) => Some(default.to_string()),
+        cnn_core::Value::Word(index) => arg.words().get(usize::from(index)).map(|&word| word.to_owned()),
+        _ => None,
     }
 }
 

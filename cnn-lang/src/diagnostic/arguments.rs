@@ -4,6 +4,7 @@ use super::data::{Diagnostic, Help};
 use super::into_diagnostic::IntoDiagnostic;
 use super::list::{alternatives, are, grouped, list, similar_or};
 use super::sides::UnclearSides;
+use crate::elsewhere;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;
 use cnn_core::layer::Type;
@@ -104,6 +105,32 @@ pub(crate) enum BadArgument<'a> {
     NotATensor {
         callee: Option<&'a str>,
     },
+    /// `ReLU(x);`
+    TensorArgument {
+        callee: &'a str,
+        tensor: &'a str,
+        /// The call without the tensor.
+        rest: Option<String>,
+        call: SpanRange,
+        /// Whether the name is a usual one for what the statement before makes, and no label.
+        is_current: bool,
+    },
+    /// `Up(down3, 256);`
+    TensorForBlock {
+        callee: &'a str,
+        /// The parameter; `None` if there are fewer.
+        param: Option<String>,
+        tensor: &'a str,
+        /// The call without the tensor.
+        rest: Option<String>,
+    },
+    /// `padding = None`
+    NoneGiven {
+        name: &'a str,
+        callee: &'a str,
+        /// The value that has the same meaning.
+        same: Option<String>,
+    },
     SpliceOfLayer {
         name: &'a str,
     },
@@ -139,6 +166,13 @@ impl IntoDiagnostic for BadArgument<'_> {
                 call,
             } => {
                 let diagnostic = Diagnostic::error(span, format!("`{callee}` has no argument `{name}`"));
+                if let Some(here) = elsewhere::argument(name, known) {
+                    return diagnostic
+                        .help(Help::from(format!("this argument is called `{here}` here")).replacing(span, here));
+                }
+                if let Some(instead) = elsewhere::instead_of_argument(name) {
+                    return diagnostic.help(instead);
+                }
                 match (Similar::to(name, known), known.as_slice()) {
                     (Some(similar), _) => diagnostic.help(
                         Help::from(format!("an argument with a similar name exists: `{similar}`"))
@@ -272,6 +306,50 @@ impl IntoDiagnostic for BadArgument<'_> {
                     None => Diagnostic::error(span, "this is not a tensor"),
                 };
                 diagnostic.help("write `in`, `here`, or the label of an earlier statement")
+            }
+            Self::TensorArgument {
+                callee,
+                tensor,
+                rest,
+                call,
+                is_current,
+            } => {
+                let diagnostic =
+                    Diagnostic::error(span, format!("`{callee}` takes its tensor with `from`, not as an argument"));
+                match (rest, is_current) {
+                    (Some(rest), true) => diagnostic.help(
+                        Help::from(format!("write `{rest}` to take what the statement before it makes"))
+                            .replacing(*call, rest),
+                    ),
+                    (Some(rest), false) => diagnostic.help(Help::write(&format!("{rest} from {tensor}"), *call)),
+                    (None, _) => diagnostic,
+                }
+            }
+            Self::TensorForBlock {
+                callee,
+                param,
+                tensor,
+                rest,
+            } => {
+                let message = match param {
+                    Some(param) => format!("`{param}` of `{callee}` takes no tensor, but `{tensor}` is given"),
+                    None => format!("`{callee}` has no parameter for the tensor `{tensor}`"),
+                };
+                let diagnostic = Diagnostic::error(span, message)
+                    .note("a block takes the tensor that the statement before it makes, or one with `from`");
+                match rest {
+                    Some(rest) => diagnostic.help(format!(
+                        "join `{tensor}` outside of the block: `out: {rest}; Concat(out, {tensor});`"
+                    )),
+                    None => diagnostic,
+                }
+            }
+            Self::NoneGiven { name, callee, same } => {
+                let diagnostic = Diagnostic::error(span, format!("`{name}` of `{callee}` cannot be `None`"));
+                match same {
+                    Some(same) => diagnostic.help(Help::write(same, span)),
+                    None => diagnostic.help(format!("leave `{name}` out")),
+                }
             }
             Self::SpliceOfLayer { name } => {
                 Diagnostic::error(span, format!("`{name}` is a layer, and has no statements to put here"))

@@ -21,6 +21,12 @@ pub(crate) trait IntoDiagnostic: Debug {
         false
     }
 
+    /// Whether more is known than when the same mistake was found without elaboration, such as the shape that arrives. Its
+    /// helps then replace those that were reported.
+    fn knows_more(&self) -> bool {
+        false
+    }
+
     /// The variant's name, which identifies the kind of mistake.
     fn code(&self) -> String {
         variant(self)

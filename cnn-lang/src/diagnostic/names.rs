@@ -2,7 +2,9 @@
 
 use super::data::{Diagnostic, Help};
 use super::into_diagnostic::IntoDiagnostic;
+use super::layers::{self, UnknownCall};
 use super::list::{MAX_LISTED, alternatives, list, similar_or};
+use crate::elsewhere::{self, Instead};
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
 use crate::span_range::SpanRange;
@@ -41,6 +43,14 @@ pub(crate) enum BadName<'a> {
     UnknownLayer {
         name: &'a str,
         known: Vec<&'a str>,
+        call: UnknownCall,
+    },
+    /// A name of `torch.nn` or `torchvision.ops` that is not here.
+    UnsupportedLayer {
+        name: &'a str,
+        /// The module, and what takes its place.
+        of: (&'static str, Instead),
+        call: UnknownCall,
     },
     NetAsLayer {
         name: &'a str,
@@ -99,10 +109,21 @@ pub(crate) enum BadName<'a> {
     },
 }
 
+impl<'a> BadName<'a> {
+    /// A name that is no layer.
+    pub(crate) fn no_layer(name: &'a str, known: Vec<&'a str>, call: UnknownCall) -> Self {
+        match elsewhere::unsupported(name) {
+            Some(of) => Self::UnsupportedLayer { name, of, call },
+            None => Self::UnknownLayer { name, known, call },
+        }
+    }
+}
+
 impl IntoDiagnostic for BadName<'_> {
     fn about(&self) -> Option<String> {
         match self {
             Self::UnknownLayer { name, .. }
+            | Self::UnsupportedLayer { name, .. }
             | Self::UnknownName { name, .. }
             | Self::UnknownTap { name, .. }
             | Self::RustValue { source: name, .. } => Some((*name).to_owned()),
@@ -117,6 +138,13 @@ impl IntoDiagnostic for BadName<'_> {
 
     fn lists_further_lines(&self) -> bool {
         !matches!(self, Self::BlockReachesItself { .. })
+    }
+
+    fn knows_more(&self) -> bool {
+        match self {
+            Self::UnknownLayer { call, .. } | Self::UnsupportedLayer { call, .. } => call.arrives.is_some(),
+            _ => false,
+        }
     }
 
     #[expect(clippy::too_many_lines, reason = "the table of sentences")]
@@ -173,15 +201,8 @@ impl IntoDiagnostic for BadName<'_> {
                     None => diagnostic.note(format!("it was first used in line {line}")),
                 }
             }
-            Self::UnknownLayer { name, known } => Diagnostic::error(span, format!("`{name}` is not a layer"))
-                .help(match from_other_framework(name) {
-                    Some(layer) => {
-                        Help::from(format!("this layer is called `{layer}` here")).replacing(span, layer)
-                    }
-                    None => similar_or("a layer", name, span, known, || {
-                        "layers are named as in `torch.nn`; blocks are declared with `block`".into()
-                    }),
-                }),
+            Self::UnknownLayer { name, known, call } => layers::unknown(span, name, known, call),
+            Self::UnsupportedLayer { name, of, call } => layers::unsupported(span, name, *of, call),
             Self::NetAsLayer { name } => {
                 Diagnostic::error(span, format!("the network `{name}` cannot be used as a layer")).help(
                     format!(
@@ -200,13 +221,13 @@ impl IntoDiagnostic for BadName<'_> {
                     count if count <= MAX_LISTED => format!("{} are known here", list(values)).into(),
                     _ => Help::default(),
                 };
-                Diagnostic::error(span, format!("`{name}` is not known here")).help(similar_or(
-                    "a value",
-                    name,
-                    span,
-                    values,
-                    || similar_or("a layer", name, span, known, all),
-                ))
+                let diagnostic = Diagnostic::error(span, format!("`{name}` is not known here"));
+                if let Some(help) = python_word(name, span) {
+                    return diagnostic.help(help);
+                }
+                diagnostic.help(similar_or("a value", name, span, values, || {
+                    layers::meant(span, name, known, &UnknownCall::default(), all)
+                }))
             }
             Self::RustValue { source, check } => rust_value(span, source, check.as_deref()),
             Self::UnknownTap {
@@ -256,7 +277,9 @@ impl IntoDiagnostic for BadName<'_> {
                 .help("sizes can be taken of `in` and `here` alone: `here.channels`, `here.height`, `here.width`"),
             Self::BlockReachesItself { chain } => {
                 let first = chain.first().unwrap_or(&"");
-                Diagnostic::error(span, format!("the block `{first}` reaches itself")).note(cycle(chain))
+                Diagnostic::error(span, format!("the block `{first}` reaches itself"))
+                    .note(cycle(chain))
+                    .help("repeat a part with `for i in 0..depth { … }`, where `depth` is a parameter of the block")
             }
             Self::ConstReachesItself { chain } => {
                 let chain: Vec<&str> = chain.iter().map(String::as_str).collect();
@@ -345,71 +368,21 @@ fn capitalised(name: &str) -> String {
     }
 }
 
+/// What is written here for a word of Python.
+fn python_word(name: &str, span: SpanRange) -> Option<Help> {
+    match name {
+        "True" | "TRUE" => Some(Help::write("true", span)),
+        "False" | "FALSE" => Some(Help::write("false", span)),
+        "None" => Some("there is no `None`: leave out what it stands for".into()),
+        _ => None,
+    }
+}
+
 /// One or two names as alternatives, or a list of more.
 fn alternatives_or_few(names: &[&str]) -> String {
     if names.len() > MAX_LISTED {
         list(names)
     } else {
         alternatives(names)
-    }
-}
-
-/// Names of layers in other frameworks, in lower case, with their names here.
-const OTHER_FRAMEWORKS: &[(&str, &str)] = &[
-    ("averagepooling1d", "AvgPool1d"),
-    ("averagepooling2d", "AvgPool2d"),
-    ("averagepooling3d", "AvgPool3d"),
-    ("batchnormalization", "BatchNorm2d"),
-    ("cat", "Concat"),
-    ("concatenate", "Concat"),
-    ("conv1dtranspose", "ConvTranspose1d"),
-    ("conv2dtranspose", "ConvTranspose2d"),
-    ("conv3dtranspose", "ConvTranspose3d"),
-    ("deconv2d", "ConvTranspose2d"),
-    ("dense", "Linear"),
-    ("droppath", "StochasticDepth"),
-    ("fc", "Linear"),
-    ("fullyconnected", "Linear"),
-    ("globalaveragepooling2d", "AdaptiveAvgPool2d(1)"),
-    ("globalavgpool2d", "AdaptiveAvgPool2d(1)"),
-    ("globalmaxpooling2d", "AdaptiveMaxPool2d(1)"),
-    ("layernormalization", "LayerNorm"),
-    ("lrn", "LocalResponseNorm"),
-    ("maxpooling1d", "MaxPool1d"),
-    ("maxpooling2d", "MaxPool2d"),
-    ("maxpooling3d", "MaxPool3d"),
-    ("multiply", "Mul"),
-    ("reshape", "Unflatten"),
-    ("sum", "Add"),
-    ("swish", "SiLU"),
-    ("upsampling2d", "Upsample"),
-    ("zeropadding2d", "ZeroPad2d"),
-];
-
-/// The name of a layer that has another name in other frameworks.
-fn from_other_framework(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase().replace('_', "");
-    let (_, here) = OTHER_FRAMEWORKS
-        .iter()
-        .find(|(elsewhere, _)| **elsewhere == name)?;
-    Some(here)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use cnn_core::Kind;
-
-    #[test]
-    fn other_names_lead_to_layers() {
-        for (elsewhere, here) in OTHER_FRAMEWORKS {
-            let layer = here.split('(').next().unwrap_or_default();
-            assert!(Kind::named(layer).is_some(), "{here}");
-            assert!(
-                Kind::all().all(|kind| kind.name().to_lowercase() != *elsewhere),
-                "{elsewhere}"
-            );
-        }
-        assert!(OTHER_FRAMEWORKS.is_sorted());
     }
 }

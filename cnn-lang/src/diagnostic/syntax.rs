@@ -2,6 +2,7 @@
 
 use super::data::{Diagnostic, Edit, Help};
 use super::into_diagnostic::IntoDiagnostic;
+use super::layers;
 use super::list::{list, similar_or};
 use crate::span_range::SpanRange;
 use cnn_core::Metric;
@@ -18,9 +19,48 @@ pub(crate) enum BadSyntax<'a> {
     LabelWithEquals {
         label: &'a str,
     },
+    /// `width = 3;`
+    NoLet {
+        name: &'a str,
+    },
+    /// `while width > 8 { … }`
+    ForeignWord {
+        word: &'a str,
+    },
+    /// `for i in range(3) { … }`
+    RangeCall {
+        /// The range as it is written here; `None` if it has steps.
+        code: Option<String>,
+    },
+    /// `let mut width = 3;`
+    LetMut {
+        name: &'a str,
+        /// From `mut` to the name.
+        whole: SpanRange,
+    },
+    /// `conv1 + conv2;`
+    OperatorOnTensors {
+        symbol: &'static str,
+        /// The layer that does the same, if there is one.
+        join: Option<&'static str>,
+        /// The join of the operands, if they are taps.
+        code: Option<String>,
+        whole: SpanRange,
+    },
     /// `nn.Conv2d(64, 3);`
     PathToLayer {
+        /// The layer as it is written here, maybe with arguments.
         layer: &'a str,
+        /// What it replaces: the path, and maybe the arguments.
+        whole: SpanRange,
+        /// Whether a tensor stands in front, rather than a module.
+        is_method: bool,
+        /// The layers that it can be, for another number of axes each.
+        either: Vec<&'static str>,
+    },
+    /// `self.conv1(x);`
+    NoSelf {
+        label: &'a str,
     },
     /// `3 x 224 x 224`
     SizeWithSpaces,
@@ -43,6 +83,10 @@ pub(crate) enum BadSyntax<'a> {
         whole: SpanRange,
     },
     Reserved {
+        word: &'a str,
+    },
+    /// `padding = "same"`
+    Quoted {
         word: &'a str,
     },
     NotANumber {
@@ -70,6 +114,20 @@ pub(crate) enum BadSyntax<'a> {
     },
     NoInput,
     InputWithoutName,
+    /// `-> (144x80x80, 144x40x40)`
+    OutputWithoutName {
+        /// The source of the first output.
+        main: String,
+        /// The source of the further one.
+        further: String,
+    },
+    /// `-> (out: 10, aux1: 10)`
+    MainOutputNamed {
+        /// The name and the shape.
+        whole: SpanRange,
+        /// The source of the shape.
+        main: Option<String>,
+    },
     BranchWithoutBraces {
         join: &'a str,
     },
@@ -86,6 +144,17 @@ pub(crate) enum BadSyntax<'a> {
 }
 
 impl IntoDiagnostic for BadSyntax<'_> {
+    fn about(&self) -> Option<String> {
+        match self {
+            Self::Conditional { what } => Some((*what).to_owned()),
+            _ => None,
+        }
+    }
+
+    fn lists_further_lines(&self) -> bool {
+        matches!(self, Self::Conditional { .. })
+    }
+
     #[expect(clippy::too_many_lines, reason = "the table of sentences")]
     fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
@@ -99,9 +168,62 @@ impl IntoDiagnostic for BadSyntax<'_> {
                 Diagnostic::error(span, "a label stands before `:`, not before `=`")
                     .help(Help::write(&format!("{label}:"), span))
             }
-            Self::PathToLayer { layer } => {
-                Diagnostic::error(span, "layers are named without a module in front")
-                    .help(Help::write(layer, span))
+            Self::NoLet { name } => Diagnostic::error(span, format!("the value `{name}` lacks its `let`"))
+                .help(Help::write(&format!("let {name} ="), span)),
+            Self::ForeignWord { word } => foreign_word(span, word),
+            Self::RangeCall { code } => {
+                let diagnostic = Diagnostic::error(span, "a range is written with `..`");
+                match code {
+                    Some(code) => diagnostic.help(Help::write(code, span)),
+                    None => {
+                        diagnostic.help("count in single steps, and calculate the number: `let n = 2 * i;`")
+                    }
+                }
+            }
+            Self::LetMut { name, whole } => {
+                Diagnostic::error(span, "a value does not change, so there is no `mut`")
+                    .note("a later `let` of the same name gives another value")
+                    .help(Help::write(name, *whole))
+            }
+            Self::OperatorOnTensors {
+                symbol,
+                join,
+                code,
+                whole,
+            } => {
+                let diagnostic = Diagnostic::error(
+                    span,
+                    format!("`{symbol}` is for numbers, and tensors are joined by a layer"),
+                );
+                match (code, join) {
+                    (Some(code), _) => diagnostic.help(Help::write(code, *whole)),
+                    (None, Some(join)) => diagnostic.help(format!(
+                        "write `{join}(a, b)` with the labels of earlier statements"
+                    )),
+                    (None, None) => diagnostic.note("no layer here takes its place"),
+                }
+            }
+            Self::PathToLayer {
+                layer,
+                whole,
+                is_method,
+                either,
+            } => {
+                let message = if *is_method {
+                    "a tensor has no methods: a layer takes what the statement before it makes"
+                } else {
+                    "layers are named without a module in front"
+                };
+                Diagnostic::error(span, message).help(if either.is_empty() {
+                    Help::write(layer, *whole)
+                } else {
+                    layers::either(either)
+                })
+            }
+            Self::NoSelf { label } => {
+                Diagnostic::error(span, "there is no `self`: a layer is declared where it is used").help(
+                    format!("write the layer here, with its label: `{label}: Layer(…);`"),
+                )
             }
             Self::SizeWithSpaces => Diagnostic::error(span, "a size is written without spaces")
                 .help("put no space around `x`: `3x224x224`"),
@@ -130,6 +252,8 @@ impl IntoDiagnostic for BadSyntax<'_> {
             .help(
                 Help::from(format!("write `{word}_`, or another name")).replacing(span, format!("{word}_")),
             ),
+            Self::Quoted { word } => Diagnostic::error(span, format!("the word `{word}` stands in quotes"))
+                .help(Help::write(word, span)),
             Self::NotANumber { text } => {
                 let diagnostic = Diagnostic::error(span, format!("`{text}` is not a number"));
                 match text.trim_matches('"') {
@@ -170,6 +294,23 @@ impl IntoDiagnostic for BadSyntax<'_> {
                 .help("write the shape of its input, channels first: `(3x224x224)`"),
             Self::InputWithoutName => Diagnostic::error(span, "one of several inputs has no name")
                 .help("name each: `(rgb: 3x224x224, flow: 20x224x224)`"),
+            Self::OutputWithoutName { main, further } => {
+                Diagnostic::error(span, "an output behind the first has no name")
+                    .note(
+                        "the first output is that of the last statement, and a further one that of its label",
+                    )
+                    .help(format!(
+                        "put the label in front of it: `-> ({main}, label: {further})`"
+                    ))
+            }
+            Self::MainOutputNamed { whole, main } => {
+                let message = "the first output is that of the last statement, and has no name";
+                let diagnostic = Diagnostic::error(span, message);
+                match main {
+                    Some(main) => diagnostic.help(Help::write(main, *whole)),
+                    None => diagnostic,
+                }
+            }
             Self::BranchWithoutBraces { join } => {
                 Diagnostic::error(span, format!("a branch of `{join}` lacks its braces")).help(format!(
                     "put each in braces of its own, or give taps: `{join}(a, b)`"
@@ -195,6 +336,42 @@ impl IntoDiagnostic for BadSyntax<'_> {
             .help("remove the condition, or put it in front of the networks"),
         }
     }
+}
+
+/// `while true { … }`
+fn foreign_word(span: SpanRange, word: &str) -> Diagnostic {
+    let (message, help) = match word {
+        "while" | "loop" | "break" | "continue" => (
+            format!("there is no `{word}`: how often a layer is repeated must be known"),
+            "write `for i in 0..3 { … }`, or a repeat: `[Layer(…); 3];`",
+        ),
+        "match" | "elif" => (
+            format!("there is no `{word}`"),
+            "write `if n == 1 { … } else if n == 2 { … } else { … }`",
+        ),
+        "else" => (
+            "this `else` has no `if`".to_owned(),
+            "put it directly behind the braces of an `if`: `if n == 1 { … } else { … }`",
+        ),
+        "fn" | "def" | "class" | "struct" => (
+            format!("there is no `{word}`"),
+            "declare a part with parameters with `block`, outside of the network",
+        ),
+        "return" => (
+            "there is no `return`: the last statement makes the output".to_owned(),
+            "leave it out; further outputs are named in the signature: `-> (10, aux1: 10)`",
+        ),
+        "const" | "static" => (
+            format!("a `{word}` is not a statement"),
+            "write `let`, or put it beside the networks",
+        ),
+        "net" | "block" => (
+            format!("a `{word}` is not a statement"),
+            "declare it beside the networks",
+        ),
+        _ => (format!("there is no `{word}`"), "leave it out"),
+    };
+    Diagnostic::error(span, message).help(help)
 }
 
 /// `0b1000`, `0x1F`

@@ -2,6 +2,7 @@
 
 use super::data::{Diagnostic, Edit, Help};
 use super::into_diagnostic::IntoDiagnostic;
+use super::layers::{self, UnknownCall};
 use super::list::{are, list, similar_or};
 use crate::span_range::SpanRange;
 use crate::symbol::{FUNCTIONS, HERE};
@@ -161,7 +162,7 @@ impl IntoDiagnostic for BadValue<'_> {
             }
             Self::UnknownFunction { name, known } => {
                 let functions = || format!("the functions are {}", list(FUNCTIONS)).into();
-                let layers = || similar_or("a layer", name, span, known, functions);
+                let layers = || layers::meant(span, name, known, &UnknownCall::default(), functions);
                 Diagnostic::error(span, format!("`{name}` is neither a function nor a layer"))
                     .help(similar_or("a function", name, span, FUNCTIONS, layers))
             }

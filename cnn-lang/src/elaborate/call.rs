@@ -6,10 +6,11 @@ use super::node_path::NodePath;
 use crate::ast::{Block, Call};
 use crate::backtrace::CallFrame;
 use crate::bind;
-use crate::diagnostic::{BadArgument, BadName};
+use crate::diagnostic::{BadArgument, BadName, UnknownCall};
 use crate::errors::ErrorGuaranteed;
 use crate::eval::{Callee, Given, Target, Value, describe};
 use crate::ident::unraw;
+use crate::source;
 use crate::span_range::SpanRange;
 use cnn_core::graph::Tensor;
 use std::rc::Rc;
@@ -27,7 +28,14 @@ impl<'a> Elaborator<'_, 'a> {
         scope: &mut Scope,
         flow: Flow,
     ) -> Tensor {
-        let output = match self.callee(call, frame, flow) {
+        let callee = self.callee(call, frame, flow).and_then(|(target, given)| {
+            let takes_tensors = matches!(target, Target::Kind(kind) if kind.spec().join);
+            if given.is_none() && !takes_tensors {
+                self.check_no_tensor(call, target, frame)?;
+            }
+            Ok((target, given))
+        });
+        let output = match callee {
             Ok((Target::Kind(kind), None)) if kind.spec().join => {
                 return self.join(kind, call, node_path, frame, scope, flow);
             }
@@ -112,7 +120,13 @@ impl<'a> Elaborator<'_, 'a> {
         }
         self.errors.check_capacity()?;
         let known = self.names.callable();
-        Err(self.report(span, &BadName::UnknownLayer { name, known }))
+        let site = UnknownCall {
+            call: Some(call.span),
+            args: source::args(call).unwrap_or_default(),
+            arrives: self.graph.shape(flow.current),
+            is_once: self.calls.is_empty() && frame.counters.is_empty(),
+        };
+        Err(self.report(span, &BadName::no_layer(name, known, site)))
     }
 
     fn passed_callee(

@@ -186,8 +186,12 @@ impl<'a> Elaborator<'_, 'a> {
         });
         let subject = format!("`{}`", unraw(&net.name));
         if let Some(outputs) = &net.outputs {
-            let before = if outputs.further.is_empty() { "-> " } else { "" };
-            self.check_output((before, &outputs.main), flow.current, &subject, frame, flow);
+            let (before, main) = if outputs.further.is_empty() {
+                ("-> ", subject.clone())
+            } else {
+                ("", format!("the last statement of {subject}"))
+            };
+            self.check_output((before, &outputs.main), flow.current, &main, frame, flow);
             let mut names: HashMap<String, SpanRange> = HashMap::new();
             for (tap, claim) in &outputs.further {
                 let Ok(tensor) = self.tap(tap, frame, flow) else {
@@ -220,14 +224,21 @@ impl<'a> Elaborator<'_, 'a> {
         if let (Ok(claimed), Some(actual)) = (claimed, self.graph.shape(tensor))
             && !actual.agrees_with(&claimed)
         {
-            let (subject, working) = (subject.to_owned(), self.working(tensor));
+            let is_empty = self.graph.nodes.is_empty();
+            let subject = if is_empty {
+                format!("{subject} has no layers, and so")
+            } else {
+                subject.to_owned()
+            };
+            let working = self.working(tensor);
+            let can_be_meant = !is_empty && self.is_fixed(claim, frame);
             self.report(
                 claim.span,
                 &BadFlow::ShapeDiffers {
                     subject,
                     claimed,
                     actual,
-                    before: self.is_fixed(claim, frame).then_some(before),
+                    before: can_be_meant.then_some(before),
                     working,
                 },
             );

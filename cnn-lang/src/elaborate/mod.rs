@@ -12,6 +12,7 @@ mod layouts;
 mod node_path;
 mod scope;
 mod taps;
+mod tensors;
 mod unused;
 
 pub(crate) use elaborated::{

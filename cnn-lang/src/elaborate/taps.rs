@@ -102,13 +102,15 @@ impl<'a> Elaborator<'_, 'a> {
     }
 
     /// The label with this name in the innermost scope that has one.
+    pub(super) fn label(&self, name: &str, frame: &Frame<'a>) -> Option<LabelId> {
+        let mut scopes = frame.scopes.iter().rev();
+        scopes.find_map(|&(scope, since)| self.labels.child(scope, name).filter(|id| *id >= since))
+    }
+
+    /// The same, which is an error if there is none.
     fn root_of(&self, name: &str, span: SpanRange, frame: &Frame<'a>) -> Result<LabelId, ErrorGuaranteed> {
-        for &(scope, since) in frame.scopes.iter().rev() {
-            if let Some(id) = self.labels.child(scope, name)
-                && id >= since
-            {
-                return Ok(id);
-            }
+        if let Some(id) = self.label(name, frame) {
+            return Ok(id);
         }
         if frame
             .scopes

@@ -3,9 +3,10 @@
 use super::names::{Names, Progress};
 use super::value::{Callee, Given, Target, Value, describe};
 use super::vars::Vars;
-use crate::ast::{Arg, Call, Expr, ExprKind, Tap};
+use crate::ast::{Arg, Call, Expr, ExprKind, Segment, Tap};
 use crate::backtrace::Backtrace;
-use crate::diagnostic::{BadArgument, BadName, BadValue, IntoDiagnostic, TooMuch};
+use crate::diagnostic::{BadArgument, BadName, BadSyntax, BadValue, IntoDiagnostic, TooMuch, UnknownCall};
+use crate::elsewhere;
 use crate::errors::{ErrorGuaranteed, Errors};
 use crate::ident::unraw;
 use crate::limits::MAX_VALUE_DEPTH;
@@ -289,6 +290,16 @@ impl<'a> Eval<'_, 'a> {
     }
 
     fn not_a_number<T>(&self, tap: &Tap) -> Evaluated<T> {
+        let last = tap.segments.last().and_then(Segment::plain);
+        if let Some(kind) = last.and_then(|name| self.names.kind(name)) {
+            let error = BadSyntax::PathToLayer {
+                layer: kind.name(),
+                whole: tap.span,
+                is_method: false,
+                either: Vec::new(),
+            };
+            return self.fail(tap.span, &error);
+        }
         let path: Vec<&str> = tap
             .segments
             .iter()
@@ -306,6 +317,10 @@ impl<'a> Eval<'_, 'a> {
             known.extend(self.names.constants());
             values = known.len();
             known.extend(self.names.callable());
+        }
+        if elsewhere::unsupported(name).is_some() {
+            let error = BadName::no_layer(name, known, UnknownCall::default());
+            return self.fail(span, &error);
         }
         if self.is_rust_constant(name) {
             let (source, check) = (name, None);
@@ -374,6 +389,9 @@ impl<'a> Eval<'_, 'a> {
             },
             None => {
                 let known = self.names.callable();
+                if elsewhere::unsupported(&name).is_some() {
+                    return self.fail(span, &BadName::no_layer(&name, known, UnknownCall::default()));
+                }
                 self.fail(span, &BadValue::UnknownFunction { name: &name, known })
             }
         }

@@ -2,6 +2,7 @@
 
 use super::evaluator::Eval;
 use crate::ast::{Expr, ExprKind};
+use crate::elsewhere;
 use crate::similar::Similar;
 
 impl<'a> Eval<'_, 'a> {
@@ -21,7 +22,9 @@ impl<'a> Eval<'_, 'a> {
     pub(super) fn is_rust_constant(&self, name: &str) -> bool {
         let mut callable = self.names.callable().into_iter();
         let values: Vec<&str> = self.vars.names().chain(self.names.constants()).collect();
-        is_upper_case(name)
+        !matches!(name, "TRUE" | "FALSE")
+            && is_upper_case(name)
+            && elsewhere::unsupported(name).is_none()
             && Similar::to(name, &values).is_none()
             && callable.all(|known| !known.eq_ignore_ascii_case(name))
     }

@@ -135,6 +135,10 @@ impl<'a> Tokens<'a> {
         self.cursor.ident().map(|(ident, _)| ident)
     }
 
+    pub(super) fn peek_literal(&self) -> bool {
+        self.cursor.literal().is_some()
+    }
+
     pub(super) fn peek_word(&self, word: &str) -> bool {
         self.peek_ident().is_some_and(|ident| ident == word)
     }

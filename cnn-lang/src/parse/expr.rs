@@ -1,7 +1,7 @@
 //! Expressions, with the operator precedence of Rust.
 
 use super::cursor::{Parsed, Tokens};
-use super::{literal, path, power, rust, statement};
+use super::{literal, path, power, rust, statement, torch};
 use crate::ast::{Expr, ExprKind, Link, Operator};
 use crate::diagnostic::{BadSyntax, TooMuch};
 use crate::ident::is_reserved;
@@ -171,6 +171,10 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
     }
     if let Some(literal) = tokens.literal() {
         let text = literal.to_string();
+        if let Some(word) = literal::quoted_word(&text) {
+            tokens.errors.report(span, &BadSyntax::Quoted { word });
+            return Ok(path::word(word, span));
+        }
         let kind = literal::read(&text).map_err(|error| tokens.errors.report(span, &*error))?;
         return Ok(Expr { kind, span });
     }
@@ -202,6 +206,7 @@ fn primary(tokens: &mut Tokens<'_>, braces: Braces) -> Parsed<Expr> {
         tokens.record_value_gap();
         return tokens.expected("a value");
     }
+    tokens.tolerate(torch::check_value(tokens))?;
     let tap = path::value(tokens, braces)?;
     let span = tap.span;
     Ok(Expr {

@@ -12,6 +12,7 @@ use crate::errors::Errors;
 use crate::ident::{never_free, unraw};
 use crate::limits::{MAX_NETS, MAX_PARAMS};
 use crate::lint_defs::Setting;
+use crate::source;
 use crate::span_range::SpanRange;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use std::collections::HashMap;
@@ -43,24 +44,36 @@ fn item(tokens: &mut Tokens<'_>, program: &mut Program) -> Parsed<()> {
             program.nets.push(net);
         }
     } else if tokens.word("block").is_some() {
-        reject_condition(&front, "block", tokens.errors);
+        let is_rejected = reject_condition(&front, "block", tokens.errors);
+        let count = program.blocks.len();
         block(tokens, (front, settings), program)?;
-    } else if tokens.word("const").is_some() {
-        if front.vis.is_empty() {
-            reject_condition(&front, "constant without `pub`", tokens.errors);
+        let twin = |name: &Ident| program.blocks[..count].iter().any(|block| block.name == *name);
+        if is_rejected && program.blocks.last().is_some_and(|block| twin(&block.name)) {
+            program.blocks.truncate(count);
         }
+    } else if tokens.word("const").is_some() {
+        let is_rejected =
+            front.vis.is_empty() && reject_condition(&front, "constant without `pub`", tokens.errors);
+        let count = program.consts.len();
         const_(tokens, (front, settings), program)?;
+        let twin = |name: &Ident| program.consts[..count].iter().any(|item| item.name == *name);
+        if is_rejected && program.consts.last().is_some_and(|item| twin(&item.name)) {
+            program.consts.truncate(count);
+        }
     } else {
         return tokens.expected("`net`, `block`, or `const`");
     }
     Ok(())
 }
 
-/// Rejects `#[cfg]` on an item that has no counterpart in the expansion, as rustc could not remove it.
-fn reject_condition(front: &Front, what: &'static str, errors: &Errors) {
-    if let Some(condition) = conditions(&front.attrs).next() {
+/// Rejects `#[cfg]` on an item that has no counterpart in the expansion, as rustc could not remove it. Returns whether
+/// there is one: a second item of the same name is then no further mistake.
+fn reject_condition(front: &Front, what: &'static str, errors: &Errors) -> bool {
+    let condition = conditions(&front.attrs).next();
+    if let Some(condition) = &condition {
         errors.report(condition.span(), &BadSyntax::Conditional { what });
     }
+    condition.is_some()
 }
 
 /// Skips to the next item.
@@ -224,9 +237,34 @@ fn outputs(tokens: &mut Tokens<'_>) -> Parsed<Outputs> {
         *tokens = ahead;
         return several_outputs(inside);
     }
-    let main = expr(tokens, Braces::Body)?;
+    let mut main = expr(tokens, Braces::Body)?;
+    if let ExprKind::Tuple(parts) = &mut main.kind
+        && parts.len() > 1
+        && parts.iter().any(is_shape)
+    {
+        main = unnamed_output(&parts[parts.len() - 1], &parts[0], tokens.errors);
+    }
+    while !tokens.is_tolerant() && tokens.punct(",").is_some() {
+        let further = expr(tokens, Braces::Body)?;
+        main = unnamed_output(&further, &main, tokens.errors);
+    }
     let further = Vec::new();
     Ok(Outputs { main, further })
+}
+
+/// Whether a part of a tuple is a shape, and not a size.
+fn is_shape(part: &Expr) -> bool {
+    matches!(part.kind, ExprKind::Size(_) | ExprKind::Tuple(_))
+}
+
+/// Rejects a further output without a name. Then it is unknown which is the first, and nothing is checked.
+fn unnamed_output(further: &Expr, main: &Expr, errors: &Errors) -> Expr {
+    let source = |shape: &Expr| source::expr(shape).unwrap_or_else(|| "…".to_owned());
+    let error = BadSyntax::OutputWithoutName {
+        main: source(main),
+        further: source(further),
+    };
+    Expr::unknown(errors.report(further.span, &error), main.span)
 }
 
 /// Whether the tokens contain a `:`. Where names are recorded, a `,` is enough, as the user may not have written the `:` yet.
@@ -241,8 +279,15 @@ fn names_follow(mut tokens: Tokens<'_>) -> bool {
 }
 
 fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
+    let name = main_name(&mut inside);
     let main = expr(&mut inside, Braces::Number);
     let main = inside.defer(main)?;
+    if let (Some(name), Ok(main)) = (name, &main) {
+        let (whole, main) = (name.to(main.span), source::expr(main));
+        inside
+            .errors
+            .report(name, &BadSyntax::MainOutputNamed { whole, main });
+    }
     if inside.punct(",").is_none() {
         inside.tolerate(inside.finish("`,` or `)`"))?;
     }
@@ -254,8 +299,24 @@ fn several_outputs(mut inside: Tokens<'_>) -> Parsed<Outputs> {
     Ok(Outputs { main: main?, further })
 }
 
+/// Takes a name of the first output, which has none.
+fn main_name(tokens: &mut Tokens<'_>) -> Option<SpanRange> {
+    let (start, mut ahead) = (tokens.span(), *tokens);
+    ahead.ident().filter(|_| !tokens.is_tolerant())?;
+    ahead.punct(":")?;
+    *tokens = ahead;
+    Some(start.to(tokens.last()))
+}
+
 /// `aux1: 1000`
 fn further_output(tokens: &mut Tokens<'_>) -> Parsed<(Tap, Expr)> {
+    if !tokens.is_tolerant() && tokens.peek_literal() {
+        let shape = expr(tokens, Braces::Number)?;
+        let further = source::expr(&shape).unwrap_or_default();
+        let main = "…".to_owned();
+        let error = BadSyntax::OutputWithoutName { main, further };
+        return Err(tokens.errors.report(shape.span, &error));
+    }
     let tap = path::tap(tokens, Braces::Number);
     let tap = tokens.defer(tap)?;
     if tokens.punct(":").is_none() {

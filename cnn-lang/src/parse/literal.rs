@@ -38,6 +38,16 @@ pub(super) fn read(text: &str) -> Result<ExprKind, Unread<'_>> {
     }
 }
 
+/// The word in quotes: `"same"`.
+pub(super) fn quoted_word(text: &str) -> Option<&str> {
+    let word = text.strip_prefix('"')?.strip_suffix('"')?;
+    let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    is_word.then_some(word)
+}
+
 /// Splits a literal into its number and its suffix.
 fn split(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();

@@ -8,13 +8,16 @@ mod attribute;
 mod check;
 mod cursor;
 mod expr;
+mod foreign;
 mod item;
 mod literal;
 mod path;
 mod power;
+mod python;
 mod record;
 mod rust;
 mod statement;
+mod torch;
 
 use crate::ast::Program;
 use crate::diagnostic::TooMuch;

@@ -2,9 +2,10 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use crate::ast::{Piece, Segment, Tap};
+use crate::ast::{Expr, ExprKind, Piece, Segment, Tap};
 use crate::diagnostic::BadSyntax;
 use crate::ident::{is_reserved, unraw};
+use crate::span_range::SpanRange;
 use crate::symbol::TENSORS;
 use proc_macro2::{Delimiter, Ident};
 
@@ -69,6 +70,14 @@ fn name_or_number(tokens: &mut Tokens<'_>) -> Option<String> {
         return Some(digits);
     }
     None
+}
+
+/// A word as a value.
+pub(super) fn word(word: &str, span: SpanRange) -> Expr {
+    let pieces = vec![Piece::Text(word.to_owned())];
+    let segments = vec![Segment { pieces, span }];
+    let kind = ExprKind::Path(Tap { segments, span });
+    Expr { kind, span }
 }
 
 /// Parses a path to a tensor, such as `in`, `here`, `conv1` or `layer1.0.conv1`.

@@ -2,7 +2,7 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use super::{attribute, check, path};
+use super::{attribute, check, foreign, path, python, torch};
 use crate::ast::{Arg, Body, Branch, Call, Expr, For, If, Piece, Segment, Statement, Step, Work};
 use crate::diagnostic::BadSyntax;
 use crate::ident::{is_reserved, unraw};
@@ -89,6 +89,9 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         end(tokens)?;
         return Ok(Statement::Splice(call));
     }
+    if let Some(statement) = missing_let(tokens) {
+        return Ok(statement);
+    }
     tokens.tolerate(check_equals(tokens))?;
     let label = path::label(tokens)?;
     if label.is_none() {
@@ -103,6 +106,21 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         }
     }
     step(tokens, label).map(Statement::Step)
+}
+
+/// Parses `width = 3;`, which lacks its `let`.
+fn missing_let(tokens: &mut Tokens<'_>) -> Option<Statement> {
+    let mut ahead = *tokens;
+    let name = ahead.peek_name()?;
+    ahead.ident();
+    let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==");
+    let equals = ahead.punct("=").filter(|_| is_equals)?;
+    let value = foreign::value(&mut ahead)?;
+    let span = SpanRange::from(name.span()).to(equals);
+    let text = &unraw(&name);
+    tokens.errors.report(span, &BadSyntax::NoLet { name: text });
+    *tokens = ahead;
+    Some(Statement::Let { name, value })
 }
 
 /// Rejects `conv1 = Conv2d(64, 3);`.
@@ -120,26 +138,9 @@ fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
     Err(tokens.errors.report(span, &BadSyntax::LabelWithEquals { label }))
 }
 
-/// Rejects `nn.Conv2d(64, 3);`.
-fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
-    let mut ahead = *tokens;
-    let mut layer = None;
-    ahead.ident();
-    while !ahead.peek_punct("..") && (ahead.punct(".").is_some() || ahead.punct("::").is_some()) {
-        layer = ahead.ident();
-    }
-    match layer {
-        None => Ok(()),
-        Some(layer) => {
-            let span = tokens.span().to(layer.span().into());
-            let layer = &unraw(&layer);
-            Err(tokens.errors.report(span, &BadSyntax::PathToLayer { layer }))
-        }
-    }
-}
-
 fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     tokens.record_statement_gap();
+    check_mut(tokens);
     let name = name(tokens, "a name");
     let name = tokens.defer(name)?;
     if tokens.punct("=").is_none() {
@@ -156,6 +157,21 @@ fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         Expr::unknown(reported, span)
     });
     Ok(Statement::Let { name: name?, value })
+}
+
+/// Rejects `let mut width = 3;`.
+fn check_mut(tokens: &mut Tokens<'_>) {
+    let mut ahead = *tokens;
+    if let Some(word) = ahead.word("mut")
+        && let Some(name) = ahead.peek_name()
+    {
+        let whole = SpanRange::from(word.span()).to(name.span().into());
+        let name = &unraw(&name);
+        tokens
+            .errors
+            .report(word.span(), &BadSyntax::LetMut { name, whole });
+        *tokens = ahead;
+    }
 }
 
 fn if_(tokens: &mut Tokens<'_>) -> Parsed<If> {
@@ -186,10 +202,17 @@ fn for_(tokens: &mut Tokens<'_>) -> Parsed<For> {
     let start = expr(tokens, Braces::Body);
     let start = tokens.defer(start)?;
     let inclusive = tokens.punct("..=").is_some();
-    if !inclusive && tokens.punct("..").is_none() {
-        tokens.missing("`..` or `..=`")?;
-    }
-    let end = expr(tokens, Braces::Body);
+    let (start, end) = match start {
+        Ok(start) if !inclusive && tokens.punct("..").is_none() => {
+            let (start, end) = python::range(start, tokens.errors);
+            if end.is_none() {
+                tokens.missing("`..` or `..=`")?;
+            }
+            (Ok(start), end)
+        }
+        start => (start, None),
+    };
+    let end = end.map_or_else(|| expr(tokens, Braces::Body), Ok);
     let end = tokens.defer(end)?;
     if let Ok(name) = &name {
         tokens.record_variable(name, &range);
@@ -344,7 +367,9 @@ fn work(tokens: &mut Tokens<'_>, label: Option<&Segment>, expected: &'static str
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
     let is_next_statement = tokens.is_tolerant() && path::starts_label(tokens);
     if tokens.peek_ident().is_some() && !clause && !is_next_statement {
-        tokens.tolerate(check_path(tokens))?;
+        tokens.tolerate(foreign::check_word(tokens))?;
+        tokens.tolerate(foreign::check_operator(tokens))?;
+        tokens.tolerate(torch::check_path(tokens))?;
         return call(tokens, label).map(Work::Call);
     }
     tokens.record_work_gap(label);

@@ -9,15 +9,16 @@ use std::path::Path;
 const TABLE: Table = Table {
     levels: &[
         "limits symbol number span_range",
-        "ident similar attributes lint_defs backtrace mentions",
+        "elsewhere/ ident similar attributes lint_defs backtrace mentions",
         "diagnostic/data",
         "diagnostic/list diagnostic/into_diagnostic diagnostic/layer diagnostic/render diagnostic/bug",
-        "diagnostic/sides",
+        "diagnostic/layers diagnostic/sides",
         "diagnostic/arguments diagnostic/flow diagnostic/limits diagnostic/names diagnostic/syntax diagnostic/values",
         "diagnostic",
         "errors",
         "budget ast",
-        "source visit unparse",
+        "visit unparse",
+        "source",
         "parse/",
         "eval/value",
         "eval/vars eval/mode",
@@ -32,6 +33,7 @@ const TABLE: Table = Table {
         "elaborate/elaborated",
         "elaborate/elaborator",
         "elaborate/taps elaborate/node_path elaborate/unused elaborate/claims elaborate/layouts",
+        "elaborate/tensors",
         "elaborate/scope elaborate/call elaborate/layer elaborate/flow",
         "elaborate",
         "count",
@@ -51,7 +53,7 @@ const TABLE: Table = Table {
     ],
     cycles: &[
         // A grammar is recursive.
-        "parse/attribute parse/check parse/cursor parse/expr parse/path parse/power parse/record parse/rust parse/statement",
+        "parse/attribute parse/check parse/cursor parse/expr parse/foreign parse/path parse/power parse/record parse/rust parse/statement parse/torch",
     ],
 };
 

@@ -20,6 +20,7 @@ mod shortest;
 mod shown;
 mod sides;
 mod source;
+mod torch_names;
 
 use crate::diagnostic::{Diagnostic, Position, SpanRange, Suggestion};
 use crate::pipeline::checked;

@@ -104,6 +104,18 @@ const FIXES: &[(&str, &str, &str)] = &[
     ("ModulesCollide", "net Lenet(", "net LeNet5("),
     ("NetAsLayer", "net Backbone(3x8x8) {", "block Backbone {"),
     ("RustValue", "board::FLASH", "65_536"),
+    ("NoSelf", "self.conv1(x)", "conv1: Conv2d(8, 3)"),
+    (
+        "ForeignWord",
+        "while true {\n        }",
+        "for _i in 0..3 {\n            ReLU;\n        }",
+    ),
+    ("OutputWithoutName", "4, 8", "(4, relu: 8)"),
+    (
+        "TensorForBlock",
+        "Up(down3, 8);",
+        "up: Up(8);\n        Concat(up, down3);",
+    ),
     ("NotALayer", "Stage(8, 4)", "Stage(8, ReLU)"),
     ("TapHasNoSizes", "conv1.channels", "in.channels"),
     (
@@ -172,6 +184,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "net Tiny(16x5x5) {\n        Flatten;\n        fc1: Linear(576 -> 120);\n    }",
     ),
     (
+        "OutputWithoutName",
+        "net Tiny(8) -> 4, 8 {\n        relu: ReLU;\n        Linear(4);\n    }",
+    ),
+    (
         "RustValue",
         "net Tiny(784) where PARAMS <= board::FLASH {\n        fc1: Linear(10);\n    }",
     ),
@@ -182,6 +198,22 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "UnclearSides",
         "net Tiny(1x28x28) -> 10 {\n        Conv2d(1, 10, 3);\n        Flatten;\n        Linear(10);\n    }",
+    ),
+    (
+        "OperatorOnTensors",
+        "net Tiny(8x4x4) {\n        conv1: Conv2d(8, 1);\n        conv2: Conv2d(8, 3, padding = 1);\n        conv1 + conv2;\n    }",
+    ),
+    (
+        "TensorForBlock",
+        "block Up(width) {\n        Conv2d(width, 3, padding = 1);\n    }\n    net Tiny(8x4x4) {\n        down3: Conv2d(8, 1);\n        Conv2d(16, 1);\n        Up(down3, 8);\n    }",
+    ),
+    (
+        "UnknownName",
+        "block Stage(channels) {\n        Linear(chanels);\n    }\n    net Tiny(8) {\n        Stage(16);\n    }",
+    ),
+    (
+        "UnsupportedLayer",
+        "net Tiny(3x32x32) {\n        Conv2d(8, 3);\n        RReLU(0.1, 0.3);\n    }",
     ),
     (
         "stride_exceeds_window",

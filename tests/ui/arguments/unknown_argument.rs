@@ -13,6 +13,7 @@ cnn! {
         Basic(widht = 8);
         Basic(depth = 8);
         Plain(width = 8);
+        Conv2d(8, 3, colour = 1);
     }
 }
 

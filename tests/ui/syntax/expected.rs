@@ -18,7 +18,7 @@ cnn! {
         Conv2d(8 3);
         Linear(else);
         Linear(max(3, 4) { ReLU; });
-        ReLU +;
+        ReLU ?;
         ReLU from;
         ReLU from 0;
         ReLU where 5;

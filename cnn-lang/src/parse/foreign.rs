@@ -1,0 +1,149 @@
+//! Statements as other languages have them: `while x { … }`, `return x;`, `a + b;`.
+
+use super::cursor::{Parsed, Tokens};
+use super::expr::{Braces, expr};
+use crate::ast::{Expr, ExprKind};
+use crate::diagnostic::BadSyntax;
+use crate::span_range::SpanRange;
+use crate::{ident, source};
+use cnn_core::Kind;
+use proc_macro2::Delimiter;
+
+/// The words that begin statements elsewhere.
+const WORDS: &[&str] = &[
+    "assert", "break", "class", "const", "continue", "def", "elif", "else", "fn", "import", "loop", "match",
+    "net", "block", "pass", "raise", "return", "static", "struct", "try", "unsafe", "use", "while", "with",
+];
+
+/// The operators on numbers, and the joins that do the same for tensors.
+const OPERATORS: &[(&str, &str)] = &[
+    ("+", "Add"),
+    ("-", "Sub"),
+    ("*", "Mul"),
+    ("/", "Div"),
+    ("@", "MatMul"),
+];
+
+/// Rejects a statement that begins with a word of another language. A label or a block may have that name.
+pub(super) fn check_word(tokens: &Tokens<'_>) -> Parsed<()> {
+    let mut ahead = *tokens;
+    let Some(word) = ahead.ident() else { return Ok(()) };
+    let Some(word) = WORDS.iter().find(|known| word == **known) else {
+        return Ok(());
+    };
+    let is_call = ["from", "where"].iter().any(|clause| ahead.peek_word(clause))
+        || ahead.peek_punct("->")
+        || ahead.is_empty()
+        || ahead.peek_punct(";") && !matches!(*word, "return" | "break" | "continue" | "pass")
+        || is_called(ahead);
+    if is_call && !matches!(*word, "else") {
+        return Ok(());
+    }
+    Err(tokens
+        .errors
+        .report(tokens.span(), &BadSyntax::ForeignWord { word }))
+}
+
+/// Whether arguments follow, and not a condition in parentheses.
+fn is_called(mut tokens: Tokens<'_>) -> bool {
+    tokens.group(Delimiter::Parenthesis).is_some() && !tokens.peek_group(Delimiter::Brace)
+}
+
+/// Rejects `a + b;`.
+pub(super) fn check_operator(tokens: &Tokens<'_>) -> Parsed<()> {
+    let mut ahead = *tokens;
+    if !skip_operand(&mut ahead) {
+        return Ok(());
+    }
+    let at = ahead.span();
+    let Some((symbol, join)) = operator(&mut ahead) else {
+        return Ok(());
+    };
+    let code = joined(*tokens, symbol, join);
+    let (code, whole) = match code {
+        Some((code, end)) => (Some(code), tokens.span().to(end)),
+        None => (None, at),
+    };
+    let join = Kind::named(join).map(Kind::name);
+    Err(tokens.errors.report(
+        at,
+        &BadSyntax::OperatorOnTensors {
+            symbol,
+            join,
+            code,
+            whole,
+        },
+    ))
+}
+
+/// Skips a name with its path and its arguments.
+fn skip_operand(tokens: &mut Tokens<'_>) -> bool {
+    if tokens
+        .ident()
+        .is_none_or(|ident| ident::is_reserved(&ident) && ident != "in")
+    {
+        return false;
+    }
+    while !tokens.peek_punct("..") && tokens.punct(".").is_some() {
+        tokens.any();
+    }
+    tokens.group(Delimiter::Parenthesis);
+    true
+}
+
+/// Takes an operator, with the `=` of an assignment.
+fn operator(tokens: &mut Tokens<'_>) -> Option<(&'static str, &'static str)> {
+    if tokens.peek_punct("->") {
+        return None;
+    }
+    let found = OPERATORS.iter().find(|(symbol, _)| {
+        let mut ahead = *tokens;
+        let is_next = ahead.punct(symbol).is_some() || ahead.punct(&format!("{symbol}=")).is_some();
+        if is_next {
+            ahead.punct("=");
+            *tokens = ahead;
+        }
+        is_next
+    });
+    found.copied()
+}
+
+/// `Add(a, b)` for `a + b`, if all operands are taps.
+fn joined(mut tokens: Tokens<'_>, symbol: &str, join: &str) -> Option<(String, SpanRange)> {
+    Kind::named(join)?;
+    let errors = tokens.errors;
+    let mut taps = Vec::new();
+    loop {
+        let operand = {
+            let mut ahead = tokens;
+            let is_plain = skip_operand(&mut ahead);
+            let start = tokens;
+            let tap = errors
+                .muted(|| super::path::tap(&mut tokens, Braces::Body))
+                .ok()?;
+            if !is_plain || !tokens.is_at(&ahead) || start.is_at(&tokens) {
+                return None;
+            }
+            source::tap(&tap)?
+        };
+        taps.push(operand);
+        match operator(&mut tokens) {
+            Some((further, _)) if further == symbol => {}
+            Some(_) => return None,
+            None => break,
+        }
+    }
+    (tokens.peek_punct(";") && taps.len() > 1).then(|| (source::called(join, &taps), tokens.last()))
+}
+
+/// Parses a value that cannot be a layer, and its `;`: `2 * in.channels;`.
+pub(super) fn value(tokens: &mut Tokens<'_>) -> Option<Expr> {
+    let mut ahead = *tokens;
+    if !ahead.peek_word("in") && ahead.literal().is_none() || tokens.is_tolerant() {
+        return None;
+    }
+    let errors = tokens.errors;
+    let value = errors.muted(|| expr(tokens, Braces::Number)).ok()?;
+    let is_number = !matches!(value.kind, ExprKind::Unknown(_));
+    (is_number && tokens.punct(";").is_some()).then_some(value)
+}

@@ -1,0 +1,18 @@
+use cnn::cnn;
+
+cnn! {
+    block Unit(bias, act) {
+        Conv2d(8, 3, bias = bias);
+        act;
+    }
+
+    net Tiny(3x16x16) {
+        Conv2d(8, 3, bias = False);
+        Unit(True, ReLU);
+        Unit(false, None);
+        Unit(false, Relu6);
+        Unit(false, batch_norm);
+    }
+}
+
+fn main() {}
