@@ -96,15 +96,12 @@ fn operator(tokens: &mut Tokens<'_>) -> Option<(&'static str, &'static str)> {
     if tokens.peek_punct("->") {
         return None;
     }
-    let found = OPERATORS.iter().find(|(symbol, _)| {
-        let mut ahead = *tokens;
-        let is_next = ahead.punct(symbol).is_some() || ahead.punct(&format!("{symbol}=")).is_some();
-        if is_next {
-            ahead.punct("=");
-            *tokens = ahead;
-        }
-        is_next
-    });
+    let found = OPERATORS
+        .iter()
+        .find(|(symbol, _)| tokens.punct(symbol).is_some());
+    if found.is_some() {
+        tokens.punct("=");
+    }
     found.copied()
 }
 

@@ -8,6 +8,9 @@ use proc_macro2::{Delimiter, TokenTree};
 
 /// Parses a path with `::`, or a call of a macro, if one comes next.
 pub(super) fn value(tokens: &mut Tokens<'_>) -> Option<Expr> {
+    if !is_next(*tokens) {
+        return None;
+    }
     let start = tokens.span();
     let mut ahead = *tokens;
     let mut source = String::new();
@@ -34,6 +37,11 @@ pub(super) fn value(tokens: &mut Tokens<'_>) -> Option<Expr> {
     *tokens = ahead;
     let (kind, span) = (ExprKind::Rust(source), start.to(tokens.last()));
     Some(Expr { kind, span })
+}
+
+/// Whether a path with `::` or the name of a macro comes next.
+fn is_next(mut ahead: Tokens<'_>) -> bool {
+    ahead.peek_punct("::") || ahead.ident().is_some() && (ahead.peek_punct("::") || ahead.peek_punct("!"))
 }
 
 /// Takes `.width` and `.len()`.

@@ -85,15 +85,17 @@ pub(super) fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
 /// Rejects the same as a value: `Stage(unit = nn.ReLU())`.
 pub(super) fn check_value(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
-    let mut last = ahead.ident();
+    ahead.ident();
+    let mut last = None;
     while !ahead.peek_punct("..") && ahead.punct(".").is_some() {
         last = ahead.ident();
     }
-    let is_layer = last.is_some_and(|last| layer(&unraw(&last)).is_some());
-    if is_layer && ahead.peek_group(Delimiter::Parenthesis) {
-        return check_path(tokens);
+    match last {
+        Some(last) if ahead.peek_group(Delimiter::Parenthesis) && layer(&unraw(&last)).is_some() => {
+            check_path(tokens)
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Whether `::` follows the first name.
