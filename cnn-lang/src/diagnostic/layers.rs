@@ -90,7 +90,7 @@ pub(super) fn unsupported(
 /// `Conv2d(32, 3, groups = 32)` for `DepthwiseConv2D(3)`
 fn depthwise_help(depthwise: Depthwise, call: &UnknownCall) -> Help {
     let general = || {
-        let groups = "`Conv2d(in.channels, 3, groups = in.channels)`";
+        let groups = "`Conv2d(here.channels, 3, groups = here.channels)`";
         Help::from(format!(
             "a depthwise convolution has a group for each channel: {groups}"
         ))
@@ -108,9 +108,9 @@ fn depthwise_code(depthwise: Depthwise, call: &UnknownCall) -> Option<String> {
     let arriving = call
         .arrives
         .filter(|shape| shape.is_known() && shape.rank() == axes + 1);
-    let (channels, is_number) = match arriving {
-        Some(shape) if call.is_once => (shape.channels().to_string(), true),
-        _ => ("in.channels".to_owned(), false),
+    let channels = match arriving {
+        Some(shape) if call.is_once => shape.channels().to_string(),
+        _ => "here.channels".to_owned(),
     };
     let mut args = call.args.clone();
     if args.is_empty() || args.iter().any(|arg| arg.starts_with("depth_multiplier")) {
@@ -128,12 +128,10 @@ fn depthwise_code(depthwise: Depthwise, call: &UnknownCall) -> Option<String> {
     }
     let args = args.join(", ");
     let each = format!("{conv}({channels}, {args}, groups = {channels})");
-    let all = match pointwise {
+    Some(match pointwise {
         Some(pointwise) => format!("{each}; {pointwise}"),
         None => each,
-    };
-    // In braces, `in` is what arrives.
-    Some(if is_number { all } else { format!("{{ {all}; }}") })
+    })
 }
 
 /// An argument with the name that it has here: the window, the stride and the padding.

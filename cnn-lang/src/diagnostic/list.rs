@@ -17,6 +17,11 @@ pub(super) fn list(names: &[&str]) -> String {
     enumerate(names, "and")
 }
 
+/// The same, however many there are.
+pub(super) fn whole_list(names: &[&str]) -> String {
+    enumerate(names, "and")
+}
+
 /// `a`, `b`, or `c`.
 pub(super) fn alternatives(names: &[&str]) -> String {
     enumerate(names, "or")

@@ -3,7 +3,7 @@
 use super::data::{Diagnostic, Help};
 use super::into_diagnostic::IntoDiagnostic;
 use super::layers::{self, UnknownCall};
-use super::list::{MAX_LISTED, alternatives, list, similar_or};
+use super::list::{MAX_LISTED, alternatives, list, similar_or, whole_list};
 use crate::elsewhere::{self, Instead};
 use crate::lint_defs::Lint;
 use crate::similar::Similar;
@@ -295,7 +295,7 @@ impl IntoDiagnostic for BadName<'_> {
                         Help::from(format!("a lint with a similar name exists: `cnn::{similar}`"))
                             .replacing(span, format!("cnn::{similar}")),
                     ),
-                    None => diagnostic.help(format!("its lints are {}", list(&known))),
+                    None => diagnostic.help(format!("its lints are {}", whole_list(&known))),
                 }
             }
             Self::LintWithoutCrate { name } => {

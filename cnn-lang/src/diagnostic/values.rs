@@ -100,7 +100,6 @@ impl IntoDiagnostic for BadValue<'_> {
         true
     }
 
-    #[expect(clippy::too_many_lines, reason = "the table of sentences")]
     fn diagnostic(&self, span: SpanRange) -> Diagnostic {
         match self {
             Self::Overflow { working } => {

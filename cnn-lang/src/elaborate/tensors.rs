@@ -7,6 +7,7 @@ use crate::errors::ErrorGuaranteed;
 use crate::eval::Target;
 use crate::ident::unraw;
 use crate::source;
+use crate::symbol::{IN, TENSORS};
 use cnn_core::Kind;
 use cnn_core::layer::Type;
 
@@ -88,7 +89,7 @@ impl<'a> Elaborator<'_, 'a> {
         let is_tensor = match target {
             Target::Block(_) => is_label,
             Target::Kind(_) if arg.name.is_some() => false,
-            Target::Kind(kind) if tap.single() == Some("in") => !takes_numbers(kind),
+            Target::Kind(kind) if tap.single().is_some_and(is_word) => !takes_numbers(kind),
             Target::Kind(kind) => {
                 let is_current = tap.single().is_some_and(|name| CURRENT.contains(&name));
                 (is_label || is_current) && !takes_word(kind, first)
@@ -106,8 +107,12 @@ impl<'a> Elaborator<'_, 'a> {
 
     fn names_no_label(&self, tap: &Tap, frame: &Frame<'a>) -> bool {
         tap.single()
-            .is_some_and(|name| name != "in" && self.label(name, frame).is_none())
+            .is_some_and(|name| name != IN && self.label(name, frame).is_none())
     }
+}
+
+fn is_word(name: &str) -> bool {
+    TENSORS.contains(&name)
 }
 
 /// Whether the first argument by position can be a number.

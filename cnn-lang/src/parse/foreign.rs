@@ -5,6 +5,7 @@ use super::expr::{Braces, expr};
 use crate::ast::{Expr, ExprKind};
 use crate::diagnostic::BadSyntax;
 use crate::span_range::SpanRange;
+use crate::symbol::TENSORS;
 use crate::{ident, source};
 use cnn_core::Kind;
 use proc_macro2::Delimiter;
@@ -80,7 +81,7 @@ pub(super) fn check_operator(tokens: &Tokens<'_>) -> Parsed<()> {
 fn skip_operand(tokens: &mut Tokens<'_>) -> bool {
     if tokens
         .ident()
-        .is_none_or(|ident| ident::is_reserved(&ident) && ident != "in")
+        .is_none_or(|ident| ident::is_reserved(&ident) && !TENSORS.iter().any(|tensor| ident == tensor))
     {
         return false;
     }
@@ -136,7 +137,8 @@ fn joined(mut tokens: Tokens<'_>, symbol: &str, join: &str) -> Option<(String, S
 /// Parses a value that cannot be a layer, and its `;`: `2 * in.channels;`.
 pub(super) fn value(tokens: &mut Tokens<'_>) -> Option<Expr> {
     let mut ahead = *tokens;
-    if !ahead.peek_word("in") && ahead.literal().is_none() || tokens.is_tolerant() {
+    let is_size = TENSORS.iter().any(|tensor| ahead.peek_word(tensor));
+    if !is_size && ahead.literal().is_none() || tokens.is_tolerant() {
         return None;
     }
     let errors = tokens.errors;

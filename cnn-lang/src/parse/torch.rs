@@ -7,6 +7,7 @@ use crate::diagnostic::{BadName, BadSyntax, UnknownCall};
 use crate::elsewhere::{self, Here};
 use crate::ident::unraw;
 use crate::source;
+use crate::symbol::HERE;
 use cnn_core::Kind;
 use cnn_core::layer::{Arg, Role, Type, Value};
 use proc_macro2::Delimiter;
@@ -219,8 +220,8 @@ fn joined(kind: Kind, args: Vec<Written>) -> Option<String> {
     let (mut tensors, mut dim) = (Vec::new(), None);
     for arg in args {
         match (arg.name.as_deref(), arg.parts) {
-            (None, Some(parts)) => tensors.extend(parts),
-            (None, None) if arg.is_path => tensors.push(arg.value),
+            (None, Some(parts)) => tensors.extend(parts.into_iter().map(operand)),
+            (None, None) if arg.is_path => tensors.push(operand(arg.value)),
             (None | Some("dim" | "axis"), None) => dim = Some(without_batch(&arg.value)?),
             _ => return None,
         }
@@ -228,6 +229,15 @@ fn joined(kind: Kind, args: Vec<Written>) -> Option<String> {
     let dim = dim.filter(|dim| *dim != 0);
     tensors.extend(dim.map(|dim| format!("dim = {dim}")));
     (tensors.len() > 1).then(|| source::called(kind.name(), &tensors))
+}
+
+/// The tensor of a join.
+fn operand(tensor: String) -> String {
+    if CURRENT.contains(&tensor.as_str()) {
+        HERE.to_owned()
+    } else {
+        tensor
+    }
 }
 
 /// The number of an axis without the batch, which is axis 0 in PyTorch.
