@@ -6,7 +6,10 @@ use cnn_core::Value;
 
 /// `Concat(a, b, dim = 1);`
 pub(super) fn rule(layer: LayerRef<'_, '_>) -> Option<Diagnostic> {
-    let at = layer.position("dim").filter(|_| layer.joins())?;
+    if !layer.joins() {
+        return None;
+    }
+    let at = layer.position("dim")?;
     let span = *layer.written()?.args.get(at)?;
     let Some(Value::Int(1)) = layer.value("dim") else {
         return None;

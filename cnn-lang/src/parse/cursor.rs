@@ -166,6 +166,10 @@ impl<'a> Tokens<'a> {
         self.clone_and(|tokens| tokens.punct(characters)).is_some()
     }
 
+    pub(super) fn peek_any_punct(&self) -> bool {
+        self.cursor.punct().is_some()
+    }
+
     fn clone_and<T>(&self, step: impl FnOnce(&mut Self) -> T) -> T {
         step(&mut { *self })
     }

@@ -2,6 +2,7 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
+use super::torch;
 use crate::ast::{Expr, ExprKind};
 use crate::diagnostic::BadSyntax;
 use crate::span_range::SpanRange;
@@ -10,10 +11,10 @@ use crate::{ident, source};
 use cnn_core::Kind;
 use proc_macro2::Delimiter;
 
-/// The words that begin statements elsewhere.
+/// The words that begin statements elsewhere, in order.
 const WORDS: &[&str] = &[
-    "assert", "break", "class", "const", "continue", "def", "elif", "else", "fn", "import", "loop", "match",
-    "net", "block", "pass", "raise", "return", "static", "struct", "try", "unsafe", "use", "while", "with",
+    "assert", "block", "break", "class", "const", "continue", "def", "elif", "else", "fn", "import", "loop",
+    "match", "net", "pass", "raise", "return", "static", "struct", "try", "unsafe", "use", "while", "with",
 ];
 
 /// The operators on numbers, and the joins that do the same for tensors.
@@ -25,19 +26,38 @@ const OPERATORS: &[(&str, &str)] = &[
     ("@", "MatMul"),
 ];
 
-/// Rejects a statement that begins with a word of another language. A label or a block may have that name.
-pub(super) fn check_word(tokens: &Tokens<'_>) -> Parsed<()> {
+/// Rejects a statement that is none here.
+pub(super) fn check(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
-    let Some(word) = ahead.ident() else { return Ok(()) };
-    let Some(word) = WORDS.iter().find(|known| word == **known) else {
+    let Some(first) = ahead.ident() else { return Ok(()) };
+    let first = first.to_string();
+    let mut behind = ahead;
+    behind.group(Delimiter::Parenthesis);
+    // Most statements are `Layer;` or `Layer(…);`.
+    let is_plain = behind.peek_punct(";");
+    if is_plain && first.starts_with(char::is_uppercase) {
+        return Ok(());
+    }
+    check_word(tokens, &first, ahead)?;
+    if is_plain {
+        return Ok(());
+    }
+    check_operator(tokens)?;
+    torch::check_path(tokens)
+}
+
+/// Rejects a word that begins a statement in another language. A label or a block may have that name.
+fn check_word(tokens: &Tokens<'_>, word: &str, behind: Tokens<'_>) -> Parsed<()> {
+    let Ok(index) = WORDS.binary_search(&word) else {
         return Ok(());
     };
-    let is_call = ["from", "where"].iter().any(|clause| ahead.peek_word(clause))
-        || ahead.peek_punct("->")
-        || ahead.is_empty()
-        || ahead.peek_punct(";") && !matches!(*word, "return" | "break" | "continue" | "pass")
-        || is_called(ahead);
-    if is_call && !matches!(*word, "else") {
+    let word = WORDS[index];
+    let is_call = ["from", "where"].iter().any(|clause| behind.peek_word(clause))
+        || behind.peek_punct("->")
+        || behind.is_empty()
+        || behind.peek_punct(";") && !matches!(word, "return" | "break" | "continue" | "pass")
+        || is_called(behind);
+    if is_call && word != "else" {
         return Ok(());
     }
     Err(tokens
@@ -51,7 +71,7 @@ fn is_called(mut tokens: Tokens<'_>) -> bool {
 }
 
 /// Rejects `a + b;`.
-pub(super) fn check_operator(tokens: &Tokens<'_>) -> Parsed<()> {
+fn check_operator(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
     if !skip_operand(&mut ahead) {
         return Ok(());
@@ -145,4 +165,14 @@ pub(super) fn value(tokens: &mut Tokens<'_>) -> Option<Expr> {
     let value = errors.muted(|| expr(tokens, Braces::Number)).ok()?;
     let is_number = !matches!(value.kind, ExprKind::Unknown(_));
     (is_number && tokens.punct(";").is_some()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_order() {
+        assert!(WORDS.is_sorted());
+    }
 }

@@ -11,6 +11,9 @@ const SYMBOLS: &[&str] = &["^", "**", "<<", ">>"];
 
 /// Takes the symbol of a power or a shift.
 pub(super) fn operator(tokens: &mut Tokens<'_>) -> Option<(&'static str, SpanRange)> {
+    if !tokens.peek_any_punct() {
+        return None;
+    }
     let found = |symbol: &&'static str| Some((*symbol, tokens.punct(symbol)?));
     SYMBOLS.iter().find_map(found)
 }

@@ -2,7 +2,7 @@
 
 use super::cursor::{Parsed, Tokens};
 use super::expr::{Braces, expr};
-use super::{attribute, check, foreign, path, python, torch};
+use super::{attribute, check, foreign, path, python};
 use crate::ast::{Arg, Body, Branch, Call, Expr, For, If, Piece, Segment, Statement, Step, Work};
 use crate::diagnostic::BadSyntax;
 use crate::ident::{is_reserved, unraw};
@@ -111,10 +111,9 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
 /// Parses `width = 3;`, which lacks its `let`.
 fn missing_let(tokens: &mut Tokens<'_>) -> Option<Statement> {
     let mut ahead = *tokens;
-    let name = ahead.peek_name()?;
-    ahead.ident();
+    let name = ahead.ident()?;
     let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==");
-    let equals = ahead.punct("=").filter(|_| is_equals)?;
+    let equals = ahead.punct("=").filter(|_| is_equals && !is_reserved(&name))?;
     let value = foreign::value(&mut ahead)?;
     let span = SpanRange::from(name.span()).to(equals);
     let text = &unraw(&name);
@@ -367,9 +366,7 @@ fn work(tokens: &mut Tokens<'_>, label: Option<&Segment>, expected: &'static str
     let clause = tokens.peek_word("from") || tokens.peek_word("where");
     let is_next_statement = tokens.is_tolerant() && path::starts_label(tokens);
     if tokens.peek_ident().is_some() && !clause && !is_next_statement {
-        tokens.tolerate(foreign::check_word(tokens))?;
-        tokens.tolerate(foreign::check_operator(tokens))?;
-        tokens.tolerate(torch::check_path(tokens))?;
+        tokens.tolerate(foreign::check(tokens))?;
         return call(tokens, label).map(Work::Call);
     }
     tokens.record_work_gap(label);
