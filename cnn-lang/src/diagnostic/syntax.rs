@@ -61,6 +61,8 @@ pub(crate) enum BadSyntax<'a> {
     /// `self.conv1(x);`
     NoSelf {
         label: &'a str,
+        /// The layer that is assigned, and the statement.
+        code: Option<(String, SpanRange)>,
     },
     /// `3 x 224 x 224`
     SizeWithSpaces,
@@ -220,10 +222,12 @@ impl IntoDiagnostic for BadSyntax<'_> {
                     layers::either(either)
                 })
             }
-            Self::NoSelf { label } => {
-                Diagnostic::error(span, "there is no `self`: a layer is declared where it is used").help(
-                    format!("write the layer here, with its label: `{label}: Layer(…);`"),
-                )
+            Self::NoSelf { label, code } => {
+                let message = "there is no `self`: a layer is declared where it is used";
+                Diagnostic::error(span, message).help(match code {
+                    Some((code, whole)) => Help::write(&format!("{label}: {code}"), *whole),
+                    None => format!("write the layer here, with its label: `{label}: Layer(…);`").into(),
+                })
             }
             Self::SizeWithSpaces => Diagnostic::error(span, "a size is written without spaces")
                 .help("put no space around `x`: `3x224x224`"),

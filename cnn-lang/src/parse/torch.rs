@@ -58,11 +58,14 @@ pub(super) fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
         let error = BadName::no_layer(name, Vec::new(), UnknownCall::default());
         return Err(tokens.errors.report(span, &error));
     }
-    let args = arguments(&mut ahead);
     let layer = layer(name);
     if root == "self" && layer.is_none() {
-        return Err(tokens.errors.report(span, &BadSyntax::NoSelf { label: name }));
+        let code = assigned(&mut ahead);
+        let code = code.map(|code| (code, tokens.span().to(ahead.last())));
+        let error = BadSyntax::NoSelf { label: name, code };
+        return Err(tokens.errors.report(span, &error));
     }
+    let args = arguments(&mut ahead);
     let code = layer.and_then(|layer| code(&layer, name, args?));
     let (layer, whole) = match &code {
         Some(code) => (code.clone(), span.to(ahead.last())),
@@ -81,6 +84,17 @@ pub(super) fn check_path(tokens: &Tokens<'_>) -> Parsed<()> {
         either,
     };
     Err(tokens.errors.report(span, &error))
+}
+
+/// The layer behind the `=` of `self.conv1 = nn.Conv2d(3, 64, 3)`.
+fn assigned(tokens: &mut Tokens<'_>) -> Option<String> {
+    tokens.punct("=")?;
+    let mut last = tokens.ident()?;
+    while !tokens.peek_punct("..") && tokens.punct(".").is_some() {
+        last = tokens.ident()?;
+    }
+    let name = &unraw(&last);
+    code(&layer(name)?, name, arguments(tokens)?)
 }
 
 /// Rejects the same as a value: `Stage(unit = nn.ReLU())`.

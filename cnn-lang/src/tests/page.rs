@@ -104,7 +104,7 @@ const FIXES: &[(&str, &str, &str)] = &[
     ("ModulesCollide", "net Lenet(", "net LeNet5("),
     ("NetAsLayer", "net Backbone(3x8x8) {", "block Backbone {"),
     ("RustValue", "board::FLASH", "65_536"),
-    ("NoSelf", "self.conv1(x)", "conv1: Conv2d(8, 3)"),
+    ("NoSelf", "self.pool(x)", "pool: MaxPool2d(2)"),
     (
         "ForeignWord",
         "while true {\n        }",
