@@ -30,15 +30,14 @@ const OPERATORS: &[(&str, &str)] = &[
 pub(super) fn check(tokens: &Tokens<'_>) -> Parsed<()> {
     let mut ahead = *tokens;
     let Some(first) = ahead.ident() else { return Ok(()) };
-    let first = first.to_string();
     let mut behind = ahead;
-    behind.group(Delimiter::Parenthesis);
+    let has_args = behind.group(Delimiter::Parenthesis).is_some();
     // Most statements are `Layer;` or `Layer(…);`.
     let is_plain = behind.peek_punct(";");
-    if is_plain && first.starts_with(char::is_uppercase) {
+    if is_plain && has_args {
         return Ok(());
     }
-    check_word(tokens, &first, ahead)?;
+    check_word(tokens, &first.to_string(), ahead)?;
     if is_plain {
         return Ok(());
     }

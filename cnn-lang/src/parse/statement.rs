@@ -89,10 +89,9 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
         end(tokens)?;
         return Ok(Statement::Splice(call));
     }
-    if let Some(statement) = missing_let(tokens) {
+    if let Some(statement) = check_equals(tokens)? {
         return Ok(statement);
     }
-    tokens.tolerate(check_equals(tokens))?;
     let label = path::label(tokens)?;
     if label.is_none() {
         if tokens.word("let").is_some() {
@@ -108,33 +107,28 @@ fn bare_statement(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
     step(tokens, label).map(Statement::Step)
 }
 
-/// Parses `width = 3;`, which lacks its `let`.
-fn missing_let(tokens: &mut Tokens<'_>) -> Option<Statement> {
+/// Rejects `conv1 = Conv2d(64, 3);`. Parses `width = 3;`, which only lacks its `let`.
+fn check_equals(tokens: &mut Tokens<'_>) -> Parsed<Option<Statement>> {
     let mut ahead = *tokens;
-    let name = ahead.ident()?;
-    let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==");
-    let equals = ahead.punct("=").filter(|_| is_equals && !is_reserved(&name))?;
-    let value = foreign::value(&mut ahead)?;
-    let span = SpanRange::from(name.span()).to(equals);
-    let text = &unraw(&name);
+    let Some(name) = ahead.ident() else {
+        return Ok(None);
+    };
+    let start = ahead;
+    let Some(equals) = ahead.punct("=") else {
+        return Ok(None);
+    };
+    if start.peek_punct("==") || start.peek_punct("=>") || is_reserved(&name) {
+        return Ok(None);
+    }
+    let (span, text) = (SpanRange::from(name.span()).to(equals), &unraw(&name));
+    let Some(value) = foreign::value(&mut ahead) else {
+        let error = BadSyntax::LabelWithEquals { label: text };
+        let reported = tokens.errors.report(span, &error);
+        return tokens.tolerate(Err(reported)).map(|()| None);
+    };
     tokens.errors.report(span, &BadSyntax::NoLet { name: text });
     *tokens = ahead;
-    Some(Statement::Let { name, value })
-}
-
-/// Rejects `conv1 = Conv2d(64, 3);`.
-fn check_equals(tokens: &Tokens<'_>) -> Parsed<()> {
-    let mut ahead = *tokens;
-    let Some(label) = ahead.ident().filter(|label| !is_reserved(label)) else {
-        return Ok(());
-    };
-    let is_equals = ahead.peek_punct("=") && !ahead.peek_punct("==") && !ahead.peek_punct("=>");
-    if !is_equals {
-        return Ok(());
-    }
-    let span = SpanRange::from(label.span()).to(ahead.span());
-    let label = &unraw(&label);
-    Err(tokens.errors.report(span, &BadSyntax::LabelWithEquals { label }))
+    Ok(Some(Statement::Let { name, value }))
 }
 
 fn let_(tokens: &mut Tokens<'_>) -> Parsed<Statement> {
