@@ -11,7 +11,7 @@ pub use cnn_core::{
 };
 pub use cnn_core::{access_pattern, error, explain, formula, layer, render, weight, window};
 #[cfg(feature = "alloc")]
-pub use cnn_core::{compare, graph, memory, receptive_field};
+pub use cnn_core::{compare, expression, graph, memory, receptive_field};
 #[cfg(feature = "alloc")]
 pub use report::ResizeError;
 

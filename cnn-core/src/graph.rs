@@ -1,30 +1,20 @@
 //! A network as layers and the tensors between them.
 
+mod at;
+mod error;
+
 pub use crate::cost::Cost;
+pub use crate::tensor::Tensor;
+pub use error::GraphError;
+
 use crate::error::{LayerError, Reason};
-use crate::explain::Site;
+use crate::expression::Derivation;
 use crate::layer::{Kind, Layer, Value};
 use crate::shape::Shape;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 use core::ops::Range;
-
-/// A tensor of a [`Graph`]: an input of the network, or the output of a layer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Tensor(u32);
-
-impl Tensor {
-    /// The index of the tensor: inputs come first, then the outputs of layers.
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    pub(crate) const fn from_index(index: u32) -> Self {
-        Self(index)
-    }
-}
 
 /// An input of a network.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -107,6 +97,8 @@ pub struct Graph {
     pub scopes: Vec<Scope>,
     /// The outputs: that of the last statement first.
     pub outputs: Vec<Output>,
+    /// The arguments and choices that follow from sizes.
+    pub derivation: Derivation,
 }
 
 impl Graph {
@@ -211,6 +203,14 @@ impl Graph {
         tensors.iter().map(|&tensor| self.shape(tensor)).collect()
     }
 
+    /// The name of an input of the network, or the path of the layer that makes a tensor.
+    pub(crate) fn name_of(&self, tensor: Tensor) -> &str {
+        let index = tensor.index();
+        let input = self.inputs.get(index).map(|input| &*input.name);
+        let layer = || Some(&*self.nodes.get(self.maker(tensor)?)?.path);
+        input.or_else(layer).unwrap_or_default()
+    }
+
     /// The index of the layer that makes a tensor; `None` for an input of the network.
     pub fn maker(&self, tensor: Tensor) -> Option<usize> {
         tensor.index().checked_sub(self.inputs.len())
@@ -225,91 +225,14 @@ impl Graph {
     pub fn tensors(&self) -> usize {
         self.inputs.len() + self.nodes.len()
     }
-
-    /// The same network with inputs of other shapes. Every output shape and every cost is inferred again.
-    ///
-    /// # Errors
-    ///
-    /// The first layer that does not take what arrives.
-    pub fn at(&self, shapes: &[Shape]) -> Result<Self, GraphError> {
-        let mut graph = self.clone();
-        for (input, shape) in graph.inputs.iter_mut().zip(shapes) {
-            input.shape = *shape;
-        }
-        for index in 0..graph.nodes.len() {
-            let node = &graph.nodes[index];
-            let output = match graph.shapes(&node.inputs) {
-                Some(inputs) => match infer(&node.layer(), &inputs) {
-                    Ok(output) => Some(output),
-                    Err(error) => return Err(GraphError::new(&node.path, node.layer(), error, inputs)),
-                },
-                None => None,
-            };
-            let node = &mut graph.nodes[index];
-            (node.output, node.cost) = output.unzip();
-        }
-        Ok(graph)
-    }
 }
-
-/// The error of a layer that does not take what arrives. Its message is the one that the macro would give.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct GraphError {
-    path: String,
-    kind: Kind,
-    args: Box<[Value]>,
-    error: Box<LayerError>,
-    inputs: Vec<Shape>,
-}
-
-impl GraphError {
-    /// The error of the layer with that path, and the shapes that arrived there.
-    pub fn new(path: &str, layer: Layer<'_>, error: LayerError, inputs: Vec<Shape>) -> Self {
-        Self {
-            path: path.into(),
-            kind: layer.kind,
-            args: layer.args.into(),
-            error: Box::new(error),
-            inputs,
-        }
-    }
-
-    /// The path of the layer.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The reason.
-    pub fn error(&self) -> &LayerError {
-        &self.error
-    }
-
-    /// The shapes that arrived at the layer.
-    pub fn inputs(&self) -> &[Shape] {
-        &self.inputs
-    }
-}
-
-impl fmt::Display for GraphError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let site = Site {
-            label: Some(&self.path),
-            layer: Layer::new(self.kind, &self.args),
-            inputs: &self.inputs,
-            literal: true,
-        };
-        self.error.message(&site).fmt(f)
-    }
-}
-
-impl core::error::Error for GraphError {}
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "2³² layers do not fit into a program"
 )]
 fn tensor(index: usize) -> Tensor {
-    Tensor(index as u32)
+    Tensor::from_index(index as u32)
 }
 
 /// The output shape and the cost of a layer. A count that does not fit into 64 bits is an error.

@@ -24,6 +24,8 @@ mod cost;
 mod dtype;
 pub mod error;
 pub mod explain;
+#[cfg(feature = "alloc")]
+pub mod expression;
 pub mod formula;
 mod from_name;
 #[cfg(feature = "alloc")]
@@ -35,6 +37,8 @@ pub mod layer;
 pub mod memory;
 mod metrics;
 mod network;
+#[cfg(any(feature = "alloc", test))]
+mod number;
 mod parse_name_error;
 mod ratio;
 #[cfg(feature = "alloc")]
@@ -44,6 +48,8 @@ pub mod report;
 #[cfg(feature = "serde")]
 mod serialize;
 mod shape;
+#[cfg(feature = "alloc")]
+mod tensor;
 mod text;
 mod training;
 mod value;

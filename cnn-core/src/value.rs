@@ -122,6 +122,78 @@ impl Ratios {
     }
 }
 
+/// Up to three whole numbers, one per axis, some of which are not given.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Partial {
+    count: u8,
+    items: [Option<i64>; MAX_SPATIAL],
+}
+
+impl Partial {
+    /// No numbers.
+    pub const EMPTY: Self = Self {
+        count: 0,
+        items: [None; MAX_SPATIAL],
+    };
+
+    /// These numbers, or `None` if there are more than three.
+    pub const fn new(items: &[Option<i64>]) -> Option<Self> {
+        if items.len() > MAX_SPATIAL {
+            return None;
+        }
+        let mut partial = Self::EMPTY;
+        while (partial.count as usize) < items.len() {
+            partial = partial.push(items[partial.count as usize]);
+        }
+        Some(partial)
+    }
+
+    /// The numbers with one more at the end.
+    ///
+    /// # Panics
+    ///
+    /// If there are three already.
+    pub(crate) const fn push(mut self, item: Option<i64>) -> Self {
+        assert!(
+            (self.count as usize) < MAX_SPATIAL,
+            "there are at most three numbers"
+        );
+        self.items[self.count as usize] = item;
+        self.count += 1;
+        self
+    }
+
+    /// The numbers.
+    pub const fn as_slice(&self) -> &[Option<i64>] {
+        self.items.split_at(self.count as usize).0
+    }
+
+    /// The size for an axis; `arriving` where it is not given.
+    pub(crate) const fn size_or(&self, axis: usize, arriving: u64) -> u64 {
+        if axis >= self.count as usize {
+            return arriving;
+        }
+        match self.items[axis] {
+            Some(size) => size.unsigned_abs(),
+            None => arriving,
+        }
+    }
+
+    /// The numbers as a list, if all are given.
+    pub(crate) const fn all(&self) -> Option<List> {
+        let mut list = List::EMPTY;
+        let mut axis = 0;
+        while axis < self.count as usize {
+            match self.items[axis] {
+                Some(item) => list = list.push(item),
+                None => return None,
+            }
+            axis += 1;
+        }
+        Some(list)
+    }
+}
+
 /// The value of a layer's argument, as [`Arg::accept`](crate::layer::Arg::accept) leaves it: checked, and with one
 /// number for each axis.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -142,6 +214,8 @@ pub enum Value {
     List(List),
     /// A list of decimals.
     Decimals(Ratios),
+    /// A list of integers, at least one of which is `None`: as it arrives.
+    Partial(Partial),
 }
 
 /// The padding of a layer with windows.
@@ -214,6 +288,21 @@ impl Value {
         match self {
             Self::List(list) => *list,
             _ => List::EMPTY,
+        }
+    }
+
+    /// One number per axis, or none for what arrives.
+    pub(crate) const fn partial(&self) -> Partial {
+        match self {
+            Self::Partial(partial) => *partial,
+            Self::List(list) => {
+                let mut partial = Partial::EMPTY;
+                while (partial.count as usize) < list.len() && (partial.count as usize) < MAX_SPATIAL {
+                    partial = partial.push(Some(list.as_slice()[partial.count as usize]));
+                }
+                partial
+            }
+            _ => Partial::EMPTY,
         }
     }
 

@@ -8,14 +8,14 @@ use std::path::Path;
 
 const TABLE: Table = Table {
     levels: &[
-        "formula metrics ratio shape/ text",
-        "weight window",
+        "formula metrics ratio shape/ tensor text",
+        "number weight window",
         "access_pattern",
         "value",
         "error/",
         "layer/",
-        "convention/ cost explain/",
-        "graph parse_name_error",
+        "convention/ cost explain/ expression/",
+        "graph/ parse_name_error",
         "analysis/ dtype",
         "from_name report/ serialize training",
         "compare/ json/ memory/ network receptive_field",

@@ -2,9 +2,9 @@
 
 use crate::errors::ErrorGuaranteed;
 use crate::lint_defs::Setting;
-use crate::number::Number;
 use crate::span_range::SpanRange;
 use cnn_core::Metric;
+use cnn_core::expression::Number;
 use proc_macro2::{Ident, TokenStream};
 
 /// One invocation of `cnn!`.

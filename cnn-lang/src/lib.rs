@@ -31,7 +31,6 @@ mod lint;
 mod lint_defs;
 mod mentions;
 mod network;
-mod number;
 mod parse;
 pub mod phases;
 mod pipeline;

@@ -143,7 +143,7 @@ fn constants<'a>(program: &'a ast::Program, names: &Names<'a>, errors: &Errors) 
 /// The value of a `pub const` as a `u64`. Reports an error if it is not a count.
 fn exported(item: &ast::Const, name: &str, value: &Value<'_>, errors: &Errors) -> Option<u64> {
     if let Value::Number(number) = value
-        && let Some(Ok(whole)) = number.as_whole().map(u64::try_from)
+        && let Some(Ok(whole)) = number.value.as_whole().map(u64::try_from)
     {
         return Some(whole);
     }

@@ -3,6 +3,9 @@
 /// The functions of the language.
 pub(crate) const FUNCTIONS: &[&str] = &["min", "max", "div_ceil", "floor", "ceil", "round", "round_to"];
 
+/// The word for a size that is kept as it arrives.
+pub(crate) const NONE: &str = "None";
+
 /// The words that cannot be names, because each starts another construct where a name could be.
 pub(crate) const RESERVED: &[&str] = &[
     "in", "r#in", "here", "r#here", "let", "if", "else", "for", "true", "false",

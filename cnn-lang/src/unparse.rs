@@ -1,8 +1,8 @@
-//! Expressions and arguments as source text, for helps.
+//! Expressions and arguments as source text, for messages.
 
 use crate::ast::{Arg, Call, Expr, ExprKind, Link, Operator, Piece, Segment, Tap};
 use crate::ident::unraw;
-use crate::number::Number;
+use cnn_core::expression::Number;
 use std::fmt;
 
 /// Writes items with a separator between them.

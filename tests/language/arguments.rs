@@ -112,6 +112,42 @@ fn one_number_a_size_or_a_tuple_for_each_axis() {
 }
 
 #[test]
+fn none_keeps_the_size_that_arrives() {
+    cnn! {
+        block Pool(size = None) { AdaptiveAvgPool2d(size); }
+        const COLUMN = (None, 1);
+        net Flat(2x20) {
+            AdaptiveAvgPool1d(None) -> 2x20;
+            AdaptiveMaxPool1d((None,)) -> 2x20;
+        }
+        net Image(2x20x30) {
+            Pool -> 2x20x30;
+            Pool(None) -> 2x20x30;
+            Pool((None, 15)) -> 2x20x15;
+            AdaptiveMaxPool2d((in.height / 2, None)) -> 2x10x15;
+            AdaptiveAvgPool2d(output_size = COLUMN) -> 2x10x1;
+        }
+        net Volume(1x8x12x16) {
+            AdaptiveAvgPool3d((None, 1, None)) -> 1x8x1x16;
+            last: AdaptiveMaxPool3d(None) -> 1x8x1x16;
+        }
+    }
+    assert_eq!(Flat::OUTPUT, shape([2, 20]));
+    assert_eq!(Image::OUTPUT, shape([2, 10, 1]));
+    assert_eq!(Volume::OUTPUT, shape([1, 8, 1, 16]));
+    let calls: Vec<String> = Volume::REPORT
+        .layers()
+        .map(|layer| format!("{layer:?}"))
+        .collect();
+    assert!(
+        calls[0].contains("AdaptiveAvgPool3d((None, 1, None))"),
+        "{}",
+        calls[0]
+    );
+    assert!(calls[1].contains("AdaptiveMaxPool3d(None)"), "{}", calls[1]);
+}
+
+#[test]
 fn same_and_valid() {
     cnn! {
         net N(1x13x14) {

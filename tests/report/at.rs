@@ -283,3 +283,98 @@ fn implements_error() {
             .is_some_and(|refused| refused.path() == "conv2")
     );
 }
+
+mod derived {
+    cnn::cnn! {
+        pub net Choices(3x64x64) {
+            conv: Conv2d(8, 3, stride = 2, padding = 1);
+            scope: {
+                let size = in.height / 2;
+                if size >= 16 && in.width > 16 { Conv2d(8, 3, padding = 1); }
+                for i in 0..size / 8 { l{i}: ReLU; }
+                [Tanh; in.width / 16];
+            }
+            label{in.width / 64}: ReLU;
+        }
+
+        pub net Arguments(3x64x64) {
+            conv: Conv2d(8, 3, stride = 2, padding = 1);
+            _pool: AdaptiveAvgPool2d((in.height / 16, None));
+            up: Upsample(size = (64 / (in.width - 8), 100 - in.height)) from conv;
+            last: Conv2d(4, 1, groups = in.height / 32) from up;
+        }
+    }
+}
+
+/// A choice is named as it is written, with the sizes that it depends on.
+#[test]
+fn choices_with_another_outcome_are_errors() {
+    for (shape, message) in [
+        (
+            [3, 60, 64],
+            "`if size >= 16 && in.width > 16` is false for 3x60x64, and is true for 3x64x64: the height of `conv` is 30, \
+             and was 32",
+        ),
+        (
+            [3, 96, 64],
+            "the bound `size / 8` of a `for` is 3 for 3x96x64, and is 2 for 3x64x64: the height of `conv` is 48, and was 32",
+        ),
+        (
+            [3, 64, 96],
+            "the count `in.width / 16` of a repeat is 3 for 3x64x96, and is 2 for 3x64x64: the width of `conv` is 48, and \
+             was 32",
+        ),
+    ] {
+        let refused = derived::Choices::REPORT.at(shape).unwrap_err();
+        assert_eq!(refused.to_string(), message);
+        assert_eq!((refused.path(), refused.error()), ("", None));
+        assert!(
+            refused
+                .choice()
+                .is_some_and(|choice| message.contains(&choice.text))
+        );
+    }
+    // The counts are the same.
+    assert!(derived::Choices::REPORT.at([3, 70, 70]).is_ok());
+    assert_eq!(
+        derived::Choices::REPORT.at([3, 64, 64]).as_ref(),
+        Ok(derived::Choices::REPORT)
+    );
+}
+
+#[test]
+fn arguments_that_do_not_accept_the_value_are_errors() {
+    for (shape, path, message) in [
+        (
+            [3, 8, 64],
+            "_pool",
+            "layer `_pool`: `output_size` is (0, None) for 3x8x64, and takes a whole number of at least 1, a size such as \
+             `3x5`, or `None` for what arrives: the height of `in` is 8, and was 64",
+        ),
+        (
+            [3, 64, 8],
+            "up",
+            "layer `up`: `size` divides by zero for 3x64x8: the width of `in` is 8, and was 64",
+        ),
+        (
+            [3, 120, 64],
+            "up",
+            "layer `up`: `size` is (1, -20) for 3x120x64, and takes a whole number of at least 1, or a size such as `3x5`: \
+             the height of `in` is 120, and was 64",
+        ),
+    ] {
+        let refused = derived::Arguments::REPORT.at(shape).unwrap_err();
+        assert_eq!(refused.to_string(), message);
+        assert_eq!(
+            (refused.path(), refused.error(), refused.choice()),
+            (path, None, None)
+        );
+    }
+    // A value that the argument accepts and the layer does not.
+    let refused = derived::Arguments::REPORT.at([3, 96, 64]).unwrap_err();
+    assert_eq!(refused.path(), "last");
+    assert_eq!(
+        refused.to_string(),
+        "layer `last` cannot divide the 8 channels that arrive into 3 groups"
+    );
+}

@@ -1,7 +1,7 @@
 //! Corrupted JSON is an error or a valid report. It never causes a panic.
 
-use crate::nets::{Arguments, Branches, LeNet5, TwoStream};
-use cnn::Report;
+use crate::nets::{Arguments, Branches, LeNet5, Resizable, TwoStream};
+use cnn::{Report, Shape};
 use cnn_core::Kind;
 use cnn_core::layer::{Arg, Type};
 use serde_json::{Value as Json, json};
@@ -139,6 +139,7 @@ fn corrupted_json_causes_no_panic() {
         Branches::REPORT,
         TwoStream::REPORT,
         Arguments::REPORT,
+        Resizable::REPORT,
     ] {
         let text = report.to_json();
         // Without claims, more changed arguments are accepted and reach the engine.
@@ -178,6 +179,11 @@ fn harmless(text: &str) -> bool {
                 "{text}"
             );
             assert!(!report.to_string().is_empty());
+            let halved: Vec<u64> = report.input().iter().map(|size| size / 2 + 1).collect();
+            match report.at(Shape::new(&halved)) {
+                Ok(resized) => assert_eq!(resized.input().sizes(), halved),
+                Err(error) => assert!(!error.to_string().is_empty()),
+            }
             true
         }
         Err(error) => {

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 const PYTORCH: &str = include_str!("../../cnn-core/tests/golden/layers.json");
 
-fn parsed(report: &Report) -> Json {
+pub(crate) fn parsed(report: &Report) -> Json {
     serde_json::from_str(&report.to_json()).unwrap()
 }
 
@@ -483,7 +483,7 @@ fn inferred_arguments_are_listed() {
 }
 
 /// Sets or inserts the value at the pointer.
-fn put(json: &mut Json, pointer: &str, value: Json) {
+pub(crate) fn put(json: &mut Json, pointer: &str, value: Json) {
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     match json.pointer_mut(parent).unwrap() {
         Json::Array(items) => items[name.parse::<usize>().unwrap()] = value,

@@ -8,9 +8,11 @@
 
 mod at;
 mod compare;
+mod expressions;
 mod fields;
 mod hostile;
 mod json;
 mod nets;
 mod ops;
+mod segmentation;
 mod state_dict;

@@ -91,16 +91,28 @@ cnn! {
         out: Flatten;
     }
 
+    /// Arguments and choices that follow from sizes.
+    pub net Resizable(3x32x24) {
+        conv: Conv2d(8, 3, stride = 2, padding = 1, bias = in.width < 100);
+        if in.height > 64 && 8 / (in.height - 32) > 1 { ReLU; }
+        for i in 0..in.width / 12 { Tanh; }
+        up: Upsample(size = (in.height, in.width));
+        pool: AdaptiveAvgPool2d((None, round(in.width / 1.5)));
+        [ReLU6; in.height / 16];
+        scaled: Upsample(scale_factor = 1.0 + in.height / 8);
+    }
+
     /// Without layers.
     pub net Nothing(7) -> 7 {}
 }
 
 /// All networks.
-pub(crate) const ALL: [&Report; 6] = [
+pub(crate) const ALL: [&Report; 7] = [
     LeNet5::REPORT,
     Residual::REPORT,
     Branches::REPORT,
     TwoStream::REPORT,
     Arguments::REPORT,
+    Resizable::REPORT,
     Nothing::REPORT,
 ];

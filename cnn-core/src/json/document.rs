@@ -34,6 +34,12 @@ pub(super) struct Document {
     pub(super) layers: Vec<Layer>,
     #[serde(default)]
     pub(super) scopes: Vec<Scope>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) expressions: Vec<Json>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) choices: Vec<Choice>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) expressions_omitted: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -59,6 +65,8 @@ pub(super) struct Layer {
     pub(super) kind: String,
     #[serde(default)]
     pub(super) args: Entries<Json>,
+    #[serde(default, skip_serializing_if = "Entries::is_empty")]
+    pub(super) derived: Entries<Json>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) inferred: Option<Vec<String>>,
     pub(super) inputs: Vec<String>,
@@ -106,12 +114,48 @@ pub(super) struct Scope {
     pub(super) metrics: Option<Entries<u64>>,
 }
 
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Choice {
+    pub(super) before: usize,
+    pub(super) kind: String,
+    pub(super) text: String,
+    pub(super) expression: usize,
+}
+
+/// A size of a tensor.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SizeOf {
+    pub(super) size: String,
+    pub(super) of: String,
+}
+
+/// An operation with its operands.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Operation {
+    pub(super) op: String,
+    pub(super) of: Vec<usize>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(truth: &bool) -> bool {
+    !*truth
+}
+
 /// A JSON object with keys that are not known here, in their order. Keys are unique.
 pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
         Self(Vec::new())
+    }
+}
+
+impl<T> Entries<T> {
+    const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

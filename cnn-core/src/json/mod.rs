@@ -47,6 +47,9 @@
 //! | `receptive_field`* | size of the receptive field of the first output, along each axis of the input |
 //! | `layers` | the layers in source order, which is a valid execution order |
 //! | `scopes`* | labelled and repeated parts, each after its inner ones; none if omitted |
+//! | `expressions` | how numbers follow from sizes, see below; none if omitted |
+//! | `choices` | choices of the declaration that follow from sizes, see below; none if omitted |
+//! | `expressions_omitted` | `true` if there were too many expressions, so that the network has no other sizes; omitted otherwise |
 //!
 //! # Layers
 //!
@@ -57,6 +60,7 @@
 //! | `path` | labels and indices from the network down: `"layer1.0.conv1"` |
 //! | `kind` | PyTorch's name of the layer: `"Conv2d"` |
 //! | `args` | arguments by PyTorch's names, see below |
+//! | `derived` | which arguments follow from sizes, by their names: the index of the expression, or a list with one for each number (`null` for `None`); omitted if none does |
 //! | `inferred`* | names of the arguments that the author did not state, because they follow from the input: `["in_channels"]` |
 //! | `inputs` | names of the input tensors: one, except for joins |
 //! | `input`* | shape of the input; of the first input for a join |
@@ -75,9 +79,31 @@
 //! | --- | --- |
 //! | number | an integer or a decimal; a fraction that the decimals of a `double` cannot represent is a string: `"1/3"` |
 //! | `true`, `false` | a flag |
-//! | list | a number per axis, or a shape; never empty |
+//! | list | a number per axis, or a shape; never empty. `null` in it is `None`: the size that arrives |
 //! | string | one of the argument's words: `"same"`, `"bilinear"` |
 //! | `null` | not given, if the argument allows it: the `stride` of a pool is then its window |
+//!
+//! # Expressions
+//!
+//! [`Report::at`] evaluates the arguments in `derived` again. Each item of `expressions` is one of these, and its operands
+//! are the indices of earlier items:
+//!
+//! | item | meaning |
+//! | --- | --- |
+//! | number | a whole number; a decimal is a string: `"3/2"` |
+//! | `true`, `false` | a truth value |
+//! | `{"size": "height", "of": "in"}` | a size of a tensor: `channels`, `features`, `length`, `depth`, `height` or `width` |
+//! | `{"op": "/", "of": [0, 1]}` | an operator or function of the language; `neg` is the sign |
+//! | `null` | an operand of `&&` or `\|\|` that has no value at this size, where the operand before it decides |
+//!
+//! A choice has these fields. If its expression has another value at another size, [`Report::at`] returns an error.
+//!
+//! | field | meaning |
+//! | --- | --- |
+//! | `before` | index of the layer before which it was made |
+//! | `kind` | `if`, `for`, `repeat`, or `label` |
+//! | `text` | its source text: `"in.height > 64"` |
+//! | `expression` | index of its expression |
 //!
 //! # Scopes
 //!
@@ -97,8 +123,10 @@
 //! `activations`, `peak_activations`, `receptive_field`, `layers`, `depth`. Each of them is optional on reading.
 
 mod claim;
+mod derivation;
 mod document;
 mod error;
+mod names;
 mod read;
 mod value;
 mod write;

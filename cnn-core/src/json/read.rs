@@ -3,7 +3,7 @@
 use super::claim;
 use super::document::{self, Document, SCHEMA, Versioned};
 use super::error::{Error, Path};
-use super::{value, write};
+use super::{derivation, value, write};
 use crate::analysis::Analysis;
 use crate::graph::{Graph, GraphError, Node, Output, Scope, Tensor};
 use crate::layer::{self, Arg, Kind, Role, Value};
@@ -42,11 +42,14 @@ fn check(claimed: Document, report: &Report) -> Result<(), Error> {
     claim::check(&claimed, &actual, &Path::Root)
 }
 
-/// All values but the arguments, which can be written in several ways; the network was built from them.
+/// All values but the arguments and expressions, which can be written in several ways; the network was built from them.
 fn claims(mut document: Document) -> Result<serde_json::Value, Error> {
     for layer in &mut document.layers {
         mem::take(&mut layer.args);
+        mem::take(&mut layer.derived);
     }
+    mem::take(&mut document.expressions);
+    mem::take(&mut document.choices);
     document
         .serialize(serde_json::value::Serializer)
         .map_err(|error| Error::parse(&error))
@@ -90,6 +93,7 @@ impl<'d> Builder<'d> {
         for (index, scope) in document.scopes.iter().enumerate() {
             builder.scope(scope, &scopes.item(index))?;
         }
+        builder.derivation(document)?;
         Ok(builder.graph)
     }
 
@@ -175,6 +179,34 @@ impl<'d> Builder<'d> {
             nodes: scope.first..scope.end,
         };
         self.graph.scopes.push(scope);
+        Ok(())
+    }
+
+    /// Reads the arguments and choices that follow from sizes, and checks them against the arguments of the layers.
+    fn derivation(&mut self, document: &Document) -> Result<(), Error> {
+        self.graph.derivation = derivation::read(document, &self.graph, &self.tensors)?;
+        if self.graph.derivation.is_empty() || document.expressions_omitted {
+            return Ok(());
+        }
+        let shapes: Vec<Shape> = self.graph.inputs.iter().map(|input| input.shape).collect();
+        let again = self
+            .graph
+            .at(&shapes)
+            .map_err(|error| Path::Root.field("expressions").network_error(error.into()))?;
+        for argument in &self.graph.derivation.arguments {
+            let (at, index) = (argument.node, usize::from(argument.argument));
+            let (claimed, actual) = (self.graph.nodes[at].args[index], again.nodes[at].args[index]);
+            if claimed != actual {
+                let arg = &self.graph.nodes[at].kind.spec().args[index];
+                let (claimed, actual) = (value::write(arg, claimed), value::write(arg, actual));
+                let layers = Path::Root.field("layers");
+                let path = layers.item(at);
+                return Err(path
+                    .field("args")
+                    .field(arg.name)
+                    .error(format!("{claimed} is claimed, but it is {actual}")));
+            }
+        }
         Ok(())
     }
 

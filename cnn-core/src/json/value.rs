@@ -1,7 +1,7 @@
 //! Conversion of argument values to and from JSON.
 
 use super::error::{Error, Path};
-use crate::layer::{Arg, ArgumentError, Kind, List, Ratios, Role, Spec, Type, Value};
+use crate::layer::{Arg, ArgumentError, Kind, List, Partial, Ratios, Role, Spec, Type, Value};
 use crate::ratio::Ratio;
 use crate::shape::Shape;
 use alloc::format;
@@ -31,6 +31,7 @@ pub(super) fn write(arg: &Arg, value: Value) -> Json {
         Value::Bool(truth) => truth.into(),
         Value::Word(index) => arg.words().get(usize::from(index)).copied().into(),
         Value::List(list) => list.as_slice().into(),
+        Value::Partial(partial) => partial.as_slice().into(),
         Value::Decimal(ratio) => write_ratio(ratio),
         Value::Decimals(ratios) => ratios.as_slice().iter().copied().map(write_ratio).collect(),
     }
@@ -102,7 +103,7 @@ fn raw(arg: &Arg, json: &Json) -> Option<Value> {
     })
 }
 
-/// A list of integers if all items are integers, else of fractions. The language has no empty lists.
+/// A list of integers if all items are integers or `null`, else of fractions. The language has no empty lists.
 fn list(items: &[Json]) -> Option<Value> {
     if items.is_empty() {
         return None;
@@ -110,6 +111,14 @@ fn list(items: &[Json]) -> Option<Value> {
     let whole: Option<Vec<i64>> = items.iter().map(Json::as_i64).collect();
     if let Some(whole) = whole {
         return List::new(&whole).map(Value::List);
+    }
+    if items.iter().any(Json::is_null) {
+        let item = |item: &Json| match item {
+            Json::Null => Some(None),
+            item => item.as_i64().map(Some),
+        };
+        let items: Option<Vec<Option<i64>>> = items.iter().map(item).collect();
+        return Partial::new(&items?).map(Value::Partial);
     }
     let ratios: Option<Vec<Ratio>> = items.iter().map(ratio).collect();
     Ratios::new(&ratios?).map(Value::Decimals)

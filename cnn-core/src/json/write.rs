@@ -1,7 +1,8 @@
 //! Writing a report: one line for each layer and each scope, so that texts can be compared line by line.
 
 use super::document::{Document, Entries, Input, Layer, Output, ReceptiveFieldAxis, SCHEMA, Scope, Weight};
-use super::value;
+use super::names::{name_of, names};
+use super::{derivation, value};
 use crate::layer::Value;
 use crate::metrics::{Metric, Metrics};
 use crate::report::{LayerReport, Report};
@@ -25,8 +26,26 @@ pub(super) fn text(report: &Report) -> String {
         ("layers", lines(&document.layers)),
         ("scopes", lines(&document.scopes)),
     ];
+    let derivation = [
+        (
+            "expressions",
+            document.expressions.is_empty(),
+            lines(&document.expressions),
+        ),
+        ("choices", document.choices.is_empty(), lines(&document.choices)),
+        (
+            "expressions_omitted",
+            !document.expressions_omitted,
+            "true".to_owned(),
+        ),
+    ];
+    let derivation = derivation
+        .into_iter()
+        .filter(|(_, is_empty, _)| !is_empty)
+        .map(|(name, _, value)| (name, value));
     let fields: Vec<String> = head
-        .iter()
+        .into_iter()
+        .chain(derivation)
         .map(|(name, value)| format!("\"{name}\":{value}"))
         .collect();
     format!("{{{}}}\n", fields.join(",\n "))
@@ -51,6 +70,7 @@ fn line(value: &impl Serialize) -> String {
 /// The whole document.
 pub(super) fn document(report: &Report) -> Document {
     let names = names(report);
+    let derivation = report.derivation();
     Document {
         schema: SCHEMA,
         name: report.name().to_owned(),
@@ -72,32 +92,25 @@ pub(super) fn document(report: &Report) -> Document {
             .collect(),
         metrics: Some(metrics(&report.metrics())),
         receptive_field: Some(report.receptive_field().collect()),
-        layers: report.layers().map(|it| layer(&it, &names)).collect(),
+        layers: report
+            .layers()
+            .enumerate()
+            .map(|(index, it)| layer(&it, &names, derivation::derived(&derivation, index, &it)))
+            .collect(),
         scopes: report.scopes().map(|it| scope(&it, &names)).collect(),
+        expressions: derivation::expressions(&derivation, &names),
+        choices: derivation::choices(&derivation),
+        expressions_omitted: derivation.is_omitted,
     }
 }
 
-/// The name of each tensor: that of an input, or the path of the layer that makes it.
-fn names(report: &Report) -> Vec<&str> {
-    let inputs = report.inputs().map(|(name, _)| name);
-    inputs.chain(report.layers().map(|layer| layer.path)).collect()
-}
-
-fn name_of(names: &[&str], tensor: u64) -> String {
-    let index = usize::try_from(tensor).ok();
-    index
-        .and_then(|index| names.get(index))
-        .copied()
-        .unwrap_or_default()
-        .to_owned()
-}
-
-fn layer(report: &LayerReport<'_>, names: &[&str]) -> Layer {
+fn layer(report: &LayerReport<'_>, names: &[&str], derived: Entries<Json>) -> Layer {
     let args = Args::of(report);
     Layer {
         path: report.path.to_owned(),
         kind: report.kind.to_owned(),
         args: args.values,
+        derived,
         inferred: Some(args.inferred),
         inputs: report.inputs().map(|tensor| name_of(names, tensor)).collect(),
         input: Some(sizes(report.input)),

@@ -4,7 +4,7 @@ use super::row::{attempt, layer};
 use super::common;
 use super::instance::Layer;
 use super::spec::Spec;
-use crate::value::List;
+use crate::value::Partial;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::Shape;
@@ -36,9 +36,9 @@ layer! {
     short: "AvgPool",
     conventions: AdaptiveAvgPool,
     struct AdaptiveAvg[AtAvg] {
-        /// Size of the output: a single number for all axes, or a number per axis. `1` pools globally. PyTorch's `None`
-        /// is the size of the input: `in.height`, `in.width`.
-        output_size: sizes(1),
+        /// Size of the output: a single number for all axes, or a number per axis. `1` pools globally, and `None` keeps
+        /// the size that arrives.
+        output_size: partial_sizes,
     }
 
     /// Maximum of each of output_size windows of `C×L`: `torch.nn.AdaptiveMaxPool1d`.
@@ -60,15 +60,15 @@ layer! {
     short: "MaxPool",
     conventions: AdaptiveMaxPool,
     struct AdaptiveMax[AtMax] {
-        /// Size of the output: a single number for all axes, or a number per axis. `1` pools globally. PyTorch's `None`
-        /// is the size of the input: `in.height`, `in.width`.
-        output_size: sizes(1),
+        /// Size of the output: a single number for all axes, or a number per axis. `1` pools globally, and `None` keeps
+        /// the size that arrives.
+        output_size: partial_sizes,
         /// Does not affect shapes. Indices are not an output.
         return_indices: flag = false,
     }
 }
 
-const fn output_size(layer: &Layer<'_>) -> List {
+const fn output_size(layer: &Layer<'_>) -> Partial {
     if layer.kind.row() == AVG {
         AdaptiveAvg::read(layer).output_size
     } else {
@@ -82,7 +82,7 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
     let mut output = Shape::SCALAR.push(input.channels());
     let mut axis = 0;
     while axis < layer.kind.spatial() {
-        let size = wanted.size(axis);
+        let size = wanted.size_or(axis, input.size_or_one(axis + 1));
         if adaptive_total(input.size_or_one(axis + 1), size).is_none() {
             return Err(Reason::TooLarge.at(AtAvg::output_size as u8));
         }

@@ -130,6 +130,7 @@ pub mod types {
         word = &'static str, "One of several words.";
         sizes = u64, "A whole number, or one for each axis: `3`, `3x5`, `(k, 1)`.";
         maybe_sizes = u64, "A whole number, or one for each axis, or nothing.";
+        partial_sizes = u64, "A whole number, or one for each axis, or `None` for what arrives: `7`, `(None, 1)`.";
         padding = u64, "A whole number, or one for each axis, or `same`, or `valid`, which is 0.";
         sides = u64, "A whole number, or one for each side: left, right, top, bottom.";
         shape = u64, "A shape: `64x7x7`.";

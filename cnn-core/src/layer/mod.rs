@@ -31,7 +31,7 @@ pub(crate) mod row;
 mod show;
 mod spec;
 
-pub use crate::value::{List, Padding, Ratios, Value};
+pub use crate::value::{List, Padding, Partial, Ratios, Value};
 pub use category::Category;
 pub(crate) use category::{Join, ModuleClass};
 pub use instance::Layer;

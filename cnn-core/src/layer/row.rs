@@ -45,6 +45,7 @@
 //! | `shape`, `maybe_shape` | `Option<Shape>` | a shape |
 //! | `parts` | `List` | a shape, one size of which may be −1 to be inferred |
 //! | `ints` | `List` | whole numbers |
+//! | `partial_sizes` | `Partial` | one number of at least 1 for each axis, or `None` for what arrives |
 //! | `maybe_decimals` | `Option<Ratios>` | one number for each axis |
 //! | `tensors` | `()` | the operands of a join |
 
@@ -195,6 +196,7 @@ macro_rules! layer {
     (@field maybe_decimal) => { Option<crate::ratio::Ratio> };
     (@field word) => { u8 };
     (@field sizes) => { crate::layer::List };
+    (@field partial_sizes) => { crate::layer::Partial };
     (@field maybe_sizes) => { Option<crate::layer::List> };
     (@field padding) => { crate::layer::Padding };
     (@field sides) => { crate::layer::List };
@@ -217,6 +219,7 @@ macro_rules! layer {
     (@read maybe_decimal $value:expr) => { $value.maybe_decimal() };
     (@read word $value:expr) => { $value.word() };
     (@read sizes $value:expr) => { $value.list() };
+    (@read partial_sizes $value:expr) => { $value.partial() };
     (@read maybe_sizes $value:expr) => { $value.maybe_list() };
     (@read padding $value:expr) => { $value.padding() };
     (@read sides $value:expr) => { $value.list() };
@@ -239,6 +242,7 @@ macro_rules! layer {
     (@type maybe_decimal) => { crate::layer::Type::Decimal };
     (@type word [$($word:ident),*]) => { crate::layer::Type::Word(&[$(stringify!($word)),*]) };
     (@type sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
+    (@type partial_sizes) => { crate::layer::Type::PartialSizes };
     (@type maybe_sizes $least:literal) => { crate::layer::Type::Sizes { least: $least } };
     (@type padding) => { crate::layer::Type::Padding };
     (@type sides) => { crate::layer::Type::Sides };

@@ -130,7 +130,7 @@ pub(crate) fn is_default(arg: &Arg, spatial: u8, value: Value) -> bool {
         .is_some_and(|default| arg.accept(spatial, default) == Ok(value))
 }
 
-/// Writes a value as source text: `3`, `3x5`, `(1, 0, 2)`, `same`, `0.001`.
+/// Writes a value as source text: `3`, `3x5`, `(1, 0, 2)`, `(None, 1)`, `same`, `0.001`.
 pub(crate) fn write_value(f: &mut fmt::Formatter<'_>, arg: &Arg, value: Value) -> fmt::Result {
     match value {
         Value::Absent => f.write_str("none"),
@@ -155,6 +155,21 @@ pub(crate) fn write_value(f: &mut fmt::Formatter<'_>, arg: &Arg, value: Value) -
                     f.write_str(")")
                 }
             }
+        }
+        Value::Partial(partial) => {
+            let items = partial.as_slice();
+            let is_given = |item: &Option<i64>| item.is_some();
+            if !items.iter().any(is_given) {
+                return f.write_str("None");
+            }
+            for (index, item) in items.iter().enumerate() {
+                f.write_str(if index == 0 { "(" } else { ", " })?;
+                match item {
+                    Some(item) => write!(f, "{item}")?,
+                    None => f.write_str("None")?,
+                }
+            }
+            f.write_str(")")
         }
         Value::Decimals(ratios) => match ratios.as_slice().split_first() {
             Some((first, rest)) if rest.iter().all(|item| item == first) => write!(f, "{first}"),

@@ -3,7 +3,7 @@
 use super::category::{Category, Join, ModuleClass};
 use crate::access_pattern::MAX_SPATIAL;
 use crate::ratio::Ratio;
-use crate::value::{List, Ratios, Value};
+use crate::value::{List, Partial, Ratios, Value};
 use core::error::Error;
 use core::fmt;
 
@@ -104,6 +104,9 @@ pub enum Type {
         /// The smallest allowed number.
         least: i64,
     },
+    /// One whole number of at least 1 for each axis, or `None` for the size that arrives. A single number or `None` applies
+    /// to all axes.
+    PartialSizes,
     /// Sizes of at least 0, or `same`, or `valid`, which is 0.
     Padding,
     /// One whole number for each side (left, right, top, bottom), or one for all.
@@ -150,6 +153,13 @@ impl fmt::Display for ArgumentError {
 
 impl Error for ArgumentError {}
 
+impl Type {
+    /// Whether numbers that are not whole are values of this type.
+    pub const fn takes_decimals(self) -> bool {
+        matches!(self, Self::Decimal | Self::Decimals)
+    }
+}
+
 impl Arg {
     /// The words of the argument.
     pub const fn words(&self) -> &'static [&'static str] {
@@ -167,6 +177,9 @@ impl Arg {
     /// If the value does not fit the type of the argument.
     pub const fn accept(&self, spatial: u8, value: Value) -> Result<Value, ArgumentError> {
         match (self.ty, value) {
+            (Type::PartialSizes, Value::Absent) => Ok(Value::Partial(none_given(spatial))),
+            (Type::PartialSizes, Value::Partial(given)) => partial(spatial, given),
+            (Type::PartialSizes, _) => sizes(1, spatial, value),
             (_, Value::Absent) => match self.default {
                 Some(Value::Absent) => Ok(Value::Absent),
                 _ => Err(ArgumentError::Kind),
@@ -217,6 +230,35 @@ const fn sizes(least: i64, axes: u8, value: Value) -> Result<Value, ArgumentErro
         Value::List(list) if axes != 0 && list.len() != axes as usize => Err(ArgumentError::Several(axes)),
         Value::List(list) => each_at_least(least, list),
         _ => Err(ArgumentError::Kind),
+    }
+}
+
+/// `None` for each axis.
+const fn none_given(axes: u8) -> Partial {
+    let mut partial = Partial::EMPTY;
+    while partial.as_slice().len() < axes as usize {
+        partial = partial.push(None);
+    }
+    partial
+}
+
+/// One size of at least 1 for each axis, or none.
+const fn partial(axes: u8, given: Partial) -> Result<Value, ArgumentError> {
+    if given.as_slice().len() != axes as usize {
+        return Err(ArgumentError::Several(axes));
+    }
+    let mut axis = 0;
+    while axis < axes as usize {
+        if let Some(size) = given.as_slice()[axis]
+            && size < 1
+        {
+            return Err(ArgumentError::Less(1));
+        }
+        axis += 1;
+    }
+    match given.all() {
+        Some(list) => Ok(Value::List(list)),
+        None => Ok(Value::Partial(given)),
     }
 }
 
@@ -288,6 +330,9 @@ impl fmt::Display for Type {
             Self::Word(words) => one_of(f, words),
             Self::Sizes { least } => {
                 write!(f, "a whole number of at least {least}, or a size such as `3x5`")
+            }
+            Self::PartialSizes => {
+                f.write_str("a whole number of at least 1, a size such as `3x5`, or `None` for what arrives")
             }
             Self::Padding => f.write_str("a whole number, a size such as `1x2`, `same`, or `valid`"),
             Self::Sides => f.write_str("a whole number, or one for each side such as `(1, 1, 2, 2)`"),

@@ -11,13 +11,14 @@ impl Report {
     /// The same network with an input of another shape, inferred by the rules of the macro. A network with several inputs
     /// takes a shape for each: see [`at_each`](Self::at_each).
     ///
-    /// What was inferred is inferred again, and what was stated (`400 -> 120`) is checked again. Claims on outputs and
-    /// `where` checks are not checked, since they are about the declared input. Numbers that were computed from `in`
-    /// in the declaration stay as they are.
+    /// It is what the declaration gives with that input. What was inferred is inferred again, numbers that follow from
+    /// sizes (`in.height / 2`) are evaluated again, and what was stated (`400 -> 120`) is checked again. Claims on outputs
+    /// and `where` checks are not checked, since they are about the declared input.
     ///
     /// # Errors
     ///
-    /// The error that the macro would give.
+    /// The error that the macro would give; or a choice that follows from sizes (`if in.height > 64`, a bound of a `for`,
+    /// the count of a repeat, a number in a label), if it has another outcome.
     ///
     /// ```
     /// # use cnn_core::{analysis::Analysis, graph::{Graph, Output}, report::pack, Kind, Report, Shape, Value};

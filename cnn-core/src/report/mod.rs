@@ -14,9 +14,13 @@ mod network;
 mod ops;
 #[cfg(feature = "alloc")]
 mod pack;
+#[cfg(feature = "alloc")]
+mod pack_derivation;
 #[doc(hidden)]
 pub mod packed_layer;
 mod read;
+#[cfg(feature = "alloc")]
+mod read_derivation;
 #[cfg(feature = "alloc")]
 mod resize_error;
 mod state_dict;

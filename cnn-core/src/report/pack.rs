@@ -72,6 +72,7 @@ pub fn pack(graph: &Graph, analysis: &Analysis) -> Packed {
     writer.text.push_str(&head.text);
     let base = writer.text.len();
     writer.text.push_str(&body.text);
+    writer.derivation(&graph.derivation);
     for record in layers.iter_mut().chain(&mut scopes) {
         record.start += base;
         record.rest += base;
@@ -157,13 +158,13 @@ fn write_scope(body: &mut Writer, graph: &Graph, analysis: &Analysis, index: usi
 
 /// The counterpart of `Reader`.
 #[derive(Default)]
-struct Writer {
-    text: String,
+pub(super) struct Writer {
+    pub(super) text: String,
 }
 
 impl Writer {
     #[expect(clippy::cast_possible_truncation, reason = "five bits at a time")]
-    fn number(&mut self, mut number: u64) {
+    pub(super) fn number(&mut self, mut number: u64) {
         while number > u64::from(DIGIT) {
             self.text.push(char::from(number as u8 & DIGIT | LAST | MORE));
             number >>= BITS;
@@ -172,11 +173,11 @@ impl Writer {
     }
 
     /// A number below 32.
-    fn small(&mut self, number: u8) {
+    pub(super) fn small(&mut self, number: u8) {
         self.text.push(char::from(number | LAST));
     }
 
-    fn count(&mut self, count: usize) {
+    pub(super) fn count(&mut self, count: usize) {
         self.number(count as u64);
     }
 
@@ -185,7 +186,7 @@ impl Writer {
         clippy::cast_possible_truncation,
         reason = "layers have few arguments, and shapes few axes"
     )]
-    fn few(&mut self, count: usize) {
+    pub(super) fn few(&mut self, count: usize) {
         self.small(count as u8);
     }
 
@@ -193,7 +194,7 @@ impl Writer {
         self.number(((number << 1) ^ (number >> 63)).cast_unsigned());
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         self.count(text.len());
         self.text.push_str(text);
     }
@@ -260,6 +261,16 @@ impl Writer {
                 self.few(list.len());
                 for &item in list.as_slice() {
                     self.signed(item);
+                }
+            }
+            Value::Partial(partial) => {
+                self.small(7);
+                self.few(partial.as_slice().len());
+                for item in partial.as_slice() {
+                    self.small(u8::from(item.is_some()));
+                    if let Some(item) = item {
+                        self.signed(*item);
+                    }
                 }
             }
             Value::Decimals(ratios) => {

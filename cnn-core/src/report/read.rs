@@ -1,6 +1,6 @@
 //! Reading packed bytes, in `const` too.
 
-use crate::layer::{List, Ratios, Value};
+use crate::layer::{List, Partial, Ratios, Value};
 use crate::metrics::{Metric, Metrics};
 use crate::ratio::Ratio;
 use crate::shape::{MAX_RANK, Shape, UNKNOWN};
@@ -224,6 +224,16 @@ impl<'a> Reader<'a> {
                     left -= 1;
                 }
                 Value::Decimals(ratios)
+            }
+            7 => {
+                let mut partial = Partial::EMPTY;
+                let mut left = self.small();
+                while left > 0 {
+                    let is_given = self.small() != 0;
+                    partial = partial.push(if is_given { Some(self.signed()) } else { None });
+                    left -= 1;
+                }
+                Value::Partial(partial)
             }
             _ => Value::Absent,
         }

@@ -2,6 +2,7 @@
 
 use crate::analysis::Overflow;
 use crate::error::LayerError;
+use crate::expression::Choice;
 use crate::graph::GraphError;
 use crate::shape::Shape;
 use alloc::boxed::Box;
@@ -9,8 +10,9 @@ use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
 
-/// The error of [`Report::at`](super::Report::at): the network does not fit its input. The message is the one that the
-/// macro would give, but that a layer without a label is named by its path.
+/// The error of [`Report::at`](super::Report::at): the declaration does not fit the input, or a choice that follows from
+/// sizes has another outcome there. If the macro has an error for the input, the message is the same, but that a layer
+/// without a label is named by its path.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ResizeError(Cause);
 
@@ -51,10 +53,18 @@ impl ResizeError {
         }
     }
 
-    /// The error of the layer that does not fit; `None` if no single layer is to blame.
+    /// The error of the layer that does not fit; `None` if something else is wrong.
     pub fn error(&self) -> Option<&LayerError> {
         match &self.0 {
-            Cause::Layer(error) => Some(error.error()),
+            Cause::Layer(error) => error.error(),
+            _ => None,
+        }
+    }
+
+    /// The choice with another outcome at that size; `None` for other errors.
+    pub fn choice(&self) -> Option<&Choice> {
+        match &self.0 {
+            Cause::Layer(error) => error.choice(),
             _ => None,
         }
     }

@@ -22,6 +22,7 @@ impl Report {
                 tensor: tensor(index),
             })
             .collect();
+        graph.derivation = self.derivation();
         graph
     }
 }

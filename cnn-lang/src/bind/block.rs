@@ -6,6 +6,7 @@ use crate::errors::ErrorGuaranteed;
 use crate::eval::{Eval, Given, Value, Vars};
 use crate::ident::unraw;
 use crate::span_range::SpanRange;
+use crate::symbol::NONE;
 use cnn_core::Kind;
 use cnn_core::layer::PADDING_WORDS;
 use proc_macro2::Ident;
@@ -90,7 +91,7 @@ fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Va
             },
         ),
         (Value::Number(number), Some(letter), _) => {
-            let number = number.to_string();
+            let number = number.value.to_string();
             report(arg.span, &BadArgument::ShorthandElsewhere { number, letter })
         }
         (Value::Unknown(reported), ..) => Err(*reported),
@@ -102,7 +103,7 @@ fn value_of<'a>(eval: &Eval<'_, 'a>, callee: &str, arg: &Given<'a>) -> Result<Va
 /// Whether any layer has an argument that accepts this word.
 fn is_word(word: &str) -> bool {
     let mut args = Kind::all().flat_map(|kind| kind.spec().args);
-    PADDING_WORDS.contains(&word) || args.any(|arg| arg.words().contains(&word))
+    word == NONE || PADDING_WORDS.contains(&word) || args.any(|arg| arg.words().contains(&word))
 }
 
 /// Evaluates the defaults of the other parameters. A default may refer to earlier parameters.

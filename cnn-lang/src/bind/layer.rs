@@ -5,6 +5,7 @@ use crate::errors::ErrorGuaranteed;
 use crate::eval::{Eval, Given, Value, describe};
 use crate::ident::unraw;
 use crate::span_range::SpanRange;
+use cnn_core::expression::Derived;
 use cnn_core::layer::{Role, Spec, Type};
 use cnn_core::{Kind, Shape};
 use std::cell::Cell;
@@ -16,6 +17,8 @@ pub(crate) struct Bound {
     pub(crate) spans: Vec<SpanRange>,
     /// Where each number was written, if it was passed to the enclosing block.
     pub(crate) sources: Vec<Option<SpanRange>>,
+    /// The arguments that follow from sizes, by their indices.
+    pub(crate) derived: Vec<(usize, Derived)>,
 }
 
 /// A layer whose arguments are bound.
@@ -45,6 +48,7 @@ pub(super) fn bind(
         values: vec![None; spec.args.len()],
         spans: vec![layer.name; spec.args.len()],
         sources: vec![None; spec.args.len()],
+        derived: Vec::new(),
         miscounted: Cell::default(),
         error: None,
     };
@@ -59,6 +63,7 @@ pub(super) struct Binding<'b, 'e, 'a> {
     pub(super) values: Vec<Option<cnn_core::Value>>,
     spans: Vec<SpanRange>,
     pub(super) sources: Vec<Option<SpanRange>>,
+    derived: Vec<(usize, Derived)>,
     /// The first wrong count of numbers. If a further argument has the same count, the kind is wrong, which is reported
     /// once.
     pub(super) miscounted: Cell<Option<usize>>,
@@ -221,6 +226,9 @@ impl Binding<'_, '_, '_> {
             return self.report(span, &BadArgument::DoubledArgument { callee, name });
         }
         self.spans[index] = span;
+        if let Some(derived) = self.derived(value) {
+            self.derived.push((index, derived));
+        }
         self.values[index] = Some(cnn_core::Value::Absent);
         match self.convert(index, value, span, primary_span) {
             Ok(value) => self.values[index] = Some(value),
@@ -256,9 +264,18 @@ impl Binding<'_, '_, '_> {
                 values,
                 spans: self.spans,
                 sources: self.sources,
+                derived: in_order(self.derived),
             }),
         }
     }
+}
+
+/// Arguments in the order of the kind.
+fn in_order(mut derived: Vec<(usize, Derived)>) -> Vec<(usize, Derived)> {
+    if derived.len() > 1 {
+        derived.sort_by_key(|(index, _)| *index);
+    }
+    derived
 }
 
 /// The indices of the arguments that can be given by position, in order.

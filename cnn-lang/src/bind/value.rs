@@ -3,11 +3,12 @@
 use super::layer::{Binding, positions};
 use crate::diagnostic::{BadArgument, BadSyntax, BadValue, IntoDiagnostic};
 use crate::errors::ErrorGuaranteed;
-use crate::eval::{Value, describe};
-use crate::number::Number;
+use crate::eval::{Traced, Tracer, Value, describe};
 use crate::span_range::SpanRange;
+use crate::symbol::NONE;
 use cnn_core::Ratio;
-use cnn_core::layer::{Arg, ArgumentError, List, Ratios, Role, Type};
+use cnn_core::expression::{Derived, Number};
+use cnn_core::layer::{Arg, ArgumentError, List, Partial, Ratios, Role, Type};
 
 impl Binding<'_, '_, '_> {
     /// Converts a value of the language to one of the engine.
@@ -23,13 +24,17 @@ impl Binding<'_, '_, '_> {
         let report = |span, error: &dyn IntoDiagnostic| Err(self.eval.report(span, error));
         let raw = match value {
             Value::Unknown(reported) => return Err(*reported),
-            Value::Bool(truth) => cnn_core::Value::Bool(*truth),
-            Value::Number(number) if takes_numbers(arg) => self.number(arg, *number, primary_span)?,
+            Value::Bool(truth) => cnn_core::Value::Bool(truth.value),
+            Value::Number(number) if takes_numbers(arg) => self.number(arg, number.value, primary_span)?,
             Value::Number(_) => return report(span, &self.wrong_value(arg, value)),
             Value::Size(sizes) => self.sizes(arg, sizes, primary_span)?,
+            Value::Partial(sizes) if arg.ty == Type::PartialSizes => {
+                self.partial(arg, sizes, primary_span)?
+            }
+            Value::Word(word) if arg.ty == Type::PartialSizes && word == NONE => cnn_core::Value::Absent,
             Value::Word(word) => match (arg.words(), arg.words().iter().position(|known| known == word)) {
                 (_, Some(index)) => cnn_core::Value::Word(u8::try_from(index).unwrap_or(u8::MAX)),
-                _ if word == "None" => {
+                _ if word == NONE => {
                     let same = none(arg);
                     return report(span, &BadArgument::NoneGiven { name, callee, same });
                 }
@@ -46,7 +51,7 @@ impl Binding<'_, '_, '_> {
                     );
                 }
             },
-            Value::Callee(_) => {
+            Value::Callee(_) | Value::Partial(_) => {
                 return report(span, &self.wrong_value(arg, value));
             }
         };
@@ -63,10 +68,10 @@ impl Binding<'_, '_, '_> {
                 Err(self.eval.report_source(self.sources[index], primary_span, &error))
             }
             Err(ArgumentError::Several(wanted)) => {
-                let given = if let Value::Size(sizes) = value {
-                    sizes.len()
-                } else {
-                    1
+                let given = match value {
+                    Value::Size(sizes) => sizes.len(),
+                    Value::Partial(sizes) => sizes.len(),
+                    _ => 1,
                 };
                 if self.miscounted.replace(Some(given)) == Some(given) {
                     return Err(self.eval.errors.duplicate());
@@ -83,6 +88,21 @@ impl Binding<'_, '_, '_> {
                 )
             }
             Err(_) => report(span, &self.wrong_value(arg, value)),
+        }
+    }
+
+    /// How an argument follows from sizes, if it does.
+    pub(super) fn derived(&self, value: &Value<'_>) -> Option<Derived> {
+        let tracer = self.eval.network?.tracer;
+        match value {
+            Value::Number(number) => Tracer::one(number),
+            Value::Bool(truth) => Tracer::one(truth),
+            Value::Size(sizes) => {
+                let sizes: Vec<Option<Traced<Number>>> = sizes.iter().copied().map(Some).collect();
+                tracer.each(&sizes)
+            }
+            Value::Partial(sizes) => tracer.each(sizes),
+            Value::Word(_) | Value::Callee(_) | Value::Unknown(_) => None,
         }
     }
 
@@ -106,7 +126,7 @@ impl Binding<'_, '_, '_> {
             (Value::Number(to), Some(cnn_core::Value::Int(from)))
                 if arg.ty == Type::Flag && self.spec.args[second].name == arg.name =>
             {
-                Some(format!("{}({from} -> {to})", self.spec.name))
+                Some(format!("{}({from} -> {})", self.spec.name, to.value))
             }
             _ => None,
         }
@@ -118,7 +138,7 @@ impl Binding<'_, '_, '_> {
         number: Number,
         primary_span: SpanRange,
     ) -> Result<cnn_core::Value, ErrorGuaranteed> {
-        if takes_decimals(arg) && number.as_whole().is_none() {
+        if arg.ty.takes_decimals() && number.as_whole().is_none() {
             return self
                 .ratio(arg, number, primary_span)
                 .map(cnn_core::Value::Decimal);
@@ -129,40 +149,56 @@ impl Binding<'_, '_, '_> {
     fn sizes(
         &self,
         arg: &Arg,
-        sizes: &[Number],
+        sizes: &[Traced<Number>],
         primary_span: SpanRange,
     ) -> Result<cnn_core::Value, ErrorGuaranteed> {
-        if takes_decimals(arg) && sizes.len() <= 3 {
+        if arg.ty.takes_decimals() && sizes.len() <= 3 {
             let mut ratios = Ratios::EMPTY;
             for size in sizes {
-                ratios = ratios.push(self.ratio(arg, *size, primary_span)?);
+                ratios = ratios.push(self.ratio(arg, size.value, primary_span)?);
             }
             return Ok(cnn_core::Value::Decimals(ratios));
         }
         let sizes: Vec<i64> = sizes
             .iter()
-            .map(|size| self.whole(arg, *size, primary_span))
+            .map(|size| self.whole(arg, size.value, primary_span))
             .collect::<Result<_, _>>()?;
-        match List::new(&sizes) {
-            Some(list) => Ok(cnn_core::Value::List(list)),
-            None => {
-                let (name, callee, given) = (arg.name, self.spec.name, sizes.len());
-                let wanted = match (arg.ty, self.spec.spatial) {
-                    (_, 0) => None,
-                    (Type::Sides, axes) => Some(usize::from(axes) * 2),
-                    (_, axes) => Some(axes.into()),
-                };
-                Err(self.eval.report(
-                    primary_span,
-                    &BadArgument::WrongCount {
-                        name,
-                        callee,
-                        wanted,
-                        given,
-                    },
-                ))
-            }
-        }
+        let list = List::new(&sizes).map(cnn_core::Value::List);
+        list.ok_or_else(|| self.wrong_count(arg, sizes.len(), primary_span))
+    }
+
+    /// Sizes, some of which are `None`.
+    fn partial(
+        &self,
+        arg: &Arg,
+        sizes: &[Option<Traced<Number>>],
+        primary_span: SpanRange,
+    ) -> Result<cnn_core::Value, ErrorGuaranteed> {
+        let sizes: Vec<Option<i64>> = sizes
+            .iter()
+            .map(|size| {
+                size.map(|size| self.whole(arg, size.value, primary_span))
+                    .transpose()
+            })
+            .collect::<Result<_, _>>()?;
+        let partial = Partial::new(&sizes).map(cnn_core::Value::Partial);
+        partial.ok_or_else(|| self.wrong_count(arg, sizes.len(), primary_span))
+    }
+
+    fn wrong_count(&self, arg: &Arg, given: usize, primary_span: SpanRange) -> ErrorGuaranteed {
+        let (name, callee) = (arg.name, self.spec.name);
+        let wanted = match (arg.ty, self.spec.spatial) {
+            (_, 0) => None,
+            (Type::Sides, axes) => Some(usize::from(axes) * 2),
+            (_, axes) => Some(axes.into()),
+        };
+        let error = BadArgument::WrongCount {
+            name,
+            callee,
+            wanted,
+            given,
+        };
+        self.eval.report(primary_span, &error)
     }
 
     fn whole(&self, arg: &Arg, number: Number, primary_span: SpanRange) -> Result<i64, ErrorGuaranteed> {
@@ -212,8 +248,4 @@ fn none(arg: &Arg) -> Option<String> {
 /// Whether an argument accepts numbers.
 fn takes_numbers(arg: &Arg) -> bool {
     !matches!(arg.ty, Type::Flag | Type::Word(_) | Type::Tensors)
-}
-
-fn takes_decimals(arg: &Arg) -> bool {
-    matches!(arg.ty, Type::Decimal | Type::Decimals)
 }

@@ -373,7 +373,7 @@ fn python_word(name: &str, span: SpanRange) -> Option<Help> {
     match name {
         "True" | "TRUE" => Some(Help::write("true", span)),
         "False" | "FALSE" => Some(Help::write("false", span)),
-        "None" => Some("there is no `None`: leave out what it stands for".into()),
+        "None" => Some("`None` is a size of adaptive pools alone: leave out what it stands for".into()),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::lookup::{Callee, Lookup};
 use super::stubs::{SIZES, defined, function_doc, ident, named, numbered, spelled};
 use crate::mentions::{Call, Frame, MentionKind, Scope};
-use crate::symbol::FUNCTIONS;
+use crate::symbol::{FUNCTIONS, NONE};
 use cnn_core::layer::Type;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -174,7 +174,14 @@ impl Lookup<'_> {
             let call = self.mentions.calls.get(*call)?;
             let (mut words, mut values) = (&[] as &[&str], 'v');
             match self.callee(&call.name) {
-                Callee::Kind(spec) => words = spec.args[spec.position(keyword)?].words(),
+                Callee::Kind(spec) => {
+                    let arg = &spec.args[spec.position(keyword)?];
+                    words = if arg.ty == Type::PartialSizes {
+                        &[NONE]
+                    } else {
+                        arg.words()
+                    };
+                }
                 _ => values = 'e',
             }
             let words = words.iter().map(|word| named(&ident(word), "word", None));

@@ -168,7 +168,7 @@ impl<'a> Elaborator<'_, 'a> {
             } else if let Ok(wanted) = self.eval(frame, Some(flow), |eval| eval.number(value)) {
                 self.pending.push(Pending {
                     check,
-                    wanted,
+                    wanted: wanted.value,
                     of: of.clone(),
                     subject: subject.to_owned(),
                     backtrace: self.backtrace.clone(),

@@ -3,15 +3,16 @@
 use super::elaborated::{Elaborated, LoopSize, Origin, Pending};
 use super::exports::{self, Export};
 use super::label_tree::{LabelId, LabelTree};
-use crate::ast::{Body, Net, Statement, Step, Tap};
+use crate::ast::{Body, Expr, Net, Statement, Step, Tap};
 use crate::backtrace::Backtrace;
 use crate::diagnostic::IntoDiagnostic;
 use crate::errors::{ErrorGuaranteed, Errors};
-use crate::eval::{Eval, Names, OtherSize, Sized, Tensors, Vars};
+use crate::eval::{Eval, Names, OtherSize, Sized, Tensors, Traced, Tracer, Traces, Vars};
 use crate::ident::unraw;
 use crate::lint_defs::{Levels, Setting};
 use crate::span_range::SpanRange;
 use crate::symbol::{HERE, IN};
+use cnn_core::expression::ChoiceKind;
 use cnn_core::graph::{Graph, Tensor};
 use proc_macro2::Ident;
 use std::cell::{Cell, RefCell};
@@ -96,6 +97,8 @@ pub(super) struct Elaborator<'e, 'a> {
     pub(super) errors: &'e Errors,
     pub(super) names: &'e Names<'a>,
     pub(super) graph: Graph,
+    /// How the numbers of the network follow from sizes.
+    pub(super) tracer: Tracer,
     pub(super) labels: LabelTree,
     pub(super) calls: Vec<ActiveCall<'a>>,
     /// The calls of blocks around the current statement.
@@ -156,6 +159,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
             errors,
             names,
             graph: Graph::new(&unraw(&net.name)),
+            tracer: Tracer::default(),
             labels: LabelTree::new(net.name.span().into()),
             calls: Vec::new(),
             backtrace: Backtrace::default(),
@@ -180,6 +184,7 @@ impl<'e, 'a> Elaborator<'e, 'a> {
     /// The elaborated network, without duplicate constants.
     pub(super) fn finish(mut self) -> Elaborated<'a> {
         exports::deduplicate(&mut self.exports, self.errors);
+        self.graph.derivation = self.tracer.finish();
         Elaborated {
             graph: self.graph,
             exports: self.exports,
@@ -221,6 +226,10 @@ impl<'e, 'a> Elaborator<'e, 'a> {
                 here: self.sized(flow.current),
             }),
             other_size: &other_size,
+            network: Some(Traces {
+                graph: &self.graph,
+                tracer: &self.tracer,
+            }),
             backtrace: &self.backtrace,
         });
         if flow.is_some_and(|flow| flow.in_loop)
@@ -242,9 +251,14 @@ impl<'e, 'a> Elaborator<'e, 'a> {
 
     fn sized(&self, tensor: Tensor) -> Sized {
         match self.graph.shape(tensor) {
-            Some(shape) => Sized::Known(shape),
+            Some(shape) => Sized::Known(tensor, shape),
             None => Sized::Unknown(self.errors.suppressed()),
         }
+    }
+
+    /// Records a choice that the next layer depends on, if it follows from sizes.
+    pub(super) fn choose<T>(&self, kind: ChoiceKind, expr: &Expr, value: &Traced<T>) {
+        self.tracer.choice(self.graph.nodes.len(), kind, expr, value);
     }
 
     /// Marks all tensors as used, because something that is unknown may use them.

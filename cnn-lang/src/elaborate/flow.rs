@@ -11,8 +11,8 @@ use crate::errors::ErrorGuaranteed;
 use crate::eval::Value;
 use crate::ident::unraw;
 use crate::limits::{MAX_DEPTH, MAX_LAYERS};
-use crate::number::Number;
 use crate::span_range::SpanRange;
+use cnn_core::expression::ChoiceKind;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
@@ -161,8 +161,12 @@ impl<'a> Elaborator<'_, 'a> {
     fn if_else(&mut self, branch: &'a If, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         for (condition, body) in &branch.arms {
             match self.eval(frame, Some(*flow), |eval| eval.truth(condition)) {
-                Ok(true) => return self.statements(&body.statements, frame, scope, flow),
-                Ok(false) => {}
+                Ok(truth) => {
+                    self.choose(ChoiceKind::If, condition, &truth);
+                    if truth.value {
+                        return self.statements(&body.statements, frame, scope, flow);
+                    }
+                }
                 Err(_) => return self.poison(scope, flow),
             }
         }
@@ -174,20 +178,20 @@ impl<'a> Elaborator<'_, 'a> {
     fn for_loop(&mut self, for_loop: &'a For, frame: &mut Frame<'a>, scope: &mut Scope, flow: &mut Flow) {
         let range = self.eval(frame, Some(*flow), |eval| {
             let (start, end) = (eval.whole(&for_loop.start), eval.whole(&for_loop.end));
-            Ok::<_, ErrorGuaranteed>(start?..end? + i128::from(for_loop.inclusive))
+            Ok::<_, ErrorGuaranteed>((start?, end?))
         });
-        let Ok(range) = range else {
+        let Ok((start, end)) = range else {
             return self.poison(scope, flow);
         };
+        self.choose(ChoiceKind::For, &for_loop.start, &start);
+        self.choose(ChoiceKind::For, &for_loop.end, &end);
         let outer = std::mem::replace(&mut flow.in_loop, true);
-        for number in range {
+        for number in start.value..end.value + i128::from(for_loop.inclusive) {
             if self.begin_step(for_loop.end.span).is_err() {
                 return self.poison(scope, flow);
             }
             let vars = frame.vars.count();
-            frame
-                .vars
-                .set(&for_loop.name, Value::Number(Number::whole(number)));
+            frame.vars.set(&for_loop.name, Value::whole(number));
             frame.counters.push(&for_loop.name);
             self.statements(&for_loop.body.statements, frame, scope, flow);
             frame.counters.pop();
@@ -293,15 +297,18 @@ impl<'a> Elaborator<'_, 'a> {
     ) {
         let count = self.eval(frame, Some(*flow), |eval| {
             let count = eval.whole(times)?;
-            usize::try_from(count).map_err(|_| {
-                let value = count.to_string();
+            let whole = usize::try_from(count.value).map_err(|_| {
+                let value = count.value.to_string();
                 let primary_span = crate::eval::primary_span(times);
                 eval.report(primary_span, &BadValue::BadCount { value })
-            })
+            });
+            whole.map(|whole| count.with(whole))
         });
         let Ok(count) = count else {
             return self.poison(scope, flow);
         };
+        self.choose(ChoiceKind::Repeat, times, &count);
+        let count = count.value;
         if count > MAX_LAYERS {
             self.report(times.span, &TooMuch::TooManyLayers { most: MAX_LAYERS });
             return self.poison(scope, flow);

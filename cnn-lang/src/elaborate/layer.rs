@@ -193,7 +193,7 @@ impl<'a> Elaborator<'_, 'a> {
     fn add_layer(
         &mut self,
         layer_call: &LayerCall<'_, 'a>,
-        bound: Result<Bound, Unbound>,
+        mut bound: Result<Bound, Unbound>,
         inputs: &[Tensor],
         operands: &[SpanRange],
     ) -> Tensor {
@@ -225,6 +225,9 @@ impl<'a> Elaborator<'_, 'a> {
         };
         self.has_layer_errors |= tensor.is_err();
         let index = self.graph.nodes.len() - 1;
+        if let Ok(bound) = &mut bound {
+            self.tracer.layer(index, std::mem::take(&mut bound.derived));
+        }
         self.origins.push(Origin {
             span: self.labels.span(node_path.label_id),
             subject: node_path.subject(kind.name()),

@@ -7,6 +7,7 @@ use crate::diagnostic::{BadArgument, BadName, BadValue};
 use crate::errors::ErrorGuaranteed;
 use crate::span_range::SpanRange;
 use crate::symbol::TENSORS;
+use cnn_core::expression::ChoiceKind;
 use cnn_core::graph::Tensor;
 
 impl<'a> Elaborator<'_, 'a> {
@@ -87,6 +88,8 @@ impl<'a> Elaborator<'_, 'a> {
                 Piece::Text(piece) => text.push_str(piece),
                 Piece::Number(expr) => {
                     let number = self.eval(frame, Some(flow), |eval| eval.whole(expr))?;
+                    self.choose(ChoiceKind::Label, expr, &number);
+                    let number = number.value;
                     if number < 0 {
                         let (what, value) = ("the number in a label", number.to_string());
                         return Err(self.report(

@@ -1,6 +1,8 @@
 //! Expressions → values.
 
 use super::names::{Names, Progress};
+use super::traced::Traced;
+use super::tracer::Tracer;
 use super::value::{Callee, Given, Target, Value, describe};
 use super::vars::Vars;
 use crate::ast::{Arg, Call, Expr, ExprKind, Segment, Tap};
@@ -10,10 +12,11 @@ use crate::elsewhere;
 use crate::errors::{ErrorGuaranteed, Errors};
 use crate::ident::unraw;
 use crate::limits::MAX_VALUE_DEPTH;
-use crate::number::Number;
 use crate::source;
 use crate::span_range::SpanRange;
-use crate::symbol::{FUNCTIONS, HERE, IN, TENSORS};
+use crate::symbol::{FUNCTIONS, HERE, IN, NONE, TENSORS};
+use cnn_core::expression::{Number, Size};
+use cnn_core::graph::{Graph, Tensor};
 use cnn_core::{Shape, UNKNOWN};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -21,7 +24,7 @@ use std::rc::Rc;
 /// A tensor whose sizes an expression can take.
 #[derive(Clone, Copy)]
 pub(crate) enum Sized {
-    Known(Shape),
+    Known(Tensor, Shape),
     Unknown(ErrorGuaranteed),
 }
 
@@ -42,6 +45,13 @@ pub(crate) struct OtherSize<'a> {
     pub(crate) sizes: (u64, u64),
 }
 
+/// The network so far, and how its numbers follow from sizes.
+#[derive(Clone, Copy)]
+pub(crate) struct Traces<'e> {
+    pub(crate) graph: &'e Graph,
+    pub(crate) tracer: &'e Tracer,
+}
+
 /// The environment of an expression.
 pub(crate) struct Eval<'e, 'a> {
     pub(crate) errors: &'e Errors,
@@ -51,6 +61,8 @@ pub(crate) struct Eval<'e, 'a> {
     pub(crate) tensors: Option<Tensors>,
     /// The last size of `in` in the expression that `here` does not have.
     pub(crate) other_size: &'e Cell<Option<OtherSize<'a>>>,
+    /// The network around the expression; `None` in a `const`.
+    pub(crate) network: Option<Traces<'e>>,
     /// The calls of blocks around the expression.
     pub(crate) backtrace: &'e Backtrace,
 }
@@ -94,20 +106,15 @@ impl<'a> Eval<'_, 'a> {
             return Ok(value.clone());
         }
         match &expr.kind {
-            ExprKind::Number(number) => Ok(Value::Number(*number)),
-            ExprKind::Bool(truth) => Ok(Value::Bool(*truth)),
-            ExprKind::Size(sizes) => Ok(Value::Size(sizes.clone())),
+            ExprKind::Number(number) => Ok(Value::Number((*number).into())),
+            ExprKind::Bool(truth) => Ok(Value::Bool((*truth).into())),
+            ExprKind::Size(sizes) => Ok(Value::size(sizes)),
             ExprKind::Shorthand(number, letter) => {
                 let (number, letter) = (number.to_string(), *letter);
                 self.fail(expr.span, &BadArgument::ShorthandElsewhere { number, letter })
             }
             ExprKind::Path(tap) => self.path(tap),
-            ExprKind::Tuple(parts) => {
-                let parts = parts.iter().map(|part| self.number(part));
-                // All parts are evaluated before the first error is returned, to report all errors.
-                let parts: Vec<Evaluated<Number>> = parts.collect();
-                parts.into_iter().collect::<Evaluated<_>>().map(Value::Size)
-            }
+            ExprKind::Tuple(parts) => self.tuple(parts),
             ExprKind::Unary { operator, operand } => self.unary(*operator, operand),
             ExprKind::Chain { first, rest } => self.chain(first, rest),
             ExprKind::Call(call) => self.call(call),
@@ -121,7 +128,32 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    pub(crate) fn number(&self, expr: &'a Expr) -> Evaluated<Number> {
+    fn tuple(&self, parts: &'a [Expr]) -> Evaluated<Value<'a>> {
+        let parts = parts.iter().map(|part| {
+            if self.is_none(part) {
+                Ok(None)
+            } else {
+                self.number(part).map(Some)
+            }
+        });
+        // All parts are evaluated before the first error is returned, to report all errors.
+        let parts: Vec<Evaluated<Option<Traced<Number>>>> = parts.collect();
+        let parts = parts.into_iter().collect::<Evaluated<Vec<_>>>()?;
+        Ok(match parts.iter().copied().collect() {
+            Some(numbers) => Value::Size(numbers),
+            None => Value::Partial(parts),
+        })
+    }
+
+    /// Whether an expression is the word `None`.
+    fn is_none(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Path(tap) => tap.single() == Some(NONE) && self.named(NONE).is_none(),
+            _ => false,
+        }
+    }
+
+    pub(crate) fn number(&self, expr: &'a Expr) -> Evaluated<Traced<Number>> {
         match self.value(expr)? {
             Value::Number(number) => Ok(number),
             Value::Unknown(reported) => Err(reported),
@@ -132,7 +164,7 @@ impl<'a> Eval<'_, 'a> {
         }
     }
 
-    pub(crate) fn truth(&self, expr: &'a Expr) -> Evaluated<bool> {
+    pub(crate) fn truth(&self, expr: &'a Expr) -> Evaluated<Traced<bool>> {
         match self.value(expr)? {
             Value::Bool(truth) => Ok(truth),
             Value::Unknown(reported) => Err(reported),
@@ -144,11 +176,11 @@ impl<'a> Eval<'_, 'a> {
     }
 
     /// A whole number.
-    pub(crate) fn whole(&self, expr: &'a Expr) -> Evaluated<i128> {
+    pub(crate) fn whole(&self, expr: &'a Expr) -> Evaluated<Traced<i128>> {
         let number = self.number(expr)?;
-        let value = number.to_string();
-        match number.as_whole() {
-            Some(whole) => Ok(whole),
+        let value = number.value.to_string();
+        match number.value.as_whole() {
+            Some(whole) => Ok(number.with(whole)),
             None => self.fail(primary_span(expr), &BadValue::NotWhole { value }),
         }
     }
@@ -170,7 +202,7 @@ impl<'a> Eval<'_, 'a> {
                 ExprKind::Tuple(parts) => parts.get(index).map_or(expr.span, primary_span),
                 _ => primary_span(expr),
             };
-            axes.push(self.axis(*size, span)?);
+            axes.push(self.axis(size.value, span)?);
         }
         match Shape::try_new(&axes) {
             Some(shape) => Ok(shape),
@@ -204,7 +236,9 @@ impl<'a> Eval<'_, 'a> {
         args.iter()
             .map(|arg| {
                 let (letter, value) = match &arg.value.kind {
-                    ExprKind::Shorthand(number, letter) => (Some(*letter), Ok(Value::Number(*number))),
+                    ExprKind::Shorthand(number, letter) => {
+                        (Some(*letter), Ok(Value::Number((*number).into())))
+                    }
                     _ => (None, self.value_or_word(&arg.value)),
                 };
                 Given {
@@ -269,7 +303,7 @@ impl<'a> Eval<'_, 'a> {
             }
             if let Some(tensor) = tensor_named(name) {
                 let shape = match self.tensors.map(|tensors| tensors.named(tensor)) {
-                    Some(Sized::Known(shape)) => Some(shape),
+                    Some(Sized::Known(_, shape)) => Some(shape),
                     None | Some(Sized::Unknown(_)) => None,
                 };
                 return self.fail(tap.span, &BadValue::IsATensor { tensor, shape });
@@ -280,11 +314,11 @@ impl<'a> Eval<'_, 'a> {
             && let Some(tensor) = first.plain().and_then(tensor_named)
             && let Some(name) = second.plain()
         {
-            let size = self.size(tap.span, tensor, name)?;
+            let (size, number) = self.size(tap.span, tensor, name)?;
             if tensor == IN {
                 self.compare_with_here(tap, name, size);
             }
-            return Ok(Value::Number(Number::whole(size.into())));
+            return Ok(Value::Number(number));
         }
         self.not_a_number(tap)
     }
@@ -329,24 +363,33 @@ impl<'a> Eval<'_, 'a> {
         self.fail(span, &BadName::UnknownName { name, known, values })
     }
 
-    /// A size of a tensor, by its name.
-    fn size(&self, span: SpanRange, tensor: &'static str, name: &str) -> Evaluated<u64> {
-        let shape = match self.tensors.map(|tensors| tensors.named(tensor)) {
-            Some(Sized::Known(shape)) => shape,
-            Some(Sized::Unknown(reported)) => return Err(reported),
-            None => return self.fail(span, &BadValue::NoTensorHere { tensor }),
-        };
-        match size_of(shape, name) {
-            Some(UNKNOWN) => Err(self.errors.suppressed()),
-            Some(size) => Ok(size),
-            None => self.fail(span, &BadValue::NoSuchSize { tensor, name, shape }),
+    /// A size of a tensor with a word of its own, by its name.
+    fn size(&self, span: SpanRange, tensor: &'static str, name: &str) -> Evaluated<(u64, Traced<Number>)> {
+        match self.tensors.map(|tensors| tensors.named(tensor)) {
+            Some(Sized::Known(of, shape)) => {
+                match Size::named(name).and_then(|size| size.of(&shape).zip(Some(size))) {
+                    Some((UNKNOWN, _)) => Err(self.errors.suppressed()),
+                    Some((value, size)) => Ok((value, self.size_of(of, size, value))),
+                    None => self.fail(span, &BadValue::NoSuchSize { tensor, name, shape }),
+                }
+            }
+            Some(Sized::Unknown(reported)) => Err(reported),
+            None => self.fail(span, &BadValue::NoTensorHere { tensor }),
+        }
+    }
+
+    /// A size of a tensor as a number.
+    fn size_of(&self, tensor: Tensor, size: Size, value: u64) -> Traced<Number> {
+        match self.network {
+            Some(Traces { graph, tracer }) => tracer.size(graph, tensor, size, value),
+            None => Number::whole(value.into()).into(),
         }
     }
 
     /// Notes a size of `in` that `here` does not have.
     fn compare_with_here(&self, tap: &'a Tap, name: &str, taken: u64) {
-        if let Some(Sized::Known(here)) = self.tensors.map(|tensors| tensors.here)
-            && let Some(arriving) = size_of(here, name)
+        if let Some(Sized::Known(_, here)) = self.tensors.map(|tensors| tensors.here)
+            && let Some(arriving) = Size::named(name).and_then(|size| size.of(&here))
             && arriving != taken
             && arriving != UNKNOWN
         {
@@ -408,20 +451,6 @@ fn tensor_named(name: &str) -> Option<&'static str> {
     TENSORS.iter().copied().find(|tensor| *tensor == name)
 }
 
-/// A size of a shape, by its name.
-fn size_of(shape: Shape, name: &str) -> Option<u64> {
-    match name {
-        "channels" => Some(shape.channels()),
-        // A sequence has its features last.
-        "features" => shape.features().or(shape.length()),
-        "length" => shape.length(),
-        "depth" => shape.depth(),
-        "height" => shape.height(),
-        "width" => shape.width(),
-        _ => None,
-    }
-}
-
 /// The primary span if the value of an expression is invalid: the operator that calculated it.
 pub(crate) fn primary_span(expr: &Expr) -> SpanRange {
     match &expr.kind {
@@ -455,6 +484,7 @@ impl<'a> Names<'a> {
             vars: &Vars::default(),
             tensors: None,
             other_size: &Cell::default(),
+            network: None,
             backtrace: &Backtrace::default(),
         };
         self.stack.borrow_mut().push(name.to_owned());

@@ -1,21 +1,25 @@
 //! The values of expressions.
 
+use super::traced::Traced;
 use crate::ast::{Block, Expr};
 use crate::errors::ErrorGuaranteed;
 use crate::ident::unraw;
-use crate::number::Number;
 use crate::span_range::SpanRange;
+use crate::symbol::NONE;
 use cnn_core::Kind;
+use cnn_core::expression::Number;
 use proc_macro2::Ident;
 use std::rc::Rc;
 
 /// The value of an expression.
 #[derive(Clone, Debug)]
 pub(crate) enum Value<'a> {
-    Number(Number),
-    Bool(bool),
+    Number(Traced<Number>),
+    Bool(Traced<bool>),
     /// `3x5`, `(k, 1)`
-    Size(Vec<Number>),
+    Size(Vec<Traced<Number>>),
+    /// `(None, 1)`: a tuple with at least one `None`.
+    Partial(Vec<Option<Traced<Number>>>),
     /// A word such as `same`, whose meaning depends on the argument.
     Word(String),
     /// A layer or a block, with arguments or without.
@@ -79,14 +83,33 @@ impl Given<'_> {
     }
 }
 
+impl Value<'_> {
+    /// A number that is the same at every size.
+    pub(crate) fn whole(number: i128) -> Self {
+        Self::Number(Number::whole(number).into())
+    }
+
+    /// Numbers that are the same at every size.
+    pub(crate) fn size(numbers: &[Number]) -> Self {
+        Self::Size(numbers.iter().copied().map(Traced::from).collect())
+    }
+}
+
 /// A value in the words of a message.
 pub(crate) fn describe(value: &Value<'_>) -> String {
     match value {
-        Value::Number(number) => number.to_string(),
-        Value::Bool(truth) => format!("`{truth}`"),
+        Value::Number(number) => number.value.to_string(),
+        Value::Bool(truth) => format!("`{}`", truth.value),
+        Value::Partial(parts) => {
+            let text = |part: &Option<Traced<Number>>| {
+                part.map_or_else(|| NONE.to_owned(), |number| number.value.to_string())
+            };
+            let texts: Vec<String> = parts.iter().map(text).collect();
+            format!("the tuple ({})", texts.join(", "))
+        }
         Value::Size(sizes) => {
-            let is_plain = |size: &Number| size.as_whole().is_some_and(|size| size >= 0);
-            let texts: Vec<String> = sizes.iter().map(Number::to_string).collect();
+            let is_plain = |size: &Traced<Number>| size.value.as_whole().is_some_and(|size| size >= 0);
+            let texts: Vec<String> = sizes.iter().map(|size| size.value.to_string()).collect();
             if sizes.iter().all(is_plain) && sizes.len() > 1 {
                 format!("the size {}", texts.join("x"))
             } else {

@@ -3,7 +3,7 @@
 use crate::ast::ExprKind;
 use crate::diagnostic::{BadSyntax, IntoDiagnostic, TooMuch};
 use crate::limits::MAX_PARTS;
-use crate::number::Number;
+use cnn_core::expression::Number;
 
 /// Why a literal is invalid.
 type Unread<'a> = Box<dyn IntoDiagnostic + 'a>;
@@ -103,7 +103,7 @@ fn unfit(text: &str) -> Unread<'_> {
 /// Applies the suffix of `5K` or `1.5M`. The result is an integer if possible.
 fn scaled(text: &str, number: Number, zeros: u32) -> Result<ExprKind, Unread<'_>> {
     let factor = Number::whole(10i128.pow(zeros));
-    let scaled = number.mul(factor).map_err(|_| unfit(text))?;
+    let scaled = number.checked_mul(factor).map_err(|_| unfit(text))?;
     Ok(ExprKind::Number(scaled.as_whole().map_or(scaled, Number::whole)))
 }
 

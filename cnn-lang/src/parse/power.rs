@@ -4,8 +4,8 @@ use super::cursor::Tokens;
 use crate::ast::{Expr, ExprKind};
 use crate::diagnostic::{BadSyntax, grouped};
 use crate::errors::Errors;
-use crate::number::Number;
 use crate::span_range::SpanRange;
+use cnn_core::expression::Number;
 
 const SYMBOLS: &[&str] = &["^", "**", "<<", ">>"];
 

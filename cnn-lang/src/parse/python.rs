@@ -3,8 +3,8 @@
 use crate::ast::{Expr, ExprKind};
 use crate::diagnostic::BadSyntax;
 use crate::errors::Errors;
-use crate::number::Number;
 use crate::source;
+use cnn_core::expression::Number;
 
 /// The bounds of a call of `range`, which is rejected. Another expression is returned as it is, without an end.
 pub(super) fn range(value: Expr, errors: &Errors) -> (Expr, Option<Expr>) {

@@ -3,8 +3,8 @@
 use crate::ast::{Arg, Body, Call, Expr, ExprKind, Net, Segment, Step, Tap, Work};
 use crate::eval::{Change, Names, Value, describe};
 use crate::ident::unraw;
-use crate::number::Number;
 use crate::visit::{self, Visit};
+use cnn_core::expression::Number;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 use std::slice;
@@ -85,7 +85,7 @@ fn other_inputs<'a>(input: &Expr, expected_sides: &BTreeSet<u64>) -> Vec<Value<'
         for &other in others.iter().filter(|other| size.as_whole() != Some(**other)) {
             let mut changed = sizes.to_vec();
             changed[axis] = Number::whole(other);
-            shapes.push(Value::Size(changed));
+            shapes.push(Value::size(&changed));
         }
     }
     shapes
@@ -105,7 +105,7 @@ fn others(number: &Expr) -> Vec<Change<'_>> {
         .into_iter()
         .filter(|other| u64::try_from(*other).is_ok() && Some(*other) != written);
     others
-        .map(|other| Change::Value(number, Value::Number(Number::whole(other))))
+        .map(|other| Change::Value(number, Value::whole(other)))
         .collect()
 }
 
@@ -121,14 +121,14 @@ pub(super) fn sizes_of(expr: &Expr) -> &[Number] {
 /// The source of a value.
 pub(super) fn value_source(value: &Value<'_>) -> String {
     match value {
-        Value::Size(sizes) => joined(sizes),
+        Value::Size(sizes) => joined(sizes.iter().map(|size| size.value)),
         value => describe(value),
     }
 }
 
 /// `3x224x224`
-fn joined(sizes: &[Number]) -> String {
-    let sizes: Vec<String> = sizes.iter().map(Number::to_string).collect();
+fn joined(sizes: impl Iterator<Item = Number>) -> String {
+    let sizes: Vec<String> = sizes.map(|size| size.to_string()).collect();
     sizes.join("x")
 }
 

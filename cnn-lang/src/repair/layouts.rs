@@ -5,8 +5,8 @@ use crate::ast::{Call, Expr, ExprKind, Net};
 use crate::diagnostic::{Diagnostic, RepairTarget};
 use crate::eval::{Change, Names, Value};
 use crate::ident::unraw;
-use crate::number::Number;
 use crate::visit::{self, Visit};
+use cnn_core::expression::Number;
 use std::collections::BTreeSet;
 
 /// Grey or RGB.
@@ -31,7 +31,7 @@ pub(super) fn changes<'a>(
         let Some(sizes) = sizes(expr) else { continue };
         let image = &sizes[usize::from(sizes.len() > 3)..];
         let mut add = |target, sizes: Vec<Number>| {
-            changes.push((target, Change::Value(expr, Value::Size(sizes))));
+            changes.push((target, Change::Value(expr, Value::size(&sizes))));
         };
         if let Some(sizes) = channels_first(&sizes, evidence) {
             add(RepairTarget::ChannelsLast, sizes);
@@ -101,7 +101,7 @@ fn sizes(shape: &Expr) -> Option<Vec<Number>> {
 
 /// The source of an input or a number, and of another value in its place.
 pub(super) fn sources(expr: &Expr, value: &Value<'_>) -> (String, String) {
-    let written = candidates::value_source(&Value::Size(sizes(expr).unwrap_or_default()));
+    let written = candidates::value_source(&Value::size(&sizes(expr).unwrap_or_default()));
     let repair = candidates::value_source(value);
     match expr.kind {
         ExprKind::Tuple(_) => (written, format!("({repair})")),

@@ -187,3 +187,19 @@ fn a_placeholder_is_at_the_offset_of_a_path() {
         assert_eq!(before.get(..start - 7), after.get(..start - 7), "{context}");
     }
 }
+
+/// The words that an argument takes are items, which the editor offers.
+#[test]
+fn words_of_arguments_are_items() {
+    for (argument, words) in [
+        ("Conv2d(8, 3, padding = same)", &["same", "valid"][..]),
+        ("AdaptiveAvgPool2d(output_size = None)", &["None"]),
+        ("Conv2d(8, 3, stride = 2)", &[]),
+    ] {
+        let text = editor_only(&format!("net N(3x8x8) {{ {argument}; }}"));
+        for word in ["same", "valid", "None"] {
+            let item = format!("static {word} : word");
+            assert_eq!(text.contains(&item), words.contains(&word), "{argument}: {text}");
+        }
+    }
+}

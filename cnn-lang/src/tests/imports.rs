@@ -8,7 +8,7 @@ use std::path::Path;
 
 const TABLE: Table = Table {
     levels: &[
-        "limits symbol number span_range",
+        "limits symbol span_range",
         "elsewhere/ ident similar attributes lint_defs backtrace mentions",
         "diagnostic/data",
         "diagnostic/list diagnostic/into_diagnostic diagnostic/layer diagnostic/render diagnostic/bug",
@@ -20,7 +20,8 @@ const TABLE: Table = Table {
         "visit unparse",
         "source",
         "parse/",
-        "eval/value",
+        "eval/traced",
+        "eval/value eval/tracer",
         "eval/vars eval/mode",
         "eval/names",
         "eval/evaluator",

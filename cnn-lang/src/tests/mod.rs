@@ -15,6 +15,8 @@ mod mutations;
 mod page;
 mod random;
 mod repair;
+mod resized;
+mod resized_random;
 mod rewritten;
 mod shortest;
 mod shown;

@@ -1,6 +1,7 @@
 //! Equivalent programs make the same graph.
 
 use super::graph;
+use cnn_core::expression::Derivation;
 use cnn_core::graph::{Graph, Node};
 use cnn_core::layer::{Role, Value};
 use proptest::collection::vec;
@@ -195,6 +196,8 @@ fn without_blocks(graph: Option<Graph>) -> Option<Graph> {
     for scope in &mut graph.scopes {
         scope.block.clear();
     }
+    // Choices are not written out.
+    graph.derivation = Derivation::default();
     Some(graph)
 }
 

@@ -9,7 +9,7 @@ cnn! {
     net Tiny(3x16x16) {
         Conv2d(8, 3, bias = False);
         Unit(True, ReLU);
-        Unit(false, None);
+        Conv2d(2 * None, 3);
         Unit(false, Relu6);
         Unit(false, batch_norm);
     }

@@ -1,12 +1,23 @@
 //! The numbers of the language: exact, whole or decimal.
 
-use cnn_core::Ratio;
-use std::cmp::Ordering;
-use std::fmt;
+use crate::ratio::Ratio;
+use core::cmp::Ordering;
+use core::fmt;
+use core::hash::{Hash, Hasher};
 
 /// An exact rational number. Division of whole numbers rounds down; division of decimals is exact.
+///
+/// ```
+/// use cnn_core::expression::Number;
+///
+/// let (seven, two) = (Number::whole(7), Number::whole(2));
+/// assert_eq!(seven.checked_div(two), Ok(Number::whole(3)));
+/// let seven = Number::literal(70, 1, true)?;
+/// assert_eq!(seven.checked_div(two)?.to_string(), "3.5");
+/// # Ok::<(), cnn_core::expression::ArithmeticError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Number {
+pub struct Number {
     numerator: i128,
     denominator: i128,
     decimal: bool,
@@ -17,15 +28,29 @@ const MAX: i128 = u64::MAX as i128;
 
 /// Why an operation has no result.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum ArithmeticError {
+pub enum ArithmeticError {
+    /// The result does not fit into 64 bits.
     Overflow,
+    /// The divisor is 0.
     DivisionByZero,
 }
 
-type Result = std::result::Result<Number, ArithmeticError>;
+impl fmt::Display for ArithmeticError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Overflow => "the number does not fit into 64 bits",
+            Self::DivisionByZero => "the divisor is 0",
+        })
+    }
+}
+
+impl core::error::Error for ArithmeticError {}
+
+type Result = core::result::Result<Number, ArithmeticError>;
 
 impl Number {
-    pub(crate) const fn whole(number: i128) -> Self {
+    /// A whole number.
+    pub const fn whole(number: i128) -> Self {
         Self {
             numerator: number,
             denominator: 1,
@@ -34,14 +59,18 @@ impl Number {
     }
 
     /// The number `digits · 10^-places`.
-    pub(crate) fn literal(digits: i128, places: u32, decimal: bool) -> Result {
+    pub fn literal(digits: i128, places: u32, decimal: bool) -> Result {
         let denominator = 10i128.checked_pow(places).ok_or(ArithmeticError::Overflow)?;
         Self::new(digits, denominator, decimal)
     }
 
-    fn new(numerator: i128, denominator: i128, decimal: bool) -> Result {
+    /// `numerator / denominator`: the counterpart of [`parts`](Self::parts).
+    pub fn new(numerator: i128, denominator: i128, decimal: bool) -> Result {
         if denominator == 0 {
             return Err(ArithmeticError::DivisionByZero);
+        }
+        if denominator == i128::MIN || (numerator == i128::MIN && denominator < 0) {
+            return Err(ArithmeticError::Overflow);
         }
         let divisor =
             gcd(numerator.unsigned_abs(), denominator.unsigned_abs()).cast_signed() * denominator.signum();
@@ -58,11 +87,13 @@ impl Number {
         })
     }
 
-    pub(crate) fn add(self, other: Self) -> Result {
+    /// The sum.
+    pub fn checked_add(self, other: Self) -> Result {
         self.combine(other, i128::checked_add)
     }
 
-    pub(crate) fn sub(self, other: Self) -> Result {
+    /// The difference.
+    pub fn checked_sub(self, other: Self) -> Result {
         self.combine(other, i128::checked_sub)
     }
 
@@ -79,7 +110,8 @@ impl Number {
         Self::new(numerator, denominator, self.decimal || other.decimal)
     }
 
-    pub(crate) fn mul(self, other: Self) -> Result {
+    /// The product.
+    pub fn checked_mul(self, other: Self) -> Result {
         let numerator = self.numerator.checked_mul(other.numerator);
         let denominator = self.denominator.checked_mul(other.denominator);
         let (numerator, denominator) = numerator.zip(denominator).ok_or(ArithmeticError::Overflow)?;
@@ -87,7 +119,7 @@ impl Number {
     }
 
     /// The quotient: exact if a decimal is involved, otherwise rounded down.
-    pub(crate) fn div(self, other: Self) -> Result {
+    pub fn checked_div(self, other: Self) -> Result {
         let quotient = self.quotient(other)?;
         if quotient.decimal {
             Ok(quotient)
@@ -104,65 +136,78 @@ impl Number {
     }
 
     /// The remainder of a division that rounds down.
-    pub(crate) fn rem(self, other: Self) -> Result {
+    pub fn checked_rem(self, other: Self) -> Result {
         let whole = self.quotient(other)?.floor();
-        self.sub(whole.mul(other)?)
+        self.checked_sub(whole.checked_mul(other)?)
     }
 
-    pub(crate) fn div_ceil(self, other: Self) -> Result {
+    /// The quotient, rounded up.
+    pub fn div_ceil(self, other: Self) -> Result {
         Ok(self.quotient(other)?.ceil())
     }
 
-    pub(crate) fn negated(self) -> Self {
+    /// The number with the other sign.
+    pub fn negated(self) -> Self {
         Self {
             numerator: -self.numerator,
             ..self
         }
     }
 
-    pub(crate) fn floor(self) -> Self {
+    /// The largest whole number that is not greater.
+    pub fn floor(self) -> Self {
         Self::whole(self.numerator.div_euclid(self.denominator))
     }
 
-    pub(crate) fn ceil(self) -> Self {
+    /// The smallest whole number that is not less.
+    pub fn ceil(self) -> Self {
         self.negated().floor().negated()
     }
 
     /// The nearest whole number. Halves round away from 0, as in Rust.
-    pub(crate) fn round(self) -> Result {
+    pub fn round(self) -> Result {
         let half = Self {
             numerator: 1,
             denominator: 2,
             decimal: true,
         };
         if self.numerator < 0 {
-            Ok(self.sub(half)?.ceil())
+            Ok(self.checked_sub(half)?.ceil())
         } else {
-            Ok(self.add(half)?.floor())
+            Ok(self.checked_add(half)?.floor())
         }
     }
 
     /// The nearest multiple, halves rounded up, but at least one multiple and at least 0.9 times the number: the rule for
     /// channel counts in MobileNet.
-    pub(crate) fn round_to(self, multiple: Self) -> Result {
+    pub fn round_to(self, multiple: Self) -> Result {
         let half = multiple.quotient(Self::whole(2))?;
-        let nearest = self.add(half)?.quotient(multiple)?.floor().mul(multiple)?;
+        let nearest = self
+            .checked_add(half)?
+            .quotient(multiple)?
+            .floor()
+            .checked_mul(multiple)?;
         let nearest = if nearest < multiple { multiple } else { nearest };
-        let least = self.mul(Self::literal(9, 1, true)?)?;
+        let least = self.checked_mul(Self::literal(9, 1, true)?)?;
         if nearest < least {
-            nearest.add(multiple)
+            nearest.checked_add(multiple)
         } else {
             Ok(nearest)
         }
     }
 
     /// The number if it is whole.
-    pub(crate) fn as_whole(self) -> Option<i128> {
+    pub fn as_whole(self) -> Option<i128> {
         (self.denominator == 1).then_some(self.numerator)
     }
 
+    /// The numerator and the denominator in lowest terms, and whether it is a decimal.
+    pub const fn parts(self) -> (i128, i128, bool) {
+        (self.numerator, self.denominator, self.decimal)
+    }
+
     /// The number as a layer argument. `None` if it does not fit.
-    pub(crate) fn as_ratio(self) -> Option<Ratio> {
+    pub fn as_ratio(self) -> Option<Ratio> {
         Ratio::new(
             i64::try_from(self.numerator).ok()?,
             i64::try_from(self.denominator).ok()?,
@@ -185,6 +230,13 @@ impl PartialEq for Number {
 }
 
 impl Eq for Number {}
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Lowest terms are unique.
+        (self.numerator, self.denominator).hash(state);
+    }
+}
 
 impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -233,6 +285,8 @@ impl fmt::Display for Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::borrow::ToOwned;
+    use alloc::string::ToString;
 
     fn n(whole: i128) -> Number {
         Number::whole(whole)
@@ -245,18 +299,18 @@ mod tests {
     #[test]
     fn whole_numbers_divide_down_and_decimals_exactly() {
         for (quotient, shown) in [
-            (n(7).div(n(2)), "3"),
-            (n(-7).div(n(2)), "-4"),
-            (d(70, 1).div(n(2)), "3.5"),
-            (n(7).rem(n(4)), "3"),
-            (n(-7).rem(n(4)), "1"),
+            (n(7).checked_div(n(2)), "3"),
+            (n(-7).checked_div(n(2)), "-4"),
+            (d(70, 1).checked_div(n(2)), "3.5"),
+            (n(7).checked_rem(n(4)), "3"),
+            (n(-7).checked_rem(n(4)), "1"),
             (n(7).div_ceil(n(2)), "4"),
-            (n(1).div(d(30, 1)), "1/3"),
+            (n(1).checked_div(d(30, 1)), "1/3"),
         ] {
             assert_eq!(quotient.map(|q| q.to_string()), Ok(shown.to_owned()));
         }
-        assert_eq!(n(1).div(n(0)), Err(ArithmeticError::DivisionByZero));
-        assert_eq!(n(1).rem(n(0)), Err(ArithmeticError::DivisionByZero));
+        assert_eq!(n(1).checked_div(n(0)), Err(ArithmeticError::DivisionByZero));
+        assert_eq!(n(1).checked_rem(n(0)), Err(ArithmeticError::DivisionByZero));
     }
 
     #[test]
@@ -291,11 +345,13 @@ mod tests {
     #[test]
     fn overflow_is_an_error() {
         let most = n(i128::from(u64::MAX));
-        assert_eq!(most.add(n(1)), Err(ArithmeticError::Overflow));
-        assert_eq!(most.mul(most), Err(ArithmeticError::Overflow));
-        assert_eq!(most.mul(n(1)), Ok(most));
+        assert_eq!(most.checked_add(n(1)), Err(ArithmeticError::Overflow));
+        assert_eq!(most.checked_mul(most), Err(ArithmeticError::Overflow));
+        assert_eq!(most.checked_mul(n(1)), Ok(most));
         assert_eq!(
-            d(1, 18).mul(d(1, 18)).and_then(|n| n.mul(d(1, 18))),
+            d(1, 18)
+                .checked_mul(d(1, 18))
+                .and_then(|n| n.checked_mul(d(1, 18))),
             Err(ArithmeticError::Overflow)
         );
     }
@@ -304,9 +360,9 @@ mod tests {
     fn the_smallest_number_is_an_overflow() {
         // −(2⁶⁴/3)·2⁶³ has the numerator −2¹²⁷.
         let below = d(1, 0)
-            .div(n(3))
-            .and_then(|third| n(6_148_914_691_236_517_205).add(third));
-        let product = below.and_then(|n| n.negated().mul(Number::whole(1 << 63)));
+            .checked_div(n(3))
+            .and_then(|third| n(6_148_914_691_236_517_205).checked_add(third));
+        let product = below.and_then(|n| n.negated().checked_mul(Number::whole(1 << 63)));
         assert_eq!(product, Err(ArithmeticError::Overflow));
     }
 
@@ -315,7 +371,7 @@ mod tests {
         assert!(d(1, 1) < d(11, 2));
         assert!(d(-1, 1) < n(0));
         assert_eq!(d(10, 1), n(1));
-        let third = n(1).div(d(30, 1)).unwrap_or(n(0));
+        let third = n(1).checked_div(d(30, 1)).unwrap_or(n(0));
         assert!(third > d(333_333_333_333_333_333, 18));
     }
 }
