@@ -129,9 +129,20 @@ fn omitted_expressions_have_no_other_size() {
     assert_eq!(error.to_string(), "expressions_omitted: there are expressions");
 }
 
+/// Sets each value in the JSON of a network with expressions, and expects the error.
+fn refuse(cases: &[(&str, Json, &str)]) {
+    for (pointer, value, message) in cases {
+        let mut json = parsed(Resizable::REPORT);
+        put(&mut json, pointer, value.clone());
+        let error = Report::from_json(&json.to_string()).unwrap_err();
+        assert_eq!(error.to_string(), *message, "{pointer}");
+        assert!(message.starts_with(error.path()), "{pointer}");
+    }
+}
+
 #[test]
-fn errors_are_located() {
-    for (pointer, value, message) in [
+fn errors_in_an_expression_are_located() {
+    refuse(&[
         (
             "/expressions/0/of",
             json!("no"),
@@ -217,6 +228,12 @@ fn errors_are_located() {
             json!("conv"),
             "layers[0].derived.bias: expression 2 stands behind a size of a tensor that is not made yet",
         ),
+    ]);
+}
+
+#[test]
+fn errors_in_what_follows_from_expressions_are_located() {
+    refuse(&[
         (
             "/choices/0/expression",
             json!(6),
@@ -267,11 +284,5 @@ fn errors_are_located() {
             json!([3, 0, 0]),
             "expressions: layer `up` is given 3 numbers, but 8x16x12 has 2 axes behind its channels",
         ),
-    ] {
-        let mut json = parsed(Resizable::REPORT);
-        put(&mut json, pointer, value);
-        let error = Report::from_json(&json.to_string()).unwrap_err();
-        assert_eq!(error.to_string(), message, "{pointer}");
-        assert!(message.starts_with(error.path()), "{pointer}");
-    }
+    ]);
 }

@@ -13,7 +13,7 @@ macro_rules! segmentation {
                             conv1: Conv2d(channels, 1, bias = false);
                             bn1: BatchNorm2d;
                             ReLU;
-                            conv2: Conv2d(channels, 3, stride, padding = dilation, dilation = dilation, bias = false);
+                            conv2: Conv2d(channels, 3, stride = stride, padding = dilation, dilation = dilation, bias = false);
                             bn2: BatchNorm2d;
                             ReLU;
                             conv3: Conv2d(4 * channels, 1, bias = false);
@@ -21,7 +21,7 @@ macro_rules! segmentation {
                         }
                         {
                             if stride != 1 || in.channels != 4 * channels {
-                                downsample: { Conv2d(4 * channels, 1, stride, bias = false); BatchNorm2d; }
+                                downsample: { Conv2d(4 * channels, 1, stride = stride, bias = false); BatchNorm2d; }
                             }
                         }
                     }

@@ -278,3 +278,36 @@ pub(crate) fn compare(operator: Operator, order: Ordering) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::operation;
+    use crate::ast::Operator;
+    use crate::symbol::FUNCTIONS;
+    use cnn_core::expression::Operation;
+
+    /// Otherwise a report at another size would have the number of the declared size.
+    #[test]
+    fn every_operator_and_function_is_an_operation() {
+        for function in FUNCTIONS {
+            assert!(Operation::named(function).is_some(), "{function}");
+        }
+        for operator in [
+            Operator::Add,
+            Operator::Sub,
+            Operator::Mul,
+            Operator::Div,
+            Operator::Rem,
+            Operator::Equal,
+            Operator::NotEqual,
+            Operator::Less,
+            Operator::LessEqual,
+            Operator::Greater,
+            Operator::GreaterEqual,
+            Operator::And,
+            Operator::Or,
+        ] {
+            assert!(operation(operator).is_some(), "{}", operator.symbol());
+        }
+    }
+}

@@ -11,7 +11,17 @@ use proptest::sample::select;
 
 /// An expression of numbers, from sizes and the variable `x`.
 fn number() -> BoxedStrategy<String> {
-    let size = select(&["in.height", "in.width", "in.channels", "x"][..]).prop_map(str::to_owned);
+    let size = select(
+        &[
+            "in.height",
+            "in.width",
+            "in.channels",
+            "here.height",
+            "here.width",
+            "x",
+        ][..],
+    )
+    .prop_map(str::to_owned);
     let plain = select(&["1", "2", "3", "7", "0.5", "1.0"][..]).prop_map(str::to_owned);
     let leaf = prop_oneof![3 => size, 2 => plain];
     leaf.prop_recursive(3, 8, 2, |inner| {
@@ -53,7 +63,8 @@ fn statements() -> BoxedStrategy<String> {
             .prop_map(|(n, m)| format!("Upsample(size = (max(1, floor({n}) % 30), floor({m})));")),
         number().prop_map(|n| format!("Upsample(scale_factor = 1 + {n} / 100.0);")),
         number().prop_map(|n| format!("B(max(1, floor({n})));")),
-        number().prop_map(|n| format!("let x = {n};")),
+        // A number that nothing uses is not evaluated again.
+        number().prop_map(|n| format!("let x = {n}; AdaptiveAvgPool2d((None, max(1, floor(x) % 20)));")),
         condition().prop_map(|c| format!("Conv2d(4, 3, padding = 1, bias = {c});")),
         Just("Conv2d(in.channels -> in.channels + 1, 1);".to_owned()),
         Just("MaxPool2d(2, ceil_mode = true);".to_owned()),
