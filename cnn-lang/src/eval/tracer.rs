@@ -8,7 +8,7 @@ use cnn_core::expression::{
     MAX_EXPRESSIONS, Number, Operation, Size,
 };
 use cnn_core::graph::{Graph, Tensor};
-use cnn_core::{Shape, UNKNOWN};
+use cnn_core::{MAX_RANK, Shape, UNKNOWN};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -32,7 +32,12 @@ struct Fixed {
     shapes: Vec<Option<Shape>>,
     /// The layers with an argument that follows from sizes.
     derived: BTreeSet<usize>,
+    /// The inputs of a layer, in memory that is used again.
+    inputs: Vec<Shape>,
 }
+
+/// The sizes of a shape of which nothing is known.
+const UNKNOWN_SIZES: [u64; MAX_RANK] = [UNKNOWN; MAX_RANK];
 
 impl Tracer {
     /// A size of a tensor. It has no expression if it is the same for inputs of every size, such as the channels of a
@@ -196,10 +201,10 @@ impl Fixed {
     }
 
     /// The fixed sizes of the next tensor: those of a layer's output for inputs whose other sizes are unknown.
-    fn next(&self, graph: &Graph) -> Option<Shape> {
+    fn next(&mut self, graph: &Graph) -> Option<Shape> {
         let index = self.shapes.len();
         if let Some(input) = graph.inputs.get(index) {
-            return Shape::try_new(&vec![UNKNOWN; input.shape.rank()]);
+            return Some(Shape::new(&UNKNOWN_SIZES[..input.shape.rank()]));
         }
         let node = index - graph.inputs.len();
         if self.derived.contains(&node) {
@@ -211,11 +216,12 @@ impl Fixed {
         if node.inputs.is_empty() {
             return node.output;
         }
-        let inputs = node
-            .inputs
-            .iter()
-            .map(|input| self.shapes.get(input.index()).copied().flatten());
-        node.layer().output(&inputs.collect::<Option<Vec<_>>>()?).ok()
+        // Loops are faster than iterators in a debug build.
+        self.inputs.clear();
+        for input in &node.inputs {
+            self.inputs.push((*self.shapes.get(input.index())?)?);
+        }
+        node.layer().output(&self.inputs).ok()
     }
 }
 
