@@ -20,7 +20,7 @@ const WITHOUT_SUGGESTION: &[&str] = &[
     "a convolution pads with zeros by itself",
     "write it out: two `Narrow`s",
     "leave it out",
-    "there is no `None`: leave out",
+    "`None` is a size of adaptive pools alone: leave out",
     "leave `stride` out",
     "write the layer here, with its label",
     "write `for i in 0..3 {",
