@@ -65,15 +65,15 @@ const _: () = assert!(LeNet5::PARAMS == 61_706);
 const _: () = assert!(lenet5::CONV1.params == 156, "a layer's constants are `const` too");
 const _: () = assert!(matches!(resnet10::LAYER1_0_CONV1.output.sizes(), [16, 64, 64]));
 
-/// A static of the size that the network needs.
-static ARENA: [f32; LeNet5::PEAK_ACTIVATIONS as usize] = [0.0; LeNet5::PEAK_ACTIVATIONS as usize];
+/// Statics whose lengths are counts of the network.
+static PEAK: [f32; LeNet5::PEAK_ACTIVATIONS as usize] = [0.0; LeNet5::PEAK_ACTIVATIONS as usize];
 static WEIGHTS: [[f32; 2]; lenet5::FC3.params as usize] = [[0.0; 2]; lenet5::FC3.params as usize];
 static REPORT: &Report = LeNet5::REPORT;
 static LAYERS: [LayerReport<'static>; 3] = [lenet5::CONV1, lenet5::CONV2, resnet10::LAYER2];
 
 #[test]
 fn array_lengths_and_statics() {
-    assert_eq!(ARENA.len(), 6 * 28 * 28 + 6 * 14 * 14);
+    assert_eq!(PEAK.len(), 6 * 28 * 28 + 6 * 14 * 14);
     assert_eq!(WEIGHTS.len(), 850);
     assert_eq!(REPORT.name(), "LeNet5");
     assert_eq!(LAYERS.map(|layer| layer.path), ["conv1", "conv2", "layer2"]);

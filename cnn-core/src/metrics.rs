@@ -38,7 +38,8 @@ macro_rules! for_each_metric {
                 activations Activations ACTIVATIONS "activations" Sum,
                     "Values that the output adds to those that a forward pass of one image stores.";
 
-                /// Maximum number of values alive at the same time, if layers run in source order.
+                /// Maximum number of values alive at the same time, if layers run in source order. A lower bound of the
+                /// memory for activations: a planned arena can be larger.
                 peak_activations PeakActivations PEAK_ACTIVATIONS "peak" Max,
                     "The most values of the network that are alive at one time while the layer or scope runs.";
 

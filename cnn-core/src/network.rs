@@ -15,6 +15,8 @@ macro_rules! network {
     ) => {
         /// A network declared with `cnn!`, so that code can be generic over networks.
         ///
+        /// Counts are `u64`, also on targets where `usize` is smaller; an array length is `N::PARAMS as usize`.
+        ///
         /// ```
         /// use cnn_core::Network;
         ///

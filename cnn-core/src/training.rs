@@ -100,7 +100,8 @@ impl Metrics {
         dtype.bytes(self.activations)
     }
 
-    /// The peak size of the values that are alive at one time in a forward pass of one image.
+    /// The peak size of the values that are alive at one time in a forward pass of one image: the least that any arena
+    /// needs, not always enough for one.
     pub const fn peak_activation_bytes(&self, dtype: Dtype) -> Option<u64> {
         dtype.bytes(self.peak_activations)
     }

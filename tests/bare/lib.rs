@@ -17,8 +17,8 @@ cnn::cnn! {
     pub const CLASSES = 3;
 }
 
-/// Memory for the activations.
-pub static ARENA: [f32; Tiny::PEAK_ACTIVATIONS as usize] = [0.0; Tiny::PEAK_ACTIVATIONS as usize];
+/// Memory for the weights.
+pub static WEIGHTS: [f32; Tiny::PARAMS as usize] = [0.0; Tiny::PARAMS as usize];
 
 /// The number of parameters of a layer.
 pub const FIRST: [u64; 2] = [tiny::FIRST_UNMISTAKABLE_LABEL.params, tiny::FIRST_UNMISTAKABLE_LABEL.macs];

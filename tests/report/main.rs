@@ -12,6 +12,7 @@ mod expressions;
 mod fields;
 mod hostile;
 mod json;
+mod memory;
 mod nets;
 mod ops;
 mod segmentation;

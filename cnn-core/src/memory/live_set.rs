@@ -42,7 +42,8 @@ impl Memory<'_> {
         (0..self.layers.len().max(1)).map(|layer| self.at(layer))
     }
 
-    /// The largest live set, and the first of several: see [`PEAK_ACTIVATIONS`](crate::Metric::PeakActivations).
+    /// The largest live set, and the first of several: see [`PEAK_ACTIVATIONS`](crate::Metric::PeakActivations). An arena
+    /// that holds all tensors can be larger: see [`Plan::size`](super::Plan::size).
     pub fn peak(&self) -> LiveSet<'_> {
         let (mut peak, mut most) = (self.at(0), 0);
         for live in self.live_sets() {
