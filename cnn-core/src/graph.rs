@@ -221,6 +221,12 @@ impl Graph {
         tensor(self.inputs.len() + node)
     }
 
+    /// The tensor of that index, less than [`tensors`](Self::tensors).
+    pub(crate) fn tensor(&self, index: usize) -> Tensor {
+        debug_assert!(index < self.tensors(), "there is such a tensor");
+        tensor(index)
+    }
+
     /// The number of tensors: inputs of the network and outputs of layers.
     pub fn tensors(&self) -> usize {
         self.inputs.len() + self.nodes.len()

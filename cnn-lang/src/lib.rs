@@ -25,6 +25,7 @@ mod elsewhere;
 mod errors;
 mod eval;
 mod expand;
+mod heaviest;
 mod ident;
 mod limits;
 mod lint;

@@ -77,7 +77,8 @@ impl Parsed {
 impl Elaborated<'_> {
     /// Graph → counts. `None` if a count overflows.
     pub fn count(&self) -> Option<Analysis> {
-        count::count(&self.network, &self.net.name, &Mode::Normal, &Errors::default())
+        let counted = count::count(&self.network, &self.net.name, &Mode::Normal, &Errors::default());
+        counted.map(|counted| counted.analysis)
     }
 }
 

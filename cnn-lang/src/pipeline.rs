@@ -107,7 +107,7 @@ fn network<'a>(
     let elaborated = elaborate::elaborate(net, names, errors);
     let is_valid = !net.broken && !errors.is_broken(index) && elaborated.is_known();
     let analysis = if is_valid {
-        count::count(&elaborated, &net.name, &names.mode, errors)
+        count::count(&elaborated, &net.name, &names.mode, errors).map(|counted| counted.analysis)
     } else {
         None
     };

@@ -6,7 +6,7 @@
 //! caller takes the outputs of the network after the last layer.
 
 use super::overflow::{Overflow, add};
-use crate::graph::Graph;
+use crate::graph::{Graph, Tensor};
 use crate::layer::Storage;
 use crate::metrics::Metric;
 use alloc::vec;
@@ -67,6 +67,24 @@ impl Liveness {
     pub fn alive(&self, layer: usize) -> u64 {
         self.alive[layer]
     }
+}
+
+/// The tensors that are alive while a layer runs, each with the number of values in its buffer: of each buffer the last
+/// one made. Empty if a shape is not known.
+pub fn live_at(graph: &Graph, layer: usize) -> Vec<(Tensor, u64)> {
+    let (Ok(sizes), buffers) = (sizes(graph), SharedBuffers::of(graph)) else {
+        return Vec::new();
+    };
+    let first_use = |tensor: usize| tensor.saturating_sub(graph.inputs.len());
+    let mut newest = vec![None; graph.tensors()];
+    for tensor in (0..graph.tensors()).filter(|&tensor| first_use(tensor) <= layer) {
+        newest[buffers.owner(tensor)] = Some(graph.tensor(tensor));
+    }
+    let alive = newest.into_iter().zip(sizes).enumerate();
+    alive
+        .filter(|(owner, _)| layer <= buffers.last_use(*owner))
+        .filter_map(|(_, (tensor, values))| Some((tensor?, values)))
+        .collect()
 }
 
 /// The number of values of each tensor.

@@ -1,6 +1,7 @@
 //! Peak memory, by simulating a run of the network that keeps only the tensors still in use.
 
 use crate::{random_network, seeds, settings};
+use cnn_core::analysis::liveness::live_at;
 use cnn_core::graph::Graph;
 use cnn_core::layer::Storage;
 use cnn_core::report::pack;
@@ -124,6 +125,16 @@ proptest! {
     fn alive_while_each_layer_runs(seeds in seeds(30)) {
         let (graph, analysis) = random_network(&seeds);
         let counted: Vec<u64> = analysis.layers.iter().map(|layer| layer.peak_activations).collect();
-        prop_assert_eq!(counted, run(&graph), "{:#?}", graph.nodes);
+        prop_assert_eq!(&counted, &run(&graph), "{:#?}", graph.nodes);
+
+        let report: Report = pack(&graph, &analysis).into();
+        let memory = report.memory();
+        for (layer, counted) in counted.into_iter().enumerate() {
+            let alive = live_at(&graph, layer);
+            prop_assert_eq!(alive.iter().map(|(_, values)| values).sum::<u64>(), counted);
+            let shapes: Vec<_> = alive.iter().map(|(tensor, _)| graph.shape(*tensor).unwrap()).collect();
+            let listed: Vec<_> = memory.at(layer).tensors().map(|tensor| tensor.shape).collect();
+            prop_assert_eq!(shapes, listed);
+        }
     }
 }

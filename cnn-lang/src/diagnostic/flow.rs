@@ -97,6 +97,10 @@ pub(crate) enum RepairTarget {
     /// An input with the batch in front.
     Batch,
     Number,
+    /// A number with which counts exceed their bounds: the repair is the greatest that keeps within them.
+    AtMost,
+    /// The repair is the least such number.
+    AtLeast,
     Tap,
 }
 
@@ -108,6 +112,12 @@ impl RepairTarget {
                 let shape = repair.trim_matches(['(', ')']);
                 format!("the input is {written}, {fits} {shape}")
             }
+            Self::AtMost => {
+                format!("this is {written}, but the bounds of `{network}` allow at most {repair}")
+            }
+            Self::AtLeast => {
+                format!("this is {written}, but the bounds of `{network}` need at least {repair}")
+            }
             Self::Number => format!("this is {written}, {fits} {repair}"),
             Self::Tap => format!("this takes `{written}`, {fits} `{repair}`"),
         }
@@ -118,7 +128,7 @@ impl RepairTarget {
         match self {
             Self::ChannelsLast => "shapes are channels first, and without the batch",
             Self::Batch => "shapes are without the batch",
-            Self::Input | Self::Number | Self::Tap => "",
+            Self::Input | Self::Number | Self::AtMost | Self::AtLeast | Self::Tap => "",
         }
     }
 }

@@ -66,6 +66,12 @@ impl<'a> Candidates<'a> {
         inputs.chain(taps).chain(numbers)
     }
 
+    /// The numbers that other lines depend on, each with its alternatives.
+    pub(super) fn other_numbers(&self) -> impl Iterator<Item = (&'a Expr, i128)> {
+        let numbers = self.numbers.iter();
+        numbers.flat_map(|&number| other_values(number).map(move |other| (number, other)))
+    }
+
     /// Changes to numbers on the lines of the errors. If one of these repairs the network, the errors are where they should
     /// be.
     pub(super) fn changes_on_error_lines(&self) -> impl Iterator<Item = Change<'a>> {
@@ -91,22 +97,31 @@ fn other_inputs<'a>(input: &Expr, expected_sides: &BTreeSet<u64>) -> Vec<Value<'
     shapes
 }
 
-/// Alternatives for a number.
-fn others(number: &Expr) -> Vec<Change<'_>> {
-    let written = match &number.kind {
+/// A number as written, if it is a whole one.
+pub(super) fn written(number: &Expr) -> Option<i128> {
+    match &number.kind {
         ExprKind::Number(number) => number.as_whole(),
         _ => None,
-    };
+    }
+}
+
+/// Alternatives for a number.
+fn others(number: &Expr) -> Vec<Change<'_>> {
+    let others = other_values(number);
+    others
+        .map(|other| Change::Value(number, Value::whole(other)))
+        .collect()
+}
+
+/// The values of the alternatives for a number.
+fn other_values(number: &Expr) -> impl Iterator<Item = i128> + use<> {
+    let written = written(number);
     let near = written.map_or_else(BTreeSet::new, |written| {
         let near = written - MAX_DISTANCE..=written + MAX_DISTANCE;
         near.chain([written / 2, written * 2]).collect()
     });
-    let others = near
-        .into_iter()
-        .filter(|other| u64::try_from(*other).is_ok() && Some(*other) != written);
-    others
-        .map(|other| Change::Value(number, Value::whole(other)))
-        .collect()
+    near.into_iter()
+        .filter(move |other| u64::try_from(*other).is_ok() && Some(*other) != written)
 }
 
 /// The numbers in a number or size.

@@ -39,6 +39,40 @@ const CASES: &[Case] = &[
         &[(2, false)],
     ),
     (
+        "an argument of a block that exceeds two bounds, where a smaller one is within both",
+        "block Separable(width) { Conv2d(in.channels, 3, padding = 1, groups = in.channels); Conv2d(width, 1); }
+            net N(8x16x16) where PARAMS <= 900, MACS <= 170K {
+                Separable(96);
+            }",
+        &[(3, true)],
+    ),
+    (
+        "bounds that need at least a number",
+        "const WIDTH = 4;
+            net N(3x8x8) where PARAMS >= 512, MACS >= 30K {
+                a: Conv2d(WIDTH, 3, padding = 1);
+                Conv2d(4 * WIDTH, 1);
+            }",
+        &[(1, true)],
+    ),
+    (
+        "bounds that any of two numbers exceeds",
+        "block U(width) { Conv2d(width, 1); }
+            net N(8x16x16) where PARAMS <= 900, MACS <= 200K {
+                U(32);
+                U(32);
+            }",
+        &[(2, false), (2, false)],
+    ),
+    (
+        "bounds within which only multiples are layers",
+        "block G(width) { Conv2d(width, 1, groups = 8); }
+            net N(8x16x16) where PARAMS <= 90, MACS <= 170K {
+                G(64);
+            }",
+        &[(2, false)],
+    ),
+    (
         "a further mistake that no input mends",
         "net N(3x8x9) {
                 Conv2d(4, 3, padding = 1) -> 4x8x8;
