@@ -1,10 +1,10 @@
 //! Collects the errors of an invocation. After reporting an error, every phase goes on, to find further ones.
 
-use crate::diagnostic::{Diagnostic, IntoDiagnostic, TooMuch};
+use crate::diagnostic::{Diagnostic, Help, IntoDiagnostic, TooMuch};
 use crate::limits::MAX_ERRORS;
 use crate::span_range::SpanRange;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The errors of one invocation.
 #[derive(Default)]
@@ -202,6 +202,54 @@ impl Errors {
         list.iter()
             .take(count)
             .any(|reported| net.is_some_and(|net| reported.nets.contains(&net)))
+    }
+
+    /// The index of an error after the first `count`, by its message.
+    pub(crate) fn position(&self, count: usize, message: &str) -> Option<usize> {
+        let list = self.list.borrow();
+        let mut since = list.iter().enumerate().skip(count);
+        since
+            .find(|(_, reported)| reported.diagnostic.message == message)
+            .map(|(index, _)| index)
+    }
+
+    /// The index of an error after the first `count` with the same span and message.
+    pub(crate) fn position_of(&self, count: usize, diagnostic: &Diagnostic) -> Option<usize> {
+        let (list, id) = (self.list.borrow(), diagnostic.span.id());
+        let mut since = list.iter().enumerate().skip(count);
+        since
+            .find(|(_, known)| {
+                known.diagnostic.message == diagnostic.message && known.diagnostic.span.id() == id
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// The lines and messages of the errors after the first `count`.
+    pub(crate) fn messages_since(&self, count: usize) -> Vec<(usize, String)> {
+        let list = self.list.borrow();
+        let since = list.iter().skip(count).map(|reported| &reported.diagnostic);
+        since
+            .map(|error| (error.span.line(), error.message.clone()))
+            .collect()
+    }
+
+    /// Replaces the helps of an error.
+    pub(crate) fn set_help(&self, index: usize, help: Help) {
+        if let Some(reported) = self.list.borrow_mut().get_mut(index) {
+            reported.diagnostic.helps = vec![help];
+        }
+    }
+
+    /// Removes errors that follow from others: `causes` has the index of each with that of its cause, which comes to stand
+    /// for it. Repeats of the one are repeats of the other.
+    pub(crate) fn absorb(&self, causes: &BTreeMap<usize, usize>) {
+        let position = |index: usize| index - causes.range(..index).count();
+        for known in self.known.borrow_mut().values_mut() {
+            *known = position(*causes.get(known).unwrap_or(known));
+        }
+        let mut indices = 0..;
+        let is_left = |index: Option<usize>| index.is_some_and(|index| !causes.contains_key(&index));
+        self.list.borrow_mut().retain(|_| is_left(indices.next()));
     }
 
     /// Removes the errors after the first `count`.

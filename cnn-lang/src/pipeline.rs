@@ -77,7 +77,8 @@ pub(crate) fn check_program(program: &ast::Program, errors: Errors) -> CheckedPr
         let (count, before) = (errors.count(), names.budget.work());
         let network = network(index, net, free_names, &names, &errors);
         if is_readable && network.analysis.is_none() {
-            search.search(net, count, names.budget.work() - before, &errors);
+            let work = names.budget.work() - before;
+            search.search(net, &network.elaborated, count, work, &errors);
         }
         network
     });

@@ -154,7 +154,7 @@ macro_rules! reasons {
             about: input,
             message: join::message_ranks(f, cx),
             note: Ok(()),
-            help: Ok(()),
+            help: join::help_ranks(f, cx),
 
             /// Joined tensors differ along an axis.
             SizesDiffer {

@@ -4,8 +4,10 @@
 //! the files here, one file a subject: `message_…` says what is wrong, `note_…` how the numbers came about, `help_…`
 //! what to write instead.
 
+mod adjust;
 mod arguments;
 mod axes;
+mod conversion;
 mod input;
 mod join;
 mod list;
@@ -18,6 +20,7 @@ mod upsample;
 mod window;
 mod wording;
 
+pub use adjust::{Adjustment, adjustments};
 pub use site::Site;
 
 use crate::error::{LayerError, Location, Reason, Wanted, reasons};

@@ -64,9 +64,19 @@ impl Trial {
         self.layer().output(inputs).ok()
     }
 
+    /// Itself, if it makes `wanted` of `given`.
+    pub(super) fn makes(self, given: Shape, wanted: Shape) -> Option<Self> {
+        (self.output(&[given]) == Some(wanted)).then_some(self)
+    }
+
     /// Itself, if it takes these inputs.
     pub(super) fn fits(self, inputs: &[Shape]) -> Option<Self> {
         self.output(inputs).map(|_| self)
+    }
+
+    /// Its arguments, and their number.
+    pub(super) fn into_args(self) -> ([Value; MAX_ARGS], usize) {
+        (self.args, self.count)
     }
 
     fn layer(&self) -> Layer<'_> {

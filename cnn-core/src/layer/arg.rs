@@ -26,6 +26,7 @@ pub(crate) const PADDING: ArgName<List> = ArgName::list("padding");
 pub(crate) const DILATION: ArgName<List> = ArgName::list("dilation");
 pub(crate) const OUTPUT_PADDING: ArgName<List> = ArgName::list("output_padding");
 pub(crate) const SIZE: ArgName<List> = ArgName::list("size");
+pub(crate) const UNFLATTENED_SIZE: ArgName<List> = ArgName::list("unflattened_size");
 pub(crate) const DIMS: ArgName<List> = ArgName::list("dims");
 pub(crate) const DIM: ArgName<i64> = ArgName::int("dim");
 pub(crate) const START_DIM: ArgName<i64> = ArgName::int("start_dim");
@@ -39,6 +40,7 @@ pub(crate) const NEIGHBOURS: ArgName<u64> = ArgName::count("size");
     expect(dead_code, reason = "the analyses alone read it")
 )]
 pub(crate) const ALIGN_CORNERS: ArgName<bool> = ArgName::flag("align_corners");
+pub(crate) const CEIL_MODE: ArgName<bool> = ArgName::flag("ceil_mode");
 pub(crate) const SCALE_FACTOR: ArgName<Ratios> = ArgName::ratios("scale_factor");
 pub(crate) const MODE: ArgName<Word> = ArgName::word("mode");
 

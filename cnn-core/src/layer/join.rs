@@ -134,12 +134,24 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
     }
 }
 
-/// The first operand, but for the channels and the axis along which the operands disagree.
-pub(super) fn recover(_: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+/// The first operand, but for the channels and the axes along which the operands disagree.
+pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
     let Reason::SizesDiffer { axis, .. } = error.reason else {
         return None;
     };
     let first = *inputs.first()?;
-    let axes = [0, usize::from(axis)].into_iter().filter(|axis| *axis < first.rank());
+    let differs = |axis: &usize| inputs.iter().any(|&other| differ_along(layer, *axis, first, other));
+    let axes = (0..first.rank()).filter(|at| [0, usize::from(axis)].contains(at) || differs(at));
     Some(axes.fold(first, |shape, axis| shape.with(axis, UNKNOWN)))
+}
+
+/// Whether two operands cannot be joined because of this axis.
+pub(crate) fn differ_along(layer: &Layer<'_>, axis: usize, first: Shape, other: Shape) -> bool {
+    let (first_size, size) = (first.size_or_one(axis), other.size_or_one(axis));
+    let fits = if layer.kind.row() == ELEMENTWISE {
+        first_size == 1 || size == 1
+    } else {
+        common::axis(Concat::read(layer).dim, first.rank()) == Some(axis)
+    };
+    first.rank() == other.rank() && !fits && !agree(first_size, size)
 }

@@ -101,6 +101,8 @@ pub(crate) enum RepairTarget {
     AtMost,
     /// The repair is the least such number.
     AtLeast,
+    /// The sizes of the input must be multiples of this number: the repair is the next larger input.
+    Multiple(u64),
     Tap,
 }
 
@@ -118,6 +120,9 @@ impl RepairTarget {
             Self::AtLeast => {
                 format!("this is {written}, but the bounds of `{network}` need at least {repair}")
             }
+            Self::Multiple(of) => {
+                format!("the input is {written}, but the sizes of `{network}` must be multiples of {of}")
+            }
             Self::Number => format!("this is {written}, {fits} {repair}"),
             Self::Tap => format!("this takes `{written}`, {fits} `{repair}`"),
         }
@@ -128,7 +133,7 @@ impl RepairTarget {
         match self {
             Self::ChannelsLast => "shapes are channels first, and without the batch",
             Self::Batch => "shapes are without the batch",
-            Self::Input | Self::Number | Self::AtMost | Self::AtLeast | Self::Tap => "",
+            Self::Input | Self::Multiple(_) | Self::Number | Self::AtMost | Self::AtLeast | Self::Tap => "",
         }
     }
 }

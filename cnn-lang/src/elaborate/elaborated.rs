@@ -1,7 +1,7 @@
 //! The result of elaborating a network.
 
 use super::exports::Export;
-use crate::ast::{Check, Tap};
+use crate::ast::{Call, Check, Tap};
 use crate::backtrace::Backtrace;
 use crate::lint_defs::{Levels, Setting};
 use crate::span_range::SpanRange;
@@ -76,6 +76,7 @@ pub(crate) struct Origin<'a> {
 
 /// The call of a layer.
 pub(crate) struct Written<'a> {
+    pub(crate) source: &'a Call,
     /// The name.
     pub(crate) name: SpanRange,
     /// From the name to the end of the arguments.

@@ -70,6 +70,7 @@ impl<'a> Elaborator<'_, 'a> {
             arriving: self.graph.shape(flow.current),
         };
         let bound = self.eval(frame, Some(flow), |eval| bind::layer(eval, &layer, given));
+        let bound = bound.map(|bound| self.with_change(bound, call));
         self.mark_used(flow.current);
         let layer_call = LayerCall {
             kind,
@@ -78,6 +79,16 @@ impl<'a> Elaborator<'_, 'a> {
             frame,
         };
         self.add_layer(&layer_call, bound, &[flow.current], &[])
+    }
+
+    /// The arguments under the hypothesis of the mode.
+    fn with_change(&self, mut bound: Bound, call: &Call) -> Bound {
+        for &(index, value) in self.names.mode.args_of(call) {
+            if let Some(bound) = bound.values.get_mut(index) {
+                *bound = value;
+            }
+        }
+        bound
     }
 
     /// Elaborates a layer with several inputs.
@@ -211,7 +222,7 @@ impl<'a> Elaborator<'_, 'a> {
                     let tensor = self.add_without_side(layer_call, bound, inputs, &error);
                     tensor.ok_or_else(|| {
                         let shapes = self.graph.shapes(inputs).unwrap_or_default();
-                        let output = Layer::new(kind, &bound.values).recover(&shapes, &error);
+                        let output = self.recovered(&Layer::new(kind, &bound.values), &shapes, &error);
                         self.graph
                             .add_refused(&node_path.path, kind, &bound.values, inputs, output)
                     })
@@ -234,6 +245,7 @@ impl<'a> Elaborator<'_, 'a> {
             label: node_path.label(),
             may_be_unused: node_path.may_be_unused,
             written: Some(Written {
+                source: call,
                 name: call.name.span().into(),
                 call: call.span,
                 last_arg: call.args.iter().flatten().last().map(|arg| arg.value.span),
@@ -256,6 +268,23 @@ impl<'a> Elaborator<'_, 'a> {
             },
         );
         tensor
+    }
+
+    /// The output of an invalid layer. With [`Mode::TrustInputs`](crate::eval::Mode), a join keeps the sizes of its first
+    /// tensor along the axes that the error is not about.
+    fn recovered(&self, layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {
+        let output = layer.recover(inputs, error)?;
+        match (error.reason, inputs) {
+            (Reason::SizesDiffer { axis, .. }, [first, ..]) if self.names.mode.trusts_inputs() => {
+                let kept = (1..first.rank()).filter(|at| *at != usize::from(axis));
+                let sizes = kept.fold(output.sizes().to_vec(), |mut sizes, at| {
+                    sizes[at] = first.size(at);
+                    sizes
+                });
+                Some(Shape::new(&sizes))
+            }
+            _ => Some(output),
+        }
     }
 
     /// With [`Mode::TrustInputs`](crate::eval::Mode), adds a layer without its wrong input side.

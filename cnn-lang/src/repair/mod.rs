@@ -4,21 +4,27 @@
 //! causes errors on other lines. If exactly one change to such a number or tap removes all errors of a network, the error
 //! is reported there, instead of on the lines where it shows. If all that is wrong are counts that are not within their bounds,
 //! it is the greatest or least number with which they are.
+//!
+//! A join whose tensors differ in their sizes gets a help that was tried: an argument of a layer before it, or an input whose
+//! sizes are multiples of what the network halves them by.
 
 mod bound;
 mod candidates;
+mod joins;
 mod layouts;
+mod multiples;
 mod trials;
 
 use crate::ast::{Net, Program};
 use crate::diagnostic::{BadFlow, RepairTarget};
+use crate::elaborate::Elaborated;
 use crate::errors::{Errors, ReportedError};
 use crate::eval::{Change, Mode, Names};
 use crate::ident::unraw;
 use crate::source;
 
 use candidates::Candidates;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use trials::{Outcome, Searched, Trials, Verdict};
 
 /// The search is not started if it could elaborate the network fewer times than this.
@@ -33,8 +39,8 @@ pub(crate) struct Search<'s, 'a> {
 struct Repair<'a> {
     target: RepairTarget,
     change: Change<'a>,
-    /// What is wrong without it.
-    contradictions: Vec<ReportedError>,
+    /// What is wrong without it, each with its line.
+    contradictions: Vec<(usize, String)>,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -43,9 +49,17 @@ impl<'s, 'a> Search<'s, 'a> {
         Self { trials }
     }
 
-    /// Replaces the errors of a network after the first `first` by one error, if a single change repairs the network. `work`
-    /// is the work of elaborating it; the search is skipped if it would take too long.
-    pub(crate) fn search(&mut self, net: &'a Net, first: usize, work: usize, errors: &Errors) {
+    /// Replaces the errors of a network after the first `first` by one error, if a single change repairs the network, and
+    /// tries out helps for the joins among them. `work` is the work of elaborating the network; the search is skipped if it
+    /// would take too long.
+    pub(crate) fn search(
+        &mut self,
+        net: &'a Net,
+        network: &Elaborated<'a>,
+        first: usize,
+        work: usize,
+        errors: &Errors,
+    ) {
         if !self.trials.permit(work, MIN_TRIALS) {
             return;
         }
@@ -53,10 +67,55 @@ impl<'s, 'a> Search<'s, 'a> {
         if lines.is_empty() || errors.is_shared(first) {
             return;
         }
-        if let Ok(Some(repair)) = self.repair(net, &lines) {
-            errors.truncate(first);
-            report(net, &repair, errors);
+        match self.repair(net, &lines) {
+            Ok(Some(repair)) => replace(net, &repair, first, errors),
+            // If the work is used up, the errors stay as they are.
+            Ok(None) => drop(self.join(net, network, first, errors)),
+            Err(_) => {}
         }
+    }
+
+    /// Tries out helps for the joins among the errors.
+    fn join(
+        &mut self,
+        net: &'a Net,
+        network: &Elaborated<'a>,
+        first: usize,
+        errors: &Errors,
+    ) -> Searched<()> {
+        let joins = joins::failed(network, first, errors);
+        let Some(join) = joins.first() else {
+            return Ok(());
+        };
+        if let Some(help) = joins::repair(&mut self.trials, net, network, join)? {
+            errors.set_help(join.error, help);
+            let others = (first..errors.count()).filter(|error| *error != join.error);
+            errors.absorb(&others.map(|error| (error, join.error)).collect());
+            return Ok(());
+        }
+        if let Some((multiple, change)) = multiples::of_input(&mut self.trials, net)? {
+            let repair = Repair {
+                target: RepairTarget::Multiple(multiple),
+                change,
+                contradictions: errors.messages_since(first),
+            };
+            replace(net, &repair, first, errors);
+            return Ok(());
+        }
+        let mut causes = BTreeMap::new();
+        for join in &joins {
+            if causes.contains_key(&join.error) {
+                continue;
+            }
+            let repair = joins::partial_repair(&mut self.trials, net, network, (join, first), errors)?;
+            if let Some((help, mended)) = repair {
+                errors.set_help(join.error, help);
+                let others = mended.into_iter().filter(|error| *error != join.error);
+                causes.extend(others.map(|error| (error, join.error)));
+            }
+        }
+        errors.absorb(&causes);
+        Ok(())
     }
 
     /// The only change that repairs the network: to the layout of an input, or if there are several contradictions to any
@@ -67,7 +126,7 @@ impl<'s, 'a> Search<'s, 'a> {
             return Ok(Some(Repair {
                 target,
                 change,
-                contradictions: trusting.diagnostics,
+                contradictions: trusting.diagnostics.iter().map(line_and_message).collect(),
             }));
         }
         if trusting.diagnostics.len() < 2 {
@@ -87,7 +146,7 @@ impl<'s, 'a> Search<'s, 'a> {
         Ok(is_safe.then_some(Repair {
             target,
             change,
-            contradictions: trusting.diagnostics,
+            contradictions: trusting.diagnostics.iter().map(line_and_message).collect(),
         }))
     }
 
@@ -128,6 +187,11 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
+fn line_and_message(reported: &ReportedError) -> (usize, String) {
+    let error = &reported.diagnostic;
+    (error.span.line(), error.message.clone())
+}
+
 fn target_of(net: &Net, change: &Change<'_>) -> RepairTarget {
     match change {
         Change::Value(expr, _) => {
@@ -139,21 +203,23 @@ fn target_of(net: &Net, change: &Change<'_>) -> RepairTarget {
             }
         }
         Change::Tap(..) => RepairTarget::Tap,
+        Change::Args(..) => RepairTarget::Number,
     }
 }
 
-fn report(net: &Net, repair: &Repair<'_>, errors: &Errors) {
+/// Replaces the errors after the first `first` by the one about a change.
+fn replace(net: &Net, repair: &Repair<'_>, first: usize, errors: &Errors) {
     let (span, (written, replacement)) = match &repair.change {
         Change::Value(expr, value) => (expr.span, layouts::sources(expr, value)),
         Change::Tap(tap, label) => {
             let written = source::tap(tap).unwrap_or_default();
             (tap.span, (written, (*label).to_owned()))
         }
+        Change::Args(..) => return,
     };
-    let contradictions = repair.contradictions.iter().map(|reported| {
-        let (line, message) = (reported.diagnostic.span.line(), &reported.diagnostic.message);
-        format!("line {line}: {message}")
-    });
+    errors.truncate(first);
+    let contradictions = repair.contradictions.iter();
+    let contradictions = contradictions.map(|(line, message)| format!("line {line}: {message}"));
     let error = BadFlow::OneChangeFits {
         what: repair.target,
         network: &unraw(&net.name),

@@ -41,7 +41,7 @@ const TABLE: Table = Table {
         "count",
         "network",
         "check repair/candidates repair/trials lint/graph lint/warning",
-        "repair/bound repair/layouts",
+        "repair/bound repair/joins repair/layouts repair/multiples",
         "repair lint/activation lint/bias lint/concat lint/loop_size lint/softmax lint/stride lint/unread",
         "lint/layout lint/tiling lint/unused",
         "lint",

@@ -50,7 +50,6 @@ const FIXES: &[(&str, &str, &str)] = &[
         "        Flatten;\n        fc: Linear(16);\n        Add(fc, in);",
         "        fc: Conv2d(16, 1);\n        Add(fc, in);",
     ),
-    ("SizesDiffer", "Conv2d(32, 3", "Conv2d(16, 3"),
     ("TensorsTwice", "Add(conv1, in) {\n        }", "Add(conv1, in);"),
     (
         "TooFewTensors",
@@ -190,6 +189,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "RustValue",
         "net Tiny(784) where PARAMS <= board::FLASH {\n        fc1: Linear(10);\n    }",
+    ),
+    (
+        "SizesDiffer",
+        "net Skip(1x7x7) {\n        a: Conv2d(4, 3, padding = 1);\n        m: MaxPool2d(2);\n        u: ConvTranspose2d(4, 2, stride = 2);\n        Concat(u, a);\n    }",
     ),
     (
         "ShapeDiffers",

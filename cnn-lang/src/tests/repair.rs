@@ -240,6 +240,116 @@ fn errors_stay_where_they_show_unless_one_thing_is_wrong() {
     }
 }
 
+/// A network with joins that do not fit, and the line and the helps of each error.
+type JoinCase = (&'static str, &'static [(usize, &'static [&'static str])]);
+
+const JOINS: &[JoinCase] = &[
+    (
+        "net N(1x7x7) {
+            a: Conv2d(4, 3, padding = 1);
+            MaxPool2d(2);
+            u: ConvTranspose2d(4, 2, stride = 2);
+            Concat(u, a);
+        }",
+        &[(
+            5,
+            &["in line 4, write `ConvTranspose2d(4, 2, stride = 2, output_padding = 1)`"],
+        )],
+    ),
+    // A claim says that the transposed convolution is right.
+    (
+        "net N(1x7x7) {
+            a: Conv2d(4, 3, padding = 1);
+            MaxPool2d(2);
+            u: ConvTranspose2d(4, 2, stride = 2) -> 4x6x6;
+            Concat(u, a);
+        }",
+        &[(5, &["`Upsample(size = 7)` makes 4x7x7 of 4x6x6"])],
+    ),
+    // The pool is before both.
+    (
+        "net N(1x9x9) {
+            MaxPool2d(2);
+            a: Conv2d(4, 3, padding = 1);
+            b: Conv2d(4, 3, stride = 2, padding = 1);
+            Concat(a, b);
+        }",
+        &[(5, &["`Upsample(scale_factor = 2)` makes 4x4x4 of 4x2x2"])],
+    ),
+    // Another network needs the block as it is, so the pool cannot change.
+    (
+        "block Half(width) { MaxPool2d(2); Conv2d(width, 1); }
+        net N(4x7x7) {
+            a: Conv2d(4, 3, stride = 2, padding = 1);
+            b: Half(4) from in;
+            Concat(a, b);
+        }
+        net M(4x7x7) -> 4x3x3 { Half(4); }",
+        &[(2, &["write `4x8x8`"])],
+    ),
+    (
+        "block Half(width) { MaxPool2d(2); Conv2d(width, 1); }
+        net N(4x7x7) {
+            a: Conv2d(4, 3, stride = 2, padding = 1);
+            b: Half(4) from in;
+            Concat(a, b);
+        }",
+        &[(
+            5,
+            &["in line 1, give `MaxPool2d` the argument `ceil_mode = true`"],
+        )],
+    ),
+    // Each input is wrong by itself.
+    (
+        "block Skip(width) {
+            a: Conv2d(width, 3, padding = 1);
+            MaxPool2d(2);
+            u: Upsample(scale_factor = 2);
+            Concat(u, a);
+        }
+        net N(4x7x7) { Skip(4); }
+        net M(4x9x9) { Skip(4); Skip(8); }",
+        &[(7, &["write `4x8x8`"]), (8, &["write `4x10x10`"])],
+    ),
+    (
+        "net N(1x12x18) {
+            a: Conv2d(4, 3, padding = 1);
+            MaxPool2d(2);
+            b: Conv2d(4, 3, padding = 1);
+            MaxPool2d(2);
+            Conv2d(4, 3, padding = 1);
+            MaxPool2d(2);
+            up: Upsample(scale_factor = 4);
+            c: Concat(up, b);
+            top: Upsample(scale_factor = 2);
+            Concat(top, a);
+        }",
+        &[(9, &["in line 8, write `Upsample(size = 6x9)`"])],
+    ),
+];
+
+#[test]
+fn helps_of_joins_were_tried() {
+    for (items, wanted) in JOINS {
+        let program = format!("cnn! {{{items}}}");
+        let found = errors_in(&program);
+        let found: Vec<(usize, Vec<&str>)> = found
+            .iter()
+            .map(|error| {
+                (
+                    error.line(),
+                    error.helps.iter().map(|help| help.text.as_str()).collect(),
+                )
+            })
+            .collect();
+        let wanted: Vec<(usize, Vec<&str>)> = wanted
+            .iter()
+            .map(|(line, helps)| (*line, helps.to_vec()))
+            .collect();
+        assert_eq!(found, wanted, "{program}");
+    }
+}
+
 #[test]
 fn a_search_ends() {
     // Every number is a candidate, and none is wrong.
