@@ -29,21 +29,25 @@ fn metrics() {
 /// A section for each group of kinds that share a row, and so have the same arguments.
 fn layer_sections() -> String {
     let mut text = String::new();
-    let specs: Vec<&Spec> = Kind::all().map(Kind::spec).collect();
-    for row in specs.chunk_by(|one, other| std::ptr::eq(one.args, other.args) && !one.args.is_empty()) {
-        let names: Vec<String> = row.iter().map(|spec| format!("`{}`", spec.name)).collect();
+    let kinds: Vec<Kind> = Kind::all().collect();
+    let share_row = |one: &Kind, other: &Kind| {
+        let names = |kind: &Kind| kind.spec().args.iter().map(|arg| arg.name);
+        !one.arg_docs().is_empty() && names(one).eq(names(other)) && one.arg_docs() == other.arg_docs()
+    };
+    for row in kinds.chunk_by(share_row) {
+        let names: Vec<String> = row.iter().map(|kind| format!("`{}`", kind.name())).collect();
         writeln!(text, "## {}\n", names.join(", ")).unwrap();
-        for spec in row {
+        for kind in row {
             let name = if row.len() > 1 {
-                format!("**`{}`** · ", spec.name)
+                format!("**`{}`** · ", kind.name())
             } else {
                 String::new()
             };
-            writeln!(text, "{name}{}\n", paragraph(spec.doc)).unwrap();
+            writeln!(text, "{name}{}\n", paragraph(kind.doc())).unwrap();
         }
-        if !row[0].args.is_empty() {
+        if !row[0].spec().args.is_empty() {
             text.push_str(&arguments(row[0]));
-            text.push_str(&positions(row[0]));
+            text.push_str(&positions(row[0].spec()));
             text.push('\n');
         }
     }
@@ -60,9 +64,9 @@ fn positions(spec: &Spec) -> String {
     format!("\nBy position without `{input}`: {}.\n", names.join(", "))
 }
 
-fn arguments(spec: &Spec) -> String {
+fn arguments(kind: Kind) -> String {
     let mut table = "| argument | type | default | meaning |\n| --- | --- | --- | --- |\n".to_owned();
-    for arg in spec.args {
+    for (arg, doc) in kind.spec().args.iter().zip(kind.arg_docs()) {
         let name = match arg.shorthand {
             Some(letter) => format!("`{}`, `{letter}`", arg.name),
             None => format!("`{}`", arg.name),
@@ -72,7 +76,7 @@ fn arguments(spec: &Spec) -> String {
             "| {name} | {} | {} | {} |",
             arg.ty,
             default(arg),
-            one_line(arg.doc)
+            one_line(doc)
         )
         .unwrap();
     }

@@ -454,13 +454,12 @@ fn differences_are_in_the_docs() {
     for exception in EXCEPTIONS {
         let differ = |kind: &Kind| exception.kinds.iter().any(|name| kind.name().starts_with(name));
         for kind in Kind::all().filter(differ) {
-            let spec = kind.spec();
-            let docs = [spec.doc].into_iter().chain(spec.args.iter().map(|arg| arg.doc));
+            let docs = [kind.doc()].into_iter().chain(kind.arg_docs().iter().copied());
             let documented = docs.map(|doc| doc.split_whitespace().collect::<Vec<_>>().join(" "));
             assert!(
                 documented.clone().any(|doc| doc.contains(exception.documented)),
                 "{} does not say \"{}\": {:#?}",
-                spec.name,
+                kind.name(),
                 exception.documented,
                 documented.collect::<Vec<_>>()
             );

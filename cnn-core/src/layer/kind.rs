@@ -1,7 +1,6 @@
 //! Layer kinds, and the storage of outputs.
 
 use super::category::{Category, Join, ModuleClass};
-use super::spec::Spec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
@@ -18,24 +17,13 @@ use core::hash::{Hash, Hasher};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Kind {
-    spec: &'static Spec,
     /// The indices of its family, of its row in the family's file, and of its name in the row.
     code: [u8; 3],
 }
 
 impl Kind {
-    pub(super) const fn new(spec: &'static Spec, code: [u8; 3]) -> Self {
-        Self { spec, code }
-    }
-
-    /// Its row: name, documentation and arguments.
-    pub const fn spec(self) -> &'static Spec {
-        self.spec
-    }
-
-    /// PyTorch's name for it.
-    pub const fn name(self) -> &'static str {
-        self.spec.name
+    pub(super) const fn new(code: [u8; 3]) -> Self {
+        Self { code }
     }
 
     /// The category.
@@ -46,7 +34,7 @@ impl Kind {
     /// assert_eq!(Kind::CONV2D.category(), Category::Convolution);
     /// ```
     pub const fn category(self) -> Category {
-        self.spec.category
+        self.spec().category
     }
 
     /// The common abbreviation, or the name if there is none: `BN` for `BatchNorm2d`.
@@ -58,25 +46,25 @@ impl Kind {
     /// assert_eq!(Kind::RELU.short_name(), "ReLU");
     /// ```
     pub const fn short_name(self) -> &'static str {
-        match self.spec.short_name {
+        match self.spec().short_name {
             Some(name) => name,
-            None => self.spec.name,
+            None => self.name(),
         }
     }
 
     /// The class of module for counting conventions.
     pub(crate) const fn module_class(self) -> ModuleClass {
-        self.spec.module_class
+        self.spec().module_class
     }
 
     /// The operation of a join.
     pub(crate) const fn join(self) -> Option<Join> {
-        self.spec.joined
+        self.spec().joined
     }
 
     /// Number of spatial axes: 2 for `Conv2d`.
     pub(crate) const fn spatial(self) -> usize {
-        self.spec.spatial as usize
+        self.spec().spatial as usize
     }
 
     /// The index of its family in the list of families.
@@ -87,6 +75,11 @@ impl Kind {
     /// The index of its row in the file of its family.
     pub(super) const fn row(self) -> u8 {
         self.code[1]
+    }
+
+    /// The index of its name in its row.
+    pub(super) const fn name_index(self) -> usize {
+        self.code[2] as usize
     }
 
     /// Its numbers in a packed report.

@@ -23,6 +23,7 @@ pub(crate) mod arg;
 mod category;
 mod class;
 pub(crate) mod common;
+mod docs;
 pub(crate) mod editor;
 mod instance;
 mod kind;
@@ -34,6 +35,7 @@ mod spec;
 pub use crate::value::{List, Padding, Partial, Ratios, Value};
 pub use category::Category;
 pub(crate) use category::{Join, ModuleClass};
+pub(crate) use docs::Docs;
 pub use instance::Layer;
 pub use kind::{Kind, Storage};
 pub use show::{Call, Shown};
@@ -68,6 +70,10 @@ macro_rules! families {
 
             const fn rows(self) -> &'static [&'static [Spec]] {
                 match self { $(Self::$family => $family::ROWS,)* }
+            }
+
+            const fn docs(self) -> &'static [&'static [Docs]] {
+                match self { $(Self::$family => $family::DOCS,)* }
             }
         }
 
@@ -148,6 +154,56 @@ families!(
     layer_scale,
     join,
 );
+
+/// Maximum number of rows of a family.
+const MAX_ROWS: usize = {
+    let (mut most, mut family) = (0, 0);
+    while family < Family::ALL.len() {
+        if Family::ALL[family].rows().len() > most {
+            most = Family::ALL[family].rows().len();
+        }
+        family += 1;
+    }
+    most
+};
+
+/// The kinds of a row.
+#[derive(Clone, Copy)]
+struct Row {
+    /// The index of the first one among all kinds.
+    first: u8,
+    count: u8,
+}
+
+/// The rows of each family. With these numbers and the names, a program reads the kinds of a report, so that it contains
+/// the arguments only if it needs them.
+const TABLE: [[Row; MAX_ROWS]; Family::ALL.len()] = {
+    let mut table = [[Row { first: 0, count: 0 }; MAX_ROWS]; Family::ALL.len()];
+    let (mut family, mut first) = (0, 0);
+    while family < table.len() {
+        let rows = Family::ALL[family].rows();
+        let mut row = 0;
+        while row < rows.len() {
+            let count = common::small(rows[row].len());
+            table[family][row] = Row { first, count };
+            first += count;
+            row += 1;
+        }
+        family += 1;
+    }
+    table
+};
+
+/// The names of all kinds.
+const NAMES: [&str; kind_count()] = {
+    let mut names = [""; kind_count()];
+    let mut index = 0;
+    while index < KINDS.len() {
+        names[index] = KINDS[index].spec().name;
+        index += 1;
+    }
+    names
+};
 
 /// All kinds, by family.
 const KINDS: [Kind; kind_count()] = {
@@ -242,14 +298,44 @@ impl Kind {
     /// The kind with the given numbers of a packed report.
     pub(crate) const fn from_code(code: [u8; 3]) -> Option<Self> {
         let [family, row, index] = code;
-        if family as usize >= Family::ALL.len() {
+        if family as usize >= TABLE.len() || row as usize >= MAX_ROWS {
             return None;
         }
-        let rows = Family::ALL[family as usize].rows();
-        if row as usize >= rows.len() || index as usize >= rows[row as usize].len() {
+        if index >= TABLE[family as usize][row as usize].count {
             return None;
         }
-        Some(Self::new(&rows[row as usize][index as usize], code))
+        Some(Self::new(code))
+    }
+
+    /// Its row: name and arguments.
+    pub const fn spec(self) -> &'static Spec {
+        &Family::of(self).rows()[self.row() as usize][self.name_index()]
+    }
+
+    /// PyTorch's name for it.
+    pub const fn name(self) -> &'static str {
+        let row = TABLE[self.family()][self.row() as usize];
+        NAMES[row.first as usize + self.name_index()]
+    }
+
+    const fn docs(self) -> &'static Docs {
+        &Family::of(self).docs()[self.row() as usize][self.name_index()]
+    }
+
+    /// Its documentation with formulas, in Markdown.
+    ///
+    /// ```
+    /// use cnn_core::Kind;
+    ///
+    /// assert!(Kind::LINEAR.doc().contains("torch.nn.Linear"));
+    /// ```
+    pub const fn doc(self) -> &'static str {
+        self.docs().doc
+    }
+
+    /// The documentation of its arguments, in the order of [`Spec::args`].
+    pub const fn arg_docs(self) -> &'static [&'static str] {
+        self.docs().args
     }
 }
 
@@ -262,8 +348,8 @@ mod tests {
     #[test]
     fn every_file_is_in_the_list() {
         let infrastructure = [
-            "arg", "category", "class", "common", "editor", "instance", "kind", "mod", "recover", "row",
-            "show", "spec",
+            "arg", "category", "class", "common", "docs", "editor", "instance", "kind", "mod", "recover",
+            "row", "show", "spec",
         ];
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/layer");
         let mut files: Vec<String> = fs::read_dir(folder)
@@ -283,9 +369,11 @@ mod tests {
     fn every_kind_and_argument_is_documented() {
         for kind in Kind::all() {
             let spec = kind.spec();
-            assert!(!spec.doc.trim().is_empty(), "{}", spec.name);
-            for arg in spec.args {
-                assert!(!arg.doc.trim().is_empty(), "{}.{}", spec.name, arg.name);
+            assert_eq!(kind.docs().name, spec.name);
+            assert!(!kind.doc().trim().is_empty(), "{}", spec.name);
+            assert_eq!(kind.arg_docs().len(), spec.args.len(), "{}", spec.name);
+            for (arg, doc) in spec.args.iter().zip(kind.arg_docs()) {
+                assert!(!doc.trim().is_empty(), "{}.{}", spec.name, arg.name);
             }
         }
     }
@@ -320,7 +408,7 @@ mod tests {
                 "Without the input side, only {} can be given",
                 quoted.join(" and ")
             );
-            assert!(spec.doc.contains(&said), "{}: {said}", spec.name);
+            assert!(kind.doc().contains(&said), "{}: {said}", spec.name);
         }
     }
 

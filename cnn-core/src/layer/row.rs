@@ -22,7 +22,8 @@
 //! `as Relu` after the name of a kind gives it a `ModuleClass` of its own, and `[Sum]` says how it joins several tensors.
 //! The macro makes
 //!
-//! - a `Spec` for each kind in `SPECS`, which the parser, the reference and the editor read,
+//! - a `Spec` for each kind in `SPECS`, which the parser, the reference and the editor read, and its `Docs` apart from it
+//!   in `DOCS`,
 //! - the constant of each kind, such as `Kind::MAX_POOL2D`,
 //! - a struct with a typed field for each argument, which the rules read, with `read(&Layer) -> Self`,
 //! - an enum (named in the brackets) with a variant for each argument, for the location of errors,
@@ -101,7 +102,6 @@ macro_rules! layer {
             const SPECS: &'static [crate::layer::Spec] = &[$(
                 crate::layer::Spec {
                     name: stringify!($kind),
-                    doc: concat!($($kind_doc, "\n"),*),
                     spatial: 0 $(+ $spatial)?,
                     join: Self::CATEGORY as u8 == crate::layer::Category::Join as u8,
                     joined: layer!(@join $($join)?),
@@ -114,10 +114,19 @@ macro_rules! layer {
                 },
             )+];
 
+            const DOCS: &'static [crate::layer::Docs] = &[$(
+                crate::layer::Docs {
+                    name: stringify!($kind),
+                    doc: concat!($($kind_doc, "\n"),*),
+                    args: Self::ARG_DOCS,
+                },
+            )+];
+
+            const ARG_DOCS: &'static [&'static str] = &[$(concat!($($doc, "\n"),*)),*];
+
             const ARGS: &'static [crate::layer::Arg] = &[$(
                 crate::layer::Arg {
                     name: stringify!($arg),
-                    doc: concat!($($doc, "\n"),*),
                     ty: layer!(@type $ty $($($param)*)?),
                     default: layer!(@default $ty $($default)?),
                     role: layer!(@role $ty),
@@ -131,6 +140,9 @@ macro_rules! layer {
         #[derive(Clone, Copy)]
         enum $At { $($arg,)* }
         )+
+
+        /// The documentation of the kinds, in the order of the rows.
+        pub(super) const DOCS: &[&[crate::layer::Docs]] = &[$($Args::DOCS),+];
 
         impl crate::layer::Kind {
             $($(

@@ -1,4 +1,4 @@
-//! The specification of a layer kind: its name, its arguments and their documentation.
+//! The specification of a layer kind: its name and its arguments.
 
 use super::category::{Category, Join, ModuleClass};
 use crate::access_pattern::MAX_SPATIAL;
@@ -10,13 +10,12 @@ use core::fmt;
 /// Maximum number of arguments of a kind.
 pub(crate) const MAX_ARGS: usize = 12;
 
-/// The specification of a layer kind. The parser, the reference and the editor read it.
+/// The specification of a layer kind. The parser, the reference and the editor read it. [`Kind::doc`](super::Kind::doc)
+/// and [`Kind::arg_docs`](super::Kind::arg_docs) have the documentation.
 #[derive(Debug)]
 pub struct Spec {
     /// PyTorch's name: `Conv2d`.
     pub name: &'static str,
-    /// Documentation with formulas, in Markdown.
-    pub doc: &'static str,
     /// Number of axes that it works along: 2 for `Conv2d`, 0 if the kind does not fix it.
     pub spatial: u8,
     /// Whether it has several inputs.
@@ -57,8 +56,6 @@ impl Spec {
 pub struct Arg {
     /// PyTorch's name: `kernel_size`.
     pub name: &'static str,
-    /// Documentation.
-    pub doc: &'static str,
     /// Type of the value.
     pub ty: Type,
     /// Its default; `None` if it is required.

@@ -1,0 +1,29 @@
+//! Firmware that sums the parameters of a network's layers at run time. `tests/firmware.rs` reads its size.
+
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+use core::panic::PanicInfo;
+
+cnn::cnn! {
+    net Digits(1x28x28) -> 10 {
+        conv1: Conv2d(4, 5, stride = 2, padding = 2);
+        ReLU;
+        conv2: Conv2d(8, 3, stride = 2, padding = 1);
+        ReLU;
+        Flatten;
+        fc: Linear(10);
+    }
+}
+
+/// Returns the number of parameters.
+#[unsafe(no_mangle)]
+pub extern "C" fn _start() -> u64 {
+    black_box(Digits::REPORT).layers().map(|layer| layer.params).sum()
+}
+
+#[panic_handler]
+fn panic(_: &PanicInfo<'_>) -> ! {
+    loop {}
+}
