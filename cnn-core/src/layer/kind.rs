@@ -17,13 +17,20 @@ use core::hash::{Hash, Hasher};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Kind {
+    /// The index among all kinds.
+    index: u8,
     /// The indices of its family, of its row in the family's file, and of its name in the row.
     code: [u8; 3],
 }
 
 impl Kind {
-    pub(super) const fn new(code: [u8; 3]) -> Self {
-        Self { code }
+    pub(super) const fn new(index: u8, code: [u8; 3]) -> Self {
+        Self { index, code }
+    }
+
+    /// The index among all kinds.
+    pub(super) const fn index(self) -> usize {
+        self.index as usize
     }
 
     /// The category.
@@ -77,13 +84,7 @@ impl Kind {
         self.code[1]
     }
 
-    /// The index of its name in its row.
-    pub(super) const fn name_index(self) -> usize {
-        self.code[2] as usize
-    }
-
     /// Its numbers in a packed report.
-    #[cfg(any(feature = "alloc", test))]
     pub(crate) const fn code(self) -> [u8; 3] {
         self.code
     }

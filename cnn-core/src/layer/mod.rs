@@ -177,7 +177,7 @@ struct Row {
 
 /// The rows of each family. With these numbers and the names, a program reads the kinds of a report, so that it contains
 /// the arguments only if it needs them.
-const TABLE: [[Row; MAX_ROWS]; Family::ALL.len()] = {
+const TABLE: &[[Row; MAX_ROWS]; Family::ALL.len()] = &{
     let mut table = [[Row { first: 0, count: 0 }; MAX_ROWS]; Family::ALL.len()];
     let (mut family, mut first) = (0, 0);
     while family < table.len() {
@@ -194,19 +194,31 @@ const TABLE: [[Row; MAX_ROWS]; Family::ALL.len()] = {
     table
 };
 
-/// The names of all kinds.
-const NAMES: [&str; kind_count()] = {
-    let mut names = [""; kind_count()];
+/// The specifications of all kinds.
+const SPECS: &[&Spec; kind_count()] = &{
+    let mut specs = [&Family::ALL[0].rows()[0][0]; kind_count()];
     let mut index = 0;
     while index < KINDS.len() {
-        names[index] = KINDS[index].spec().name;
+        let [family, row, name] = KINDS[index].code();
+        specs[index] = &Family::ALL[family as usize].rows()[row as usize][name as usize];
+        index += 1;
+    }
+    specs
+};
+
+/// The names of all kinds.
+const NAMES: &[&str; kind_count()] = &{
+    let mut names = [""; kind_count()];
+    let mut index = 0;
+    while index < SPECS.len() {
+        names[index] = SPECS[index].name;
         index += 1;
     }
     names
 };
 
 /// All kinds, by family.
-const KINDS: [Kind; kind_count()] = {
+const KINDS: &[Kind; kind_count()] = &{
     let Some(first) = Kind::from_code([0, 0, 0]) else {
         panic!("the list of families is empty");
     };
@@ -301,25 +313,26 @@ impl Kind {
         if family as usize >= TABLE.len() || row as usize >= MAX_ROWS {
             return None;
         }
-        if index >= TABLE[family as usize][row as usize].count {
+        let row = TABLE[family as usize][row as usize];
+        if index >= row.count {
             return None;
         }
-        Some(Self::new(code))
+        Some(Self::new(row.first + index, code))
     }
 
     /// Its row: name and arguments.
     pub const fn spec(self) -> &'static Spec {
-        &Family::of(self).rows()[self.row() as usize][self.name_index()]
+        SPECS[self.index()]
     }
 
     /// PyTorch's name for it.
     pub const fn name(self) -> &'static str {
-        let row = TABLE[self.family()][self.row() as usize];
-        NAMES[row.first as usize + self.name_index()]
+        NAMES[self.index()]
     }
 
     const fn docs(self) -> &'static Docs {
-        &Family::of(self).docs()[self.row() as usize][self.name_index()]
+        let [_, row, name] = self.code();
+        &Family::of(self).docs()[row as usize][name as usize]
     }
 
     /// Its documentation with formulas, in Markdown.
