@@ -42,6 +42,7 @@ mod span_range;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod unparse;
 mod visit;
 

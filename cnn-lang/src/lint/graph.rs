@@ -1,16 +1,22 @@
 //! A network as the lint rules see it.
 
-use crate::ast::{self, Expr};
-use crate::diagnostic::{Edit, Help};
+use super::tried::Tried;
+use crate::ast::Expr;
+use crate::diagnostic::{Edit, Help, grouped};
 use crate::elaborate::{Elaborated, Origin, Written, name_of};
+use crate::eval::Change;
+use crate::ident::unraw;
+use crate::network::Network;
+use cnn_core::analysis::Analysis;
 use cnn_core::graph::{Node, Tensor};
 use cnn_core::layer::Layer;
 use cnn_core::{AccessPattern, Shape, Value};
 
 /// A network with the consumers of each tensor.
 pub(super) struct Net<'n, 'a> {
-    declared: &'a ast::Net,
+    network: &'n Network<'a>,
     elaborated: &'n Elaborated<'a>,
+    tried: &'n Tried<'a>,
     consumers: Vec<Vec<usize>>,
 }
 
@@ -22,7 +28,8 @@ pub(super) struct LayerRef<'n, 'a> {
 }
 
 impl<'n, 'a> Net<'n, 'a> {
-    pub(super) fn of(declared: &'a ast::Net, elaborated: &'n Elaborated<'a>) -> Self {
+    pub(super) fn of(network: &'n Network<'a>, tried: &'n Tried<'a>) -> Self {
+        let elaborated = &network.elaborated;
         let graph = &elaborated.graph;
         let mut consumers = vec![Vec::new(); graph.tensors()];
         for (index, node) in graph.nodes.iter().enumerate() {
@@ -31,8 +38,9 @@ impl<'n, 'a> Net<'n, 'a> {
             }
         }
         Self {
-            declared,
+            network,
             elaborated,
+            tried,
             consumers,
         }
     }
@@ -97,7 +105,7 @@ impl<'n, 'a> LayerRef<'n, 'a> {
     /// The shape of the network's input, as written, if it takes that.
     pub(super) fn written_input(self) -> Option<&'a Expr> {
         let input = self.node().inputs.first()?;
-        Some(&self.net.declared.inputs.get(input.index())?.shape)
+        Some(&self.net.network.net.inputs.get(input.index())?.shape)
     }
 
     pub(super) fn access_pattern(self) -> Option<AccessPattern> {
@@ -126,6 +134,47 @@ impl<'n, 'a> LayerRef<'n, 'a> {
     /// The value of an argument.
     pub(super) fn value(self, name: &str) -> Option<Value> {
         self.node().args.get(self.position(name)?).copied()
+    }
+
+    /// A help that sets an argument, if every network is right then. It says what changes: the output of the layer, that of
+    /// the network, and the number of parameters.
+    pub(super) fn tried(self, name: &str, value: Value, shown: &str) -> Option<Help> {
+        let (net, index) = (self.net.network, self.position(name)?);
+        let change = Change::Args(self.written()?.source, [(index, value)].into());
+        let (after, analysis) = self.net.tried.after(net.net, &change)?;
+        let mut help = self.with(name, value, shown)?;
+        let (_, before) = self.shapes()?;
+        let made = after.graph.nodes.get(self.index)?.output?;
+        let text = format!("{}, which makes {made:#} instead of {before:#}", help.text);
+        let further = self.further_changes(&after, &analysis).join(" and ");
+        help.text = match further.as_str() {
+            "" => text,
+            further => format!("{text}; `{}` then {further}", unraw(&net.net.name)),
+        };
+        Some(help)
+    }
+
+    /// How the output and the parameters of the network differ after a change of this layer.
+    fn further_changes(self, after: &Elaborated<'a>, analysis: &Analysis) -> Vec<String> {
+        let mut changes = Vec::new();
+        let output = |elaborated: &Elaborated<'_>| {
+            let output = elaborated.graph.outputs.first()?;
+            elaborated.graph.shape(output.tensor)
+        };
+        let is_last = self.index + 1 == self.net.elaborated.graph.nodes.len();
+        if let (Some(before), Some(after)) = (output(self.net.elaborated), output(after))
+            && before != after
+            && !is_last
+        {
+            changes.push(format!("makes {after:#} instead of {before:#}"));
+        }
+        if let Some(before) = &self.net.network.analysis
+            && before.total.params != analysis.total.params
+        {
+            let [before, after] = [before, analysis].map(|it| grouped(&it.total.params.to_string()));
+            changes.push(format!("has {after} parameters instead of {before}"));
+        }
+        changes
     }
 
     /// A help that sets an argument. It rewrites the whole layer if that was written with literals.

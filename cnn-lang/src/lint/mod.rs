@@ -11,6 +11,7 @@ mod loop_size;
 mod softmax;
 mod stride;
 mod tiling;
+mod tried;
 mod unread;
 mod unused;
 mod warning;
@@ -23,6 +24,7 @@ use crate::lint_defs::{Levels, Lint, Setting};
 use crate::network::CheckedProgram;
 use crate::visit::{self, Visit};
 use graph::LayerRef;
+use tried::Tried;
 use warning::{Warnings, allow};
 
 /// A rule: the warning for a layer, if there is one.
@@ -42,13 +44,14 @@ const RULES: &[(Lint, Rule)] = &[
 /// The warnings of an invocation, in source order.
 pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -> Vec<Warning> {
     let mut warnings = Warnings::default();
+    let tried = Tried::new(program);
     for (net, network) in checked.networks.iter().enumerate() {
         if network.analysis.is_none() {
             continue;
         }
         warnings.mark_linted(network.elaborated.settings.iter().copied());
         loop_size::warn(&network.elaborated, net, &mut warnings);
-        for layer in graph::Net::of(network.net, &network.elaborated).layers() {
+        for layer in graph::Net::of(network, &tried).layers() {
             let Some(written) = layer.written() else { continue };
             for (lint, rule) in RULES {
                 if let Some(warning) = rule(layer) {

@@ -60,8 +60,11 @@ fn last(count: u64, names: &str) -> String {
     }
 }
 
+/// More windows, if the layers behind take what they make.
 fn help(layer: LayerRef<'_, '_>) -> Help {
-    let ceil = layer.with("ceil_mode", Value::Bool(true), "true");
-    ceil.or_else(|| layer.with("padding", Value::Word(0), "same"))
-        .unwrap_or_default()
+    let (name, value, shown) = match layer.position("ceil_mode") {
+        Some(_) => ("ceil_mode", Value::Bool(true), "true"),
+        None => ("padding", Value::Word(0), "same"),
+    };
+    layer.tried(name, value, shown).unwrap_or_default()
 }

@@ -1,10 +1,10 @@
 //! The greatest or least number with which every count is within its bounds.
 
 use super::candidates::{Candidates, written};
-use super::trials::{Searched, Trials, Verdict};
 use crate::ast::{Expr, Net};
 use crate::diagnostic::RepairTarget;
 use crate::eval::{Change, Value};
+use crate::trials::{Searched, Trials, Verdict};
 
 /// The only number whose change brings every count within its bounds, with the last value that does.
 ///

@@ -1,12 +1,12 @@
 //! Joined tensors whose sizes differ: the argument of a layer before the join that makes them fit.
 
-use super::trials::{Searched, Trials, Verdict};
 use crate::ast::Net;
 use crate::diagnostic::{Edit, Help};
 use crate::elaborate::{Elaborated, Written, is_labelled};
 use crate::errors::Errors;
 use crate::eval::{Change, Mode};
 use crate::ident::unraw;
+use crate::trials::{Searched, Trials, Verdict};
 use cnn_core::error::{Location, Reason};
 use cnn_core::explain::{Adjustment, Site, adjustments};
 use cnn_core::graph::{Node, Tensor};

@@ -13,7 +13,6 @@ mod candidates;
 mod joins;
 mod layouts;
 mod multiples;
-mod trials;
 
 use crate::ast::{Net, Program};
 use crate::diagnostic::{BadFlow, RepairTarget};
@@ -22,10 +21,10 @@ use crate::errors::{Errors, ReportedError};
 use crate::eval::{Change, Mode, Names};
 use crate::ident::unraw;
 use crate::source;
+use crate::trials::{Outcome, Searched, Trials, Verdict};
 
 use candidates::Candidates;
 use std::collections::{BTreeMap, BTreeSet};
-use trials::{Outcome, Searched, Trials, Verdict};
 
 /// The search is not started if it could elaborate the network fewer times than this.
 const MIN_TRIALS: usize = 8;
@@ -137,7 +136,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let found = if trusting.verdict == Verdict::OutOfBounds {
             bound::limit(&mut self.trials, net, &candidates)?
         } else {
-            self.only_change(net, &candidates, &trusting.expected_sides)?
+            self.only_change(net, &candidates, &trusting.elaborated.expected_sides)?
         };
         let Some((target, change)) = found else {
             return Ok(None);
@@ -151,10 +150,14 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// The only layout of an input that repairs the network.
-    fn layout(&mut self, net: &'a Net, trusting: &Outcome) -> Searched<Option<(RepairTarget, Change<'a>)>> {
+    fn layout(
+        &mut self,
+        net: &'a Net,
+        trusting: &Outcome<'a>,
+    ) -> Searched<Option<(RepairTarget, Change<'a>)>> {
         let evidence = layouts::Evidence {
             error: trusting.diagnostics.first().map(|first| &first.diagnostic),
-            sides: &trusting.expected_sides,
+            sides: &trusting.elaborated.expected_sides,
         };
         let mut found = None;
         for (what, change) in layouts::changes(net, self.trials.names, &evidence) {

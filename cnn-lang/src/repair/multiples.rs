@@ -1,9 +1,9 @@
 //! An input whose sizes must be multiples of a power of two, because the network halves them and doubles them again.
 
 use super::candidates::sizes_of;
-use super::trials::{Searched, Trials};
 use crate::ast::Net;
 use crate::eval::{Change, Value};
+use crate::trials::{Searched, Trials};
 use cnn_core::expression::Number;
 
 /// The largest multiple that is tried, as a power of two.
@@ -18,7 +18,7 @@ pub(super) fn of_input<'a>(trials: &mut Trials<'_, 'a>, net: &'a Net) -> Searche
     };
     let sizes: Option<Vec<i128>> = sizes_of(&input.shape)
         .iter()
-        .map(|size| size.as_whole())
+        .map(|size| size.as_whole().filter(|size| u64::try_from(*size).is_ok()))
         .collect();
     let Some([channels, spatial @ ..]) = sizes.as_deref() else {
         return Ok(None);
@@ -28,10 +28,8 @@ pub(super) fn of_input<'a>(trials: &mut Trials<'_, 'a>, net: &'a Net) -> Searche
         let at = |steps: i128| {
             let up = |size: &i128| (size + multiple - 1).div_euclid(multiple) * multiple + steps * multiple;
             let sizes = [*channels].into_iter().chain(spatial.iter().map(up));
-            Change::Value(
-                &input.shape,
-                Value::size(&sizes.map(Number::whole).collect::<Vec<_>>()),
-            )
+            let sizes: Vec<Number> = sizes.map(Number::whole).collect();
+            Change::Value(&input.shape, Value::size(&sizes))
         };
         if spatial.iter().all(|size| size % multiple == 0) {
             continue;

@@ -1,0 +1,50 @@
+//! Tries out the helps of lints: a warning does not offer what would be an error.
+
+use crate::ast::{Net, Program};
+use crate::check;
+use crate::elaborate::Elaborated;
+use crate::errors::Errors;
+use crate::eval::{Change, Mode, Names};
+use crate::limits::MAX_SEARCH_STEPS;
+use crate::trials::{Trials, Verdict};
+use cnn_core::analysis::Analysis;
+use std::cell::{Cell, OnceCell};
+
+/// The trials for the lints of one invocation.
+pub(super) struct Tried<'a> {
+    program: &'a Program,
+    names: OnceCell<Names<'a>>,
+    /// The remaining work, in steps.
+    left: Cell<usize>,
+}
+
+impl<'a> Tried<'a> {
+    pub(super) fn new(program: &'a Program) -> Self {
+        Self {
+            program,
+            names: OnceCell::new(),
+            left: Cell::new(MAX_SEARCH_STEPS),
+        }
+    }
+
+    /// A network after a change, if it and all others are right then.
+    pub(super) fn after(&self, net: &'a Net, change: &Change<'a>) -> Option<(Elaborated<'a>, Analysis)> {
+        let names = self.names.get_or_init(|| {
+            let errors = Errors::default();
+            let cycles = check::cycles(&self.program.blocks, &errors);
+            Names::collect(self.program, cycles, &errors)
+        });
+        let mut trials = Trials::within(self.left.get(), self.program, names);
+        let outcome = trials.run(net, Mode::Hypothesis(change.clone()));
+        let is_safe = trials.keeps_others_valid(net, change);
+        self.left.set(trials.left());
+        let (Ok(outcome), Ok(true)) = (outcome, is_safe) else {
+            return None;
+        };
+        let is_right = outcome.verdict == Verdict::Right;
+        outcome
+            .analysis
+            .filter(|_| is_right)
+            .map(|analysis| (outcome.elaborated, analysis))
+    }
+}
