@@ -29,22 +29,20 @@ impl<'a> Tried<'a> {
 
     /// A network after a change, if it and all others are right then.
     pub(super) fn after(&self, net: &'a Net, change: &Change<'a>) -> Option<(Elaborated<'a>, Analysis)> {
+        if self.left.get() == 0 {
+            return None;
+        }
         let names = self.names.get_or_init(|| {
             let errors = Errors::default();
             let cycles = check::cycles(&self.program.blocks, &errors);
             Names::collect(self.program, cycles, &errors)
         });
         let mut trials = Trials::within(self.left.get(), self.program, names);
-        let outcome = trials.run(net, Mode::Hypothesis(change.clone()));
-        let is_safe = trials.keeps_others_valid(net, change);
+        let outcome = trials.run(net, Mode::Hypothesis(change.clone())).ok();
+        let outcome = outcome.filter(|outcome| outcome.verdict == Verdict::Right);
+        let is_safe = outcome.is_some() && matches!(trials.keeps_others_valid(net, change), Ok(true));
         self.left.set(trials.left());
-        let (Ok(outcome), Ok(true)) = (outcome, is_safe) else {
-            return None;
-        };
-        let is_right = outcome.verdict == Verdict::Right;
-        outcome
-            .analysis
-            .filter(|_| is_right)
-            .map(|analysis| (outcome.elaborated, analysis))
+        let outcome = outcome.filter(|_| is_safe)?;
+        Some((outcome.elaborated, outcome.analysis?))
     }
 }
