@@ -44,7 +44,7 @@ const RULES: &[(Lint, Rule)] = &[
 /// The warnings of an invocation, in source order.
 pub(crate) fn warnings<'a>(program: &'a Program, checked: &CheckedProgram<'a>) -> Vec<Warning> {
     let mut warnings = Warnings::default();
-    let tried = Tried::new(program);
+    let tried = Tried::new(program, checked);
     for (net, network) in checked.networks.iter().enumerate() {
         if network.analysis.is_none() {
             continue;

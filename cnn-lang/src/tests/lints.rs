@@ -276,6 +276,11 @@ const PROGRAMS: &[(&str, &[&str])] = &[
         &["activation_after_activation"],
     ),
     ("block A { ReLU; } net N(8) { B; }", &[]),
+    // A help is tried in the networks without errors alone.
+    (
+        "net N(3x7x7) { MaxPool2d(2); } net M(3x7x7) { a:!ReLU; B(1); Conv2d(here.channels, 1); } block B(n) { [ReLU; n]; }",
+        &["window_drops_input"],
+    ),
     // A block gets one warning, however many networks call it.
     (
         "block A { ReLU; Tanh; } net N(8) { [A; 2]; } net M(8) { A; }",
