@@ -25,8 +25,19 @@ pub enum AccessPattern {
     Transposed(Windows),
     /// All values along the last axis: linear layers.
     Whole,
-    /// All values along the axes after the channels: global and adaptive pools.
-    Global,
+    /// All values along an axis, which remains: `Softmax`.
+    Along {
+        /// The axis.
+        axis: u8,
+    },
+    /// Windows that divide the axes after the channels as evenly as possible: adaptive pools. Output `i` of `m` reads the
+    /// values from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉ of `n`.
+    Adaptive,
+    /// The values of several tensors, one after the other along an axis: `Concat`.
+    Concat {
+        /// The axis.
+        axis: u8,
+    },
     /// The axes `from..=to` become one: `Flatten`.
     Merge {
         /// The first axis.
@@ -46,12 +57,31 @@ pub enum AccessPattern {
         /// The input axis of each output axis.
         order: [u8; MAX_RANK],
     },
-    /// The last axes are scaled by these factors, and each output value is close to one input value.
+    /// Interpolation along the last axes.
     Upsample {
-        /// The factors, in the order of the axes.
+        /// The factors by which the axes are scaled, in the order of the axes.
         factors: [Ratio; MAX_SPATIAL],
+        /// The distance in the input between neighbouring output values, for each axis.
+        steps: [Ratio; MAX_SPATIAL],
         /// The number of factors.
         axes: u8,
+        /// The input values that an output value is interpolated from.
+        interpolation: Interpolation,
+    },
+    /// Channels become blocks of `factor`×`factor` pixels: `PixelShuffle`.
+    DepthToSpace {
+        /// The side of a block.
+        factor: u64,
+    },
+    /// Blocks of `factor`×`factor` pixels become channels: `PixelUnshuffle`.
+    SpaceToDepth {
+        /// The side of a block.
+        factor: u64,
+    },
+    /// The channels of all groups are interleaved: `ChannelShuffle`.
+    Interleave {
+        /// The number of groups.
+        groups: u64,
     },
     /// Sliding windows over the last axes, whose positions are merged into one axis: `Unfold`.
     Columns(Windows),
@@ -60,11 +90,45 @@ pub enum AccessPattern {
     Tiles(Windows),
 }
 
+/// Which input values an output value of an interpolation depends on, along each axis. Output `i` is at the position
+/// (i + ½)·step − ½ of the input; at i·step if the corners are aligned. A value that is exactly there is read alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Interpolation {
+    /// The value at ⌊i·step⌋.
+    Nearest,
+    /// The value at ⌊(i + ½)·step⌋.
+    NearestExact,
+    /// The two values around the position.
+    Linear {
+        /// Whether the corners are aligned.
+        align_corners: bool,
+    },
+    /// The four values around the position.
+    Cubic {
+        /// Whether the corners are aligned.
+        align_corners: bool,
+    },
+}
+
+impl Interpolation {
+    /// The number of values between which it interpolates along an axis.
+    pub const fn neighbours(&self) -> u64 {
+        match self {
+            Self::Nearest | Self::NearestExact => 1,
+            Self::Linear { .. } => 2,
+            Self::Cubic { .. } => 4,
+        }
+    }
+}
+
 /// A window for each of the last axes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Windows {
     windows: [Window; MAX_SPATIAL],
     axes: u8,
+    /// 0 if the channels are kept apart.
+    groups: u64,
 }
 
 impl Windows {
@@ -72,6 +136,7 @@ impl Windows {
     pub(crate) const NONE: Self = Self {
         windows: [Window::POINT; MAX_SPATIAL],
         axes: 0,
+        groups: 0,
     };
 
     /// These windows and one for the next axis.
@@ -85,6 +150,21 @@ impl Windows {
         self.windows[axes] = window;
         self.axes += 1;
         self
+    }
+
+    /// These windows, which read all channels of a group together.
+    pub(crate) const fn with_groups(mut self, groups: u64) -> Self {
+        self.groups = groups;
+        self
+    }
+
+    /// The number of groups of channels that are read together: 1 if an output value depends on all channels. `None` if it
+    /// depends on one channel alone, as in a pool.
+    pub const fn groups(&self) -> Option<u64> {
+        match self.groups {
+            0 => None,
+            groups => Some(groups),
+        }
     }
 
     /// The windows, in the order of the axes.

@@ -65,7 +65,7 @@ pub mod editor {
     pub use crate::metrics::editor as metrics;
 }
 
-pub use access_pattern::{AccessPattern, Windows};
+pub use access_pattern::{AccessPattern, Interpolation, Windows};
 pub use convention::Convention;
 pub use dtype::Dtype;
 pub use error::LayerError;

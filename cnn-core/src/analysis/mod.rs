@@ -1,6 +1,5 @@
 //! Walks over a network, one a file. They need every shape to be known.
 
-mod axis;
 mod depth;
 pub mod liveness;
 mod overflow;

@@ -128,5 +128,5 @@ const fn window_sums(axes: usize) -> &'static [&'static str] {
 }
 
 pub(super) const fn access_pattern(_: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
-    AccessPattern::Global
+    AccessPattern::Adaptive
 }

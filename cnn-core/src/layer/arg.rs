@@ -35,11 +35,6 @@ pub(crate) const IN_FEATURES: ArgName<u64> = ArgName::count("in_features");
 pub(crate) const GROUPS: ArgName<u64> = ArgName::count("groups");
 pub(crate) const OUT_CHANNELS: ArgName<u64> = ArgName::count("out_channels");
 pub(crate) const NEIGHBOURS: ArgName<u64> = ArgName::count("size");
-#[cfg_attr(
-    not(feature = "alloc"),
-    expect(dead_code, reason = "the analyses alone read it")
-)]
-pub(crate) const ALIGN_CORNERS: ArgName<bool> = ArgName::flag("align_corners");
 pub(crate) const CEIL_MODE: ArgName<bool> = ArgName::flag("ceil_mode");
 pub(crate) const SCALE_FACTOR: ArgName<Ratios> = ArgName::ratios("scale_factor");
 pub(crate) const MODE: ArgName<Word> = ArgName::word("mode");
@@ -50,7 +45,6 @@ enum Class {
     List,
     Int,
     Count,
-    Flag,
     Ratios,
     Word,
 }
@@ -65,7 +59,6 @@ impl Class {
             ),
             Self::Int => matches!(ty, Type::Int),
             Self::Count => matches!(ty, Type::Count),
-            Self::Flag => matches!(ty, Type::Flag),
             Self::Ratios => matches!(ty, Type::Decimals),
             Self::Word => matches!(ty, Type::Word(_)),
         }
@@ -125,12 +118,6 @@ impl ArgName<u64> {
     }
 }
 
-impl ArgName<bool> {
-    const fn flag(name: &'static str) -> Self {
-        Self::known(name, Class::Flag)
-    }
-}
-
 impl ArgName<Ratios> {
     const fn ratios(name: &'static str) -> Self {
         Self::known(name, Class::Ratios)
@@ -176,15 +163,6 @@ impl Layer<'_> {
     /// A whole number of at least 1; 1 where it was not given.
     pub(crate) const fn count(&self, arg: ArgName<u64>) -> u64 {
         self.value(arg).count()
-    }
-
-    /// `true` or `false`; `false` where it was not given.
-    #[cfg_attr(
-        not(feature = "alloc"),
-        expect(dead_code, reason = "the analyses alone read flags")
-    )]
-    pub(crate) const fn flag(&self, arg: ArgName<bool>) -> bool {
-        self.value(arg).flag()
     }
 
     /// One factor for each axis, if they were given.

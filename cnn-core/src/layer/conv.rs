@@ -179,5 +179,5 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) ->
         }
         axis += 1;
     }
-    AccessPattern::Windows(windows)
+    AccessPattern::Windows(windows.with_groups(conv.groups))
 }

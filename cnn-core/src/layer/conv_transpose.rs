@@ -194,5 +194,5 @@ pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> Acc
         windows = windows.and(conv.window(axis));
         axis += 1;
     }
-    AccessPattern::Transposed(windows)
+    AccessPattern::Transposed(windows.with_groups(conv.groups))
 }

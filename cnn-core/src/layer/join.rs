@@ -7,9 +7,10 @@ use super::spec::Spec;
 use crate::formula::{Formula, Product, Sign, term};
 use crate::error::{Reason, LayerError};
 use crate::shape::{Shape, UNKNOWN, agree};
+use crate::access_pattern::AccessPattern;
 
 pub(super) use common::{
-    no_operations as macs, no_weights as weights, pointwise as access_pattern, stored as storage,
+    no_operations as macs, no_weights as weights, stored as storage,
 };
 pub(super) const ROWS: &[&[Spec]] = &[Elementwise::SPECS, Concat::SPECS];
 const ELEMENTWISE: u8 = 0;
@@ -131,6 +132,16 @@ pub(super) const fn flops(layer: &Layer<'_>, inputs: &[Shape], output: Shape) ->
         inner: Product::of(&[term("m", inputs.len() as u64)]),
         addend: Some((Sign::Minus, Product::of(&[term("1", 1)]))),
         tail: common::sizes(Product::ONE, output, 0),
+    }
+}
+
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
+    if layer.kind.row() == ELEMENTWISE {
+        return AccessPattern::Pointwise;
+    }
+    match common::axis(Concat::read(layer).dim, input.rank()) {
+        Some(axis) => AccessPattern::Concat { axis: common::small(axis) },
+        None => AccessPattern::Pointwise,
     }
 }
 

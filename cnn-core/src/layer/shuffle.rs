@@ -4,11 +4,9 @@ use super::row::{attempt, layer};
 use super::{common, recover};
 use super::instance::Layer;
 use super::spec::Spec;
-use crate::ratio::Ratio;
 use crate::error::{Reason, LayerError, Side, Wanted};
 use crate::shape::{Shape, UNKNOWN};
-use crate::access_pattern::{MAX_SPATIAL, Windows, AccessPattern};
-use crate::window::Window;
+use crate::access_pattern::AccessPattern;
 
 pub(super) use common::{
     no_operations as flops, no_operations as macs, no_weights as weights, stored as storage,
@@ -108,16 +106,9 @@ const fn shrink(r: u64, input: Shape) -> Result<Shape, LayerError> {
 
 pub(super) const fn access_pattern(layer: &Layer<'_>, _: Shape, _: Shape) -> AccessPattern {
     match layer.kind.row() {
-        CHANNEL_SHUFFLE => AccessPattern::Pointwise,
-        PIXEL_SHUFFLE => {
-            let factor = Ratio::whole(PixelShuffle::read(layer).upscale_factor.cast_signed());
-            AccessPattern::Upsample { factors: [factor; MAX_SPATIAL], axes: 2 }
-        }
-        _ => {
-            let r = PixelUnshuffle::read(layer).downscale_factor;
-            let window = Window { size: r, stride: r, ..Window::POINT };
-            AccessPattern::Windows(Windows::NONE.and(window).and(window))
-        }
+        CHANNEL_SHUFFLE => AccessPattern::Interleave { groups: ChannelShuffle::read(layer).groups },
+        PIXEL_SHUFFLE => AccessPattern::DepthToSpace { factor: PixelShuffle::read(layer).upscale_factor },
+        _ => AccessPattern::SpaceToDepth { factor: PixelUnshuffle::read(layer).downscale_factor },
     }
 }
 

@@ -7,9 +7,10 @@ use super::spec::Spec;
 use crate::formula::{Formula, term};
 use crate::error::LayerError;
 use crate::shape::Shape;
+use crate::access_pattern::AccessPattern;
 
 pub(super) use common::{
-    in_place as storage, no_operations as macs, no_weights as weights, pointwise as access_pattern,
+    in_place as storage, no_operations as macs, no_weights as weights,
 };
 pub(super) use super::recover::same_shape as recover;
 pub(super) const ROWS: &[&[Spec]] = &[Softmax::SPECS];
@@ -35,4 +36,12 @@ pub(super) const fn output(layer: &Layer<'_>, inputs: &[Shape]) -> Result<Shape,
 /// A power, an addition and a division per value.
 pub(super) const fn flops(_: &Layer<'_>, _: &[Shape], output: Shape) -> Formula {
     common::each(term("3", 3), output)
+}
+
+/// The sum is over all values along the axis.
+pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, _: Shape) -> AccessPattern {
+    match common::axis(Softmax::read(layer).dim, input.rank()) {
+        Some(axis) => AccessPattern::Along { axis: common::small(axis) },
+        None => AccessPattern::Pointwise,
+    }
 }

@@ -9,7 +9,7 @@ use crate::formula::{Formula, term};
 use crate::ratio::Ratio;
 use crate::error::{LayerError, Location, Reason, Wanted};
 use crate::shape::{Shape, UNKNOWN};
-use crate::access_pattern::{MAX_SPATIAL, AccessPattern};
+use crate::access_pattern::{AccessPattern, Interpolation, MAX_SPATIAL};
 
 pub(super) use common::{no_operations as macs, no_weights as weights, stored as storage};
 pub(super) const ROWS: &[&[Spec]] = &[Upsample::SPECS];
@@ -57,6 +57,26 @@ pub(crate) const fn linear_mode(axes: usize) -> u8 {
 }
 
 impl Upsample {
+    /// The stated scale of an axis.
+    const fn factor(&self, axis: usize) -> Option<Ratio> {
+        match self.scale_factor {
+            Some(given) if index_of(axis, given.as_slice().len()) < given.as_slice().len() => {
+                Some(given.as_slice()[index_of(axis, given.as_slice().len())])
+            }
+            _ => None,
+        }
+    }
+
+    const fn interpolation(&self) -> Interpolation {
+        let align_corners = matches!(self.align_corners, Some(true));
+        match self.mode {
+            NEAREST => Interpolation::Nearest,
+            NEAREST_EXACT => Interpolation::NearestExact,
+            BICUBIC => Interpolation::Cubic { align_corners },
+            _ => Interpolation::Linear { align_corners },
+        }
+    }
+
     const fn check_mode(&self, axes: usize) -> Result<(), LayerError> {
         let wanted = match self.mode {
             NEAREST | NEAREST_EXACT => axes,
@@ -147,21 +167,37 @@ pub(super) const fn flops(layer: &Layer<'_>, _: &[Shape], output: Shape) -> Form
 }
 
 pub(super) const fn access_pattern(layer: &Layer<'_>, input: Shape, output: Shape) -> AccessPattern {
-    let given = Upsample::read(layer).scale_factor;
+    let upsample = Upsample::read(layer);
     let mut factors = [Ratio::whole(1); MAX_SPATIAL];
+    let mut steps = factors;
     let mut axis = 1;
     while axis < input.rank() && axis <= MAX_SPATIAL {
-        let sizes = Ratio::new(output.size_or_one(axis).cast_signed(), input.size_or_one(axis).cast_signed());
-        factors[axis - 1] = match (given, sizes) {
-            (Some(given), _) if index_of(axis, given.as_slice().len()) < given.as_slice().len() => {
-                given.as_slice()[index_of(axis, given.as_slice().len())]
-            }
-            (_, Some(sizes)) => sizes,
-            (_, None) => Ratio::whole(1),
+        let (from, to) = (input.size_or_one(axis), output.size_or_one(axis));
+        let by_sizes = ratio(to, from);
+        factors[axis - 1] = match upsample.factor(axis) {
+            Some(factor) => factor,
+            None => by_sizes,
+        };
+        let factor = if upsample.recompute_scale_factor { by_sizes } else { factors[axis - 1] };
+        steps[axis - 1] = match upsample.align_corners {
+            Some(true) => ratio(from.saturating_sub(1), to.saturating_sub(1)),
+            _ => match Ratio::new(factor.denominator(), factor.numerator()) {
+                Some(step) => step,
+                None => Ratio::whole(1),
+            },
         };
         axis += 1;
     }
-    AccessPattern::Upsample { factors, axes: common::small(axis - 1) }
+    let interpolation = upsample.interpolation();
+    AccessPattern::Upsample { factors, steps, axes: common::small(axis - 1), interpolation }
+}
+
+/// `above / below`; 0 if that has no value.
+const fn ratio(above: u64, below: u64) -> Ratio {
+    match Ratio::new(above.cast_signed(), below.cast_signed()) {
+        Some(ratio) => ratio,
+        None => Ratio::ZERO,
+    }
 }
 
 pub(super) fn recover(layer: &Layer<'_>, inputs: &[Shape], error: &LayerError) -> Option<Shape> {

@@ -69,10 +69,22 @@ impl Sizes {
                 none.slides(&windows, Step::Slide)
             }
             AccessPattern::Transposed(windows) => none.slides(&windows, Step::Transposed),
-            AccessPattern::Upsample { factors, axes } => factors
+            AccessPattern::Upsample { factors, axes, .. } => factors
                 .iter()
                 .take(axes.into())
                 .fold(none, |sizes, &factor| sizes.with(Step::Upsample(factor))),
+            AccessPattern::DepthToSpace { factor } => {
+                let step = Step::Upsample(Ratio::whole(factor.cast_signed()));
+                none.with(step).with(step)
+            }
+            AccessPattern::SpaceToDepth { factor } => {
+                let block = Window {
+                    size: factor,
+                    stride: factor,
+                    ..Window::POINT
+                };
+                none.with(Step::Slide(block)).with(Step::Slide(block))
+            }
             AccessPattern::Merge { from, to } => none.with(Step::Merge(from.into(), usize::from(to) + 1)),
             _ => none,
         }

@@ -51,7 +51,9 @@ fn write_layer(f: &mut fmt::Formatter<'_>, layer: &Layer<'_>, report: &LayerRepo
             Ok(())
         }
         AccessPattern::Upsample { factors, .. } => write!(f, "{stem} ×{}", factors[0]),
-        AccessPattern::Global if short != name => f.write_str(stem),
+        AccessPattern::DepthToSpace { factor } => write!(f, "{stem} ×{factor}"),
+        AccessPattern::SpaceToDepth { factor } => write!(f, "{stem} {factor}×{factor} /{factor}"),
+        AccessPattern::Adaptive if short != name => f.write_str(stem),
         _ => f.write_str(name),
     }
 }

@@ -86,6 +86,8 @@ impl Exercise<'_> {
             | AccessPattern::Columns(_)
             | AccessPattern::Transposed(_)
             | AccessPattern::Upsample { .. }
+            | AccessPattern::DepthToSpace { .. }
+            | AccessPattern::SpaceToDepth { .. }
             | AccessPattern::Merge { .. } => self.write_sizes(sheet),
             AccessPattern::Reorder { .. } => sheet.line(
                 "output size",

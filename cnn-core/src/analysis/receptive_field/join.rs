@@ -1,0 +1,389 @@
+//! Layers of several tensors.
+
+use super::course::Course;
+use super::field::{Field, MAX_TRACES};
+use super::reading::Reading;
+use super::span::{Span, hull};
+use super::trace::{Part, Trace};
+use super::work::{Stop, Traced, Work};
+use crate::shape::Shape;
+use alloc::vec::Vec;
+
+impl Field {
+    /// The field of a value that depends on the values at its position in both tensors. An axis of size 1 is broadcast.
+    pub(super) fn join(&self, other: &Self, output: Shape, work: &mut Work) -> Traced<Self> {
+        let (one, other) = (self.broadcast(output)?, other.broadcast(output)?);
+        let mut traces: Vec<Trace> = Vec::new();
+        // Which alternatives of both meet depends on the index.
+        let is_exact = !(one.has_alternatives() && other.has_alternatives());
+        for trace in &one.traces {
+            let met = meet(trace, &other.traces, &one.sizes, work)?;
+            traces.extend(met.into_iter().map(|met| Trace {
+                is_exact: met.is_exact && is_exact,
+                ..met
+            }));
+            traces.extend(without(trace, &other.traces));
+        }
+        for trace in &other.traces {
+            traces.extend(without(trace, &one.traces));
+        }
+        traces.sort_by_key(|trace| trace.axis);
+        let mut joined = Self {
+            traces,
+            varying: one.varying | other.varying,
+            sizes: one.sizes,
+        };
+        joined.prune(work)?;
+        Ok(joined)
+    }
+
+    /// The field of a tensor of that shape, whose values are those of this one.
+    fn broadcast(&self, output: Shape) -> Traced<Self> {
+        let mut field = self.clone();
+        for axis in 0..field.sizes.len() {
+            let size = output.size_or_one(axis);
+            if field.sizes[axis] == 1 && size > 1 {
+                field.traces.iter_mut().try_for_each(|trace| trace.freeze(axis))?;
+            }
+            field.sizes[axis] = size;
+        }
+        Ok(field)
+    }
+
+    /// The tensors one after the other along an axis.
+    pub(super) fn concat(fields: &[&Self], axis: usize, output: Shape, work: &mut Work) -> Traced<Self> {
+        let starts = fields.iter().scan(0u64, |end, field| {
+            let start = *end;
+            *end += field.sizes[axis];
+            Some(start)
+        });
+        let starts: Vec<u64> = starts.collect();
+        if let Some(whole) = Self::continued(fields, axis, &starts, work)? {
+            return Ok(whole);
+        }
+        let size = output.size_or_one(axis);
+        let mut traces: Vec<Trace> = Vec::new();
+        let mut varying = 1 << axis;
+        for (field, start) in fields.iter().zip(starts) {
+            varying |= field.varying;
+            for trace in &field.traces {
+                let mut trace = trace.clone();
+                trace.cut(axis, [start, field.sizes[axis], size], work)?;
+                add_beside(&mut traces, trace, axis, size, work)?;
+            }
+        }
+        traces.sort_by_key(|trace| trace.axis);
+        let mut joined = Self {
+            traces,
+            varying,
+            sizes: output.sizes().into(),
+        };
+        joined.prune(work)?;
+        Ok(joined)
+    }
+
+    /// The field of the tensors one after the other, if each goes on where the one before it ends.
+    fn continued(fields: &[&Self], axis: usize, starts: &[u64], work: &mut Work) -> Traced<Option<Self>> {
+        let (first, rest) = fields.split_first().ok_or(Stop::Overflow)?;
+        for (field, &start) in rest.iter().zip(starts.iter().skip(1)) {
+            let mut field = (*field).clone();
+            for trace in &mut field.traces {
+                if !trace.move_back(axis, start, work)? {
+                    return Ok(None);
+                }
+            }
+            if !field.equals(first) {
+                return Ok(None);
+            }
+        }
+        Ok(Some((*first).clone()))
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        let pairs = || self.traces.iter().zip(&other.traces);
+        self.traces.len() == other.traces.len()
+            && self.varying == 0
+            && other.varying == 0
+            && pairs()
+                .all(|(one, other)| (one.inputs, one.axis) == (other.inputs, other.axis) && one.equals(other))
+    }
+
+    /// Removes traces that others contain, and makes upper bounds of too many.
+    fn prune(&mut self, work: &mut Work) -> Traced<()> {
+        let mut kept: Vec<Trace> = Vec::with_capacity(self.traces.len());
+        for trace in self.traces.drain(..) {
+            add(&mut kept, trace, &self.sizes, work)?;
+        }
+        self.traces = kept;
+        if !self.has_alternatives() {
+            self.varying = 0;
+        }
+        for axis in 0..u8::try_from(self.sizes.len()).unwrap_or(u8::MAX) {
+            if self.traces.iter().filter(|trace| trace.axis == axis).count() > MAX_TRACES {
+                self.unify_along(axis, false, work)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an input has several traces along an axis.
+    fn has_alternatives(&self) -> bool {
+        let mut pairs = self.traces.iter().zip(self.traces.iter().skip(1));
+        pairs.any(|(one, other)| one.axis == other.axis)
+    }
+
+    /// Makes the traces of each input one, where a layer reads several indices of an axis. If it does not read all of them,
+    /// it may not read some of the traces.
+    pub(super) fn unify(&mut self, axis: usize, reads_all: bool, work: &mut Work) -> Traced<()> {
+        if self.varying & (1 << axis) == 0 {
+            return Ok(());
+        }
+        for input_axis in 0..u8::try_from(self.sizes.len()).unwrap_or(u8::MAX) {
+            self.unify_along(input_axis, true, work)?;
+        }
+        for trace in &mut self.traces {
+            trace.is_exact &= reads_all;
+        }
+        self.varying = 0;
+        Ok(())
+    }
+
+    fn unify_along(&mut self, axis: u8, only_same: bool, work: &mut Work) -> Traced<()> {
+        let mut unified: Vec<Trace> = Vec::new();
+        for trace in self.traces.drain(..) {
+            let same = |other: &&mut Trace| {
+                other.axis == trace.axis && (!only_same || other.inputs & trace.inputs != 0)
+            };
+            match unified.iter_mut().find(same).filter(|_| trace.axis == axis) {
+                Some(other) => {
+                    let inputs = other.inputs | trace.inputs;
+                    let is_exact = other.inputs == trace.inputs;
+                    let is_aligned = other.is_aligned && trace.is_aligned;
+                    *other = other.hull(&trace, &self.sizes, work)?;
+                    other.inputs = inputs;
+                    other.is_aligned = is_aligned;
+                    other.is_exact &= is_exact;
+                }
+                None => unified.push(trace),
+            }
+        }
+        self.traces = unified;
+        Ok(())
+    }
+}
+
+/// What a trace makes with the traces of the same inputs of another tensor.
+fn meet(trace: &Trace, others: &[Trace], sizes: &[u64], work: &mut Work) -> Traced<Vec<Trace>> {
+    let mut met = Vec::new();
+    for other in others.iter().filter(|other| other.axis == trace.axis) {
+        let inputs = trace.inputs & other.inputs;
+        if inputs != 0 {
+            let joined = trace.hull(other, sizes, work)?;
+            met.push(Trace { inputs, ..joined });
+        }
+    }
+    Ok(met)
+}
+
+/// The trace of the inputs that the others do not have.
+fn without(trace: &Trace, others: &[Trace]) -> Option<Trace> {
+    let same_axis = others.iter().filter(|other| other.axis == trace.axis);
+    let inputs = same_axis.fold(trace.inputs, |inputs, other| inputs & !other.inputs);
+    (inputs != 0).then(|| Trace {
+        inputs,
+        ..trace.clone()
+    })
+}
+
+/// Adds a trace, unless another contains it.
+fn add(traces: &mut Vec<Trace>, trace: Trace, sizes: &[u64], work: &mut Work) -> Traced<()> {
+    for other in traces.iter_mut().filter(|other| other.axis == trace.axis) {
+        if other.size == trace.size && other.equals(&trace) {
+            other.inputs |= trace.inputs;
+            other.is_aligned &= trace.is_aligned;
+            other.is_exact &= trace.is_exact;
+            return Ok(());
+        }
+        if other.inputs & trace.inputs == 0 {
+            continue;
+        }
+        let is_aligned = other.is_aligned && trace.is_aligned && has_centers_of(other, &trace, sizes);
+        if trace.inputs & !other.inputs == 0 && other.contains(&trace, sizes, work)? {
+            other.is_aligned = is_aligned;
+            return Ok(());
+        }
+        if other.inputs & !trace.inputs == 0 && trace.contains(other, sizes, work)? {
+            *other = Trace { is_aligned, ..trace };
+            return Ok(());
+        }
+        other.is_aligned = is_aligned;
+    }
+    traces.push(trace);
+    Ok(())
+}
+
+/// Adds a trace of other indices of an axis than those of the others.
+fn add_beside(traces: &mut Vec<Trace>, trace: Trace, axis: usize, size: u64, work: &mut Work) -> Traced<()> {
+    let is_apart = |part: &&Part| part.axis != axis;
+    let is_beside = |other: &&mut Trace| {
+        let differs_there = other.is_along(axis) && trace.is_along(axis);
+        let same_elsewhere = other
+            .parts
+            .iter()
+            .filter(is_apart)
+            .eq(trace.parts.iter().filter(is_apart));
+        differs_there
+            && same_elsewhere
+            && other.fixed == trace.fixed
+            && (other.inputs, other.axis) == (trace.inputs, trace.axis)
+    };
+    let Some(other) = traces.iter_mut().find(is_beside) else {
+        traces.push(trace);
+        return Ok(());
+    };
+    let course = |trace: &Trace| {
+        let part = trace.parts.iter().find(|part| part.axis == axis);
+        part.map(|part| part.course.clone()).ok_or(Stop::Overflow)
+    };
+    let joined = course(other)?.join(&course(&trace)?, size, work);
+    match joined {
+        Ok(joined) => {
+            let here = other.parts.iter_mut().find(|part| part.axis == axis);
+            here.into_iter().for_each(|part| part.course = joined.clone());
+            other.is_aligned &= trace.is_aligned;
+            other.is_exact &= trace.is_exact;
+        }
+        Err(Stop::TooLong) => traces.push(trace),
+        Err(stop) => return Err(stop),
+    }
+    Ok(())
+}
+
+/// Whether two traces agree on the middle of the field of each value. A trace without parts has no position.
+fn has_centers_of(one: &Trace, other: &Trace, sizes: &[u64]) -> bool {
+    let Some((last, _)) = one.parts.last().zip(other.parts.last()) else {
+        return true;
+    };
+    let is_single = sizes.get(last.axis).is_none_or(|&size| size == 1);
+    let strides_agree = is_single || one.strides().ok() == other.strides().ok();
+    strides_agree && one.center() == other.center()
+}
+
+impl Trace {
+    /// The smallest intervals that contain those of both.
+    fn hull(&self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<Self> {
+        let mut joined = Self {
+            fixed: hull(self.fixed, other.fixed),
+            is_aligned: self.is_aligned && other.is_aligned && has_centers_of(self, other, sizes),
+            is_exact: self.is_exact && other.is_exact,
+            ..self.clone()
+        };
+        if self.parts.is_empty() {
+            joined.parts.clone_from(&other.parts);
+            joined.stride = if other.parts.is_empty() {
+                self.stride
+            } else {
+                other.stride
+            };
+            return Ok(joined);
+        }
+        if other.parts.is_empty() || self.parts == other.parts {
+            return Ok(joined);
+        }
+        match joined.join_parts(other, sizes, work) {
+            Err(Stop::TooLong) => joined.join_bounds(other, sizes)?,
+            done => done?,
+        }
+        Ok(joined)
+    }
+
+    /// Joins the courses, which may differ along one axis.
+    fn join_parts(&mut self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<()> {
+        let mut other = other.clone();
+        let are_alike = |one: &Self, other: &Self| {
+            let mut pairs = one.parts.iter().zip(&other.parts);
+            one.parts.len() == other.parts.len()
+                && pairs.all(|(one, other)| {
+                    (one.axis, one.div, one.modulo) == (other.axis, other.div, other.modulo)
+                })
+        };
+        if !are_alike(self, &other) {
+            for axis in 0..sizes.len() {
+                self.gather(axis, sizes[axis], work)?;
+                other.gather(axis, sizes[axis], work)?;
+            }
+        }
+        let mut differing =
+            (0..self.parts.len()).filter(|&index| self.parts.get(index) != other.parts.get(index));
+        let (index, further) = (differing.next(), differing.next());
+        match index {
+            Some(index) if further.is_none() && are_alike(self, &other) => {
+                let part = &mut self.parts[index];
+                let digits = part.digits(sizes[part.axis]);
+                part.course = part.course.join(&other.parts[index].course, digits, work)?;
+                Ok(())
+            }
+            None if self.parts.len() == other.parts.len() => Ok(()),
+            _ => Err(Stop::TooLong),
+        }
+    }
+
+    /// Every value depends on what any value of both depends on: an upper bound.
+    fn join_bounds(&mut self, other: &Self, sizes: &[u64]) -> Traced<()> {
+        let mut other = other.clone();
+        for trace in [&mut *self, &mut other] {
+            while let Some(axis) = trace.parts.last().map(|part| part.axis) {
+                trace.give_up(axis, sizes[axis])?;
+            }
+        }
+        self.fixed = hull(self.fixed, other.fixed);
+        Ok(())
+    }
+
+    /// Whether each interval contains that of the other.
+    fn contains(&self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<bool> {
+        if !self.parts.is_empty() && other.parts.is_empty() && self.fixed.is_none() {
+            return Ok(false);
+        }
+        let both = self.hull(other, sizes, work)?;
+        Ok(self.equals(&both) && both.is_exact)
+    }
+
+    /// The index of an axis is now larger by `start`. Returns whether that is possible without a table.
+    fn move_back(&mut self, axis: usize, start: u64, work: &mut Work) -> Traced<bool> {
+        let back = i64::try_from(start).map_err(|_| Stop::Overflow)?;
+        for part in self.parts.iter_mut().filter(|part| part.axis == axis) {
+            if !part.is_plain() || !part.is_short() {
+                return Ok(false);
+            }
+            part.course = part.course.read(&Reading::shifted(-back), 1, work)?;
+        }
+        Ok(true)
+    }
+
+    /// The indices of an axis from `start` on, `own` of them, are those of this trace; the others depend on nothing.
+    fn cut(&mut self, axis: usize, [start, own, size]: [u64; 3], work: &mut Work) -> Traced<()> {
+        if !self.is_along(axis) {
+            return Ok(());
+        }
+        let mut cut = || -> Traced<()> {
+            work.spend_on_table(size)?;
+            let Some(part) = self.gather(axis, own, work)? else {
+                return Ok(());
+            };
+            let span = |index: u64| -> Traced<Option<Span>> {
+                if (start..start + own).contains(&index) {
+                    return part.course.at((index - start).into());
+                }
+                Ok(None)
+            };
+            let spans = (0..size).map(span).collect::<Traced<_>>()?;
+            part.course = Course::finite(spans);
+            Ok(())
+        };
+        match cut() {
+            Err(Stop::TooLong) => self.give_up(axis, own),
+            done => done,
+        }
+    }
+}
