@@ -164,11 +164,10 @@ impl Course {
     /// The course of the output of a layer along the axis, of which it makes `outputs` indices.
     pub(super) fn read(&self, reading: &Reading, outputs: u64, work: &mut Work) -> Traced<Self> {
         let Some((period, shift)) = self.repetition() else {
-            return self.read_finite(reading, outputs, work);
+            work.spend_on_table(outputs)?;
+            let spans = (0..outputs).map(|index| self.read_at(reading, index, work));
+            return Ok(Self::finite(spans.collect::<Traced<_>>()?));
         };
-        if reading.is_uneven() {
-            return self.read_finite(reading, outputs, work);
-        }
         let turns = period / gcd(reading.advance % period, period);
         let further =
             (i128::from(reading.advance) * i128::from(turns) / i128::from(period)).checked_mul(shift);
@@ -189,10 +188,22 @@ impl Course {
         Ok(Self::repeating(spans.collect::<Traced<_>>()?, further))
     }
 
-    fn read_finite(&self, reading: &Reading, outputs: u64, work: &mut Work) -> Traced<Self> {
-        work.spend_on_table(outputs)?;
-        let spans = (0..outputs).map(|index| self.read_at(reading, index, work));
-        Ok(Self::finite(spans.collect::<Traced<_>>()?))
+    /// The same for a pattern that does not go on beyond the borders of the axis, whose sizes before and after are these.
+    pub(super) fn read_uneven(
+        &self,
+        reading: &Reading,
+        [input, output]: [u64; 2],
+        work: &mut Work,
+    ) -> Traced<Self> {
+        work.spend_on_table(output)?;
+        let spans = (0..output).map(|index| {
+            let Some(steps) = steps_at(reading, index)? else {
+                return Ok(None);
+            };
+            let (from, to) = inside(&steps, input)?;
+            self.over(&steps.part(from, to)?, work)
+        });
+        Ok(Self::Finite(Table::new(spans.collect::<Traced<_>>()?)))
     }
 
     fn read_at(&self, reading: &Reading, index: u64, work: &mut Work) -> Traced<Option<Span>> {
@@ -233,16 +244,7 @@ impl Course {
 
     fn over_cut(&self, steps: &Progression, [own, size]: [u64; 2], work: &mut Work) -> Traced<Option<Span>> {
         let (from, to) = inside(steps, own)?;
-        let mut part = |from: u64, to: u64| -> Traced<Option<Span>> {
-            let steps = steps.moved(steps.step.checked_mul(from.into()).ok_or(Stop::Overflow)?)?;
-            self.over(
-                &Progression {
-                    count: to.saturating_sub(from),
-                    ..steps
-                },
-                work,
-            )
-        };
+        let mut part = |from: u64, to: u64| self.over(&steps.part(from, to)?, work);
         let inner = part(from, to)?;
         let outside = [part(0, from.min(steps.count))?, part(to, steps.count)?];
         let size = i128::from(size);

@@ -361,11 +361,13 @@ impl Trace {
         Ok(true)
     }
 
-    /// The indices of an axis from `start` on, `own` of them, are those of this trace; the others depend on nothing.
+    /// The indices of an axis from `start` on, `own` of them, are those of this trace; the others depend on nothing, and
+    /// neither do those that lie in padding.
     fn cut(&mut self, axis: usize, [start, own, size]: [u64; 3], work: &mut Work) -> Traced<()> {
         if !self.is_along(axis) {
             return Ok(());
         }
+        let input = i128::from(self.size);
         let mut cut = || -> Traced<()> {
             work.spend_on_table(size)?;
             let Some(part) = self.gather(axis, own, work)? else {
@@ -373,7 +375,8 @@ impl Trace {
             };
             let span = |index: u64| -> Traced<Option<Span>> {
                 if (start..start + own).contains(&index) {
-                    return part.course.at((index - start).into());
+                    let span = part.course.at((index - start).into())?;
+                    return Ok(span.filter(|span| span.last >= 0 && span.first < input));
                 }
                 Ok(None)
             };

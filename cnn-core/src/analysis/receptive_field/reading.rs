@@ -33,6 +33,15 @@ impl Progression {
         at.ok_or(Stop::Overflow)
     }
 
+    /// The indices from that of number `from` to before that of number `to`.
+    pub(super) fn part(self, from: u64, to: u64) -> Traced<Self> {
+        Ok(Self {
+            start: self.at(from)?,
+            count: to.saturating_sub(from),
+            ..self
+        })
+    }
+
     /// All indices, further on by as much.
     pub(super) fn moved(self, by: i128) -> Traced<Self> {
         Ok(Self {
@@ -149,9 +158,11 @@ impl Reading {
         (self.period, self.advance) == (1, 1) && self.at(0).is_some_and(alone)
     }
 
-    /// Whether the windows differ in size, so that they cannot go on beyond the borders.
-    pub(super) fn is_uneven(&self) -> bool {
-        matches!(self.rule, Rule::Adaptive { .. }) && self.period > 1
+    /// Whether it does not repeat twice on an axis of `outputs` indices. Adaptive pools and interpolation depend on the size
+    /// of the axis, so it does not go on beyond the borders then.
+    pub(super) fn is_uneven(&self, outputs: u64) -> bool {
+        let depends_on_size = matches!(self.rule, Rule::Adaptive { .. } | Rule::Interpolated { .. });
+        depends_on_size && self.period > 1 && outputs / self.period < 2
     }
 
     /// The lowest and the highest index that the first `outputs` indices may read, on an axis of size `input`.

@@ -211,7 +211,9 @@ impl Trace {
                 let [before, after] = part.course.is_cut([input, size])?;
                 before && leaves[0] || after && leaves[1]
             };
-            let course = if is_cut {
+            let course = if reading.is_uneven(output) {
+                part.course.read_uneven(reading, [input, output], work)
+            } else if is_cut {
                 part.course.read_cut(reading, [input, size], output, work)
             } else {
                 part.course.read(reading, output, work)
