@@ -23,7 +23,11 @@ fn wrong(case: &Json) -> Option<String> {
     let axes = field.axes().iter().zip(&input[1..]);
     let found: Vec<u64> = axes.map(|(axis, &size)| axis.size().min(size)).collect();
     let is_exact = field.axes().iter().all(cnn::receptive_field::Axis::is_exact);
-    let holds = if is_exact { found == sees } else { found.iter().zip(&sees).all(|(found, sees)| found >= sees) };
+    let holds = if is_exact {
+        found == sees
+    } else {
+        found.iter().zip(&sees).all(|(found, sees)| found >= sees)
+    };
     (!holds).then(|| format!("{}: {body} has {found:?}, not {sees:?}", shape.join("x")))
 }
 

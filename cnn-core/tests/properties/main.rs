@@ -8,6 +8,7 @@
 )]
 
 mod counts;
+mod marking;
 mod memory;
 mod receptive_field;
 mod shapes;

@@ -272,72 +272,102 @@ fn has_centers_of(one: &Trace, other: &Trace, sizes: &[u64]) -> bool {
 impl Trace {
     /// The smallest intervals that contain those of both.
     fn hull(&self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<Self> {
-        let mut joined = Self {
-            fixed: hull(self.fixed, other.fixed),
-            is_aligned: self.is_aligned && other.is_aligned && has_centers_of(self, other, sizes),
-            is_exact: self.is_exact && other.is_exact,
-            ..self.clone()
+        let joined = match self.joined(other, sizes, work) {
+            Err(Stop::TooLong) => self.join_bounds(other, sizes)?,
+            joined => joined?,
         };
-        if self.parts.is_empty() {
-            joined.parts.clone_from(&other.parts);
-            joined.stride = if other.parts.is_empty() {
-                self.stride
-            } else {
-                other.stride
-            };
-            return Ok(joined);
+        Ok(Self {
+            is_aligned: self.is_aligned && other.is_aligned && has_centers_of(self, other, sizes),
+            is_exact: joined.is_exact && self.is_exact && other.is_exact,
+            ..joined
+        })
+    }
+
+    /// The same, if the traces differ along one axis, or one contains the other.
+    fn joined(&self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<Self> {
+        if self.parts.is_empty() || other.parts.is_empty() || self.parts == other.parts {
+            return Ok(self.around(other));
         }
-        if other.parts.is_empty() || self.parts == other.parts {
-            return Ok(joined);
+        let (mut one, mut other) = (self.clone(), other.clone());
+        if !one.is_like(&other) {
+            for (axis, &size) in sizes.iter().enumerate() {
+                one.gather(axis, size, work)?;
+                other.gather(axis, size, work)?;
+            }
         }
-        match joined.join_parts(other, sizes, work) {
-            Err(Stop::TooLong) => joined.join_bounds(other, sizes)?,
-            done => done?,
+        let before = [one.clone(), other.clone()];
+        one.collapse_all_but(&before[1], sizes)?;
+        other.collapse_all_but(&before[0], sizes)?;
+        if one.parts.is_empty() || other.parts.is_empty() {
+            one = one.around(&other);
+        } else {
+            one.join_parts(&other, sizes, work)?;
         }
-        Ok(joined)
+        let is_whole = |trace: &Self, before: &Self| trace.parts.len() == before.parts.len();
+        let contains = |before: &Self| is_whole(&one, before) && one.equals(before);
+        one.is_exact &=
+            is_whole(&one, &before[0]) && is_whole(&other, &before[1]) || before.iter().any(contains);
+        Ok(one)
+    }
+
+    /// The union, where at most one has parts, or both have the same.
+    fn around(&self, other: &Self) -> Self {
+        let moving = if self.parts.is_empty() && !other.parts.is_empty() {
+            other
+        } else {
+            self
+        };
+        Self {
+            fixed: hull(self.fixed, other.fixed),
+            ..moving.clone()
+        }
+    }
+
+    /// Whether the parts are of the same digits.
+    fn is_like(&self, other: &Self) -> bool {
+        let mut pairs = self.parts.iter().zip(&other.parts);
+        self.parts.len() == other.parts.len()
+            && pairs
+                .all(|(one, other)| (one.axis, one.div, one.modulo) == (other.axis, other.div, other.modulo))
+    }
+
+    /// Makes an upper bound along the axes that the other trace does not lie on.
+    fn collapse_all_but(&mut self, other: &Self, sizes: &[u64]) -> Traced<()> {
+        while let Some(part) = self.parts.iter().find(|part| !other.is_along(part.axis)) {
+            let axis = part.axis;
+            self.collapse(axis, sizes[axis])?;
+        }
+        Ok(())
     }
 
     /// Joins the courses, which may differ along one axis.
     fn join_parts(&mut self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<()> {
-        let mut other = other.clone();
-        let are_alike = |one: &Self, other: &Self| {
-            let mut pairs = one.parts.iter().zip(&other.parts);
-            one.parts.len() == other.parts.len()
-                && pairs.all(|(one, other)| {
-                    (one.axis, one.div, one.modulo) == (other.axis, other.div, other.modulo)
-                })
-        };
-        if !are_alike(self, &other) {
-            for axis in 0..sizes.len() {
-                self.gather(axis, sizes[axis], work)?;
-                other.gather(axis, sizes[axis], work)?;
-            }
-        }
-        let mut differing =
-            (0..self.parts.len()).filter(|&index| self.parts.get(index) != other.parts.get(index));
+        let pairs = || self.parts.iter().zip(&other.parts);
+        let mut differing = (0..).zip(pairs()).filter(|(_, (one, other))| one != other);
         let (index, further) = (differing.next(), differing.next());
-        match index {
-            Some(index) if further.is_none() && are_alike(self, &other) => {
-                let part = &mut self.parts[index];
-                let digits = part.digits(sizes[part.axis]);
-                part.course = part.course.join(&other.parts[index].course, digits, work)?;
-                Ok(())
-            }
-            None if self.parts.len() == other.parts.len() => Ok(()),
-            _ => Err(Stop::TooLong),
+        if further.is_some() || !self.is_like(other) {
+            return Err(Stop::TooLong);
         }
+        if let Some((index, (part, other))) = index {
+            let digits = part.digits(sizes[part.axis]);
+            let course = part.course.join(&other.course, digits, work)?;
+            let index: usize = index;
+            self.parts[index].course = course;
+        }
+        self.fixed = hull(self.fixed, other.fixed);
+        Ok(())
     }
 
     /// Every value depends on what any value of both depends on: an upper bound.
-    fn join_bounds(&mut self, other: &Self, sizes: &[u64]) -> Traced<()> {
-        let mut other = other.clone();
-        for trace in [&mut *self, &mut other] {
+    fn join_bounds(&self, other: &Self, sizes: &[u64]) -> Traced<Self> {
+        let (mut one, mut other) = (self.clone(), other.clone());
+        for trace in [&mut one, &mut other] {
             while let Some(axis) = trace.parts.last().map(|part| part.axis) {
                 trace.give_up(axis, sizes[axis])?;
             }
         }
-        self.fixed = hull(self.fixed, other.fixed);
-        Ok(())
+        one.is_exact = false;
+        Ok(one.around(&other))
     }
 
     /// Whether each interval contains that of the other.

@@ -84,7 +84,7 @@ impl Trace {
         } else if self.is_along(axis) {
             match self.divide(axis, size, sizes, work) {
                 Ok(parts) => divided = parts,
-                Err(Stop::TooLong) => self.give_up(axis, size)?,
+                Err(Stop::TooLong) => divided.extend(self.divide_outermost(axis, sizes, work)?),
                 Err(stop) => return Err(stop),
             }
         }
@@ -95,6 +95,26 @@ impl Trace {
         self.parts.extend(divided);
         self.sort();
         Ok(())
+    }
+
+    /// An upper bound for [`divide`](Self::divide): an index of the outermost of the axes depends on all that lies inside.
+    fn divide_outermost(&mut self, axis: usize, sizes: &[u64], work: &mut Work) -> Traced<Option<Part>> {
+        self.is_exact = false;
+        let size = sizes.iter().product();
+        let outermost = sizes.iter().position(|&size| size > 1).unwrap_or(0);
+        let inner = sizes[outermost + 1..].iter().product();
+        let blocks = Reading::blocks(inner, 1);
+        let mut divided = || -> Traced<Option<Course>> {
+            match self.gather(axis, size, work)? {
+                Some(part) => part.course.read(&blocks, sizes[outermost], work).map(Some),
+                None => Ok(None),
+            }
+        };
+        match divided() {
+            Ok(course) => Ok(course.map(|course| Part::plain(axis + outermost, course))),
+            Err(Stop::TooLong) => self.give_up(axis, size).map(|()| None),
+            Err(stop) => Err(stop),
+        }
     }
 
     /// The parts of several axes that one axis becomes.
