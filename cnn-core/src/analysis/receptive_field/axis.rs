@@ -55,7 +55,7 @@ impl Axis {
     pub(super) fn of(trace: &Trace, sizes: &[u64], work: &mut Work) -> Traced<Self> {
         let (size, is_exact) = trace.longest(sizes, work)?;
         let ends = |span: Span| Some([whole(span.first)?, whole(span.last)?]);
-        let reach = trace.bounds(sizes)?;
+        let reach = trace.bounds(sizes, work)?;
         let padding = |by: fn(Span, i128) -> i128| match reach {
             Some(reach) => whole(by(reach, trace.size.into()).max(0)),
             None => Some(Ratio::ZERO),

@@ -145,7 +145,7 @@ impl Course {
         }
     }
 
-    /// An interval that contains those of the first `count` indices.
+    /// An interval that contains those of the first `count` indices, without looking at a table.
     pub(super) fn bounds(&self, count: u64) -> Traced<Option<Span>> {
         match self {
             Self::Even { .. } => Ok(hull(self.at(0)?, self.at(i128::from(count) - 1)?)),

@@ -16,7 +16,8 @@ pub(super) const MAX_TRACES: usize = 8;
 pub(super) struct Field {
     /// In the order of the input axes. If an input has several traces along an axis, each value has one of them.
     pub(super) traces: Vec<Trace>,
-    /// The axes of the tensor along which values differ in the trace that they have, a bit each.
+    /// The axes of the tensor along which values differ in the trace that they have, a bit each. One that another contains is
+    /// not kept.
     pub(super) varying: u8,
     /// The sizes of the tensor.
     pub(super) sizes: Vec<u64>,
@@ -139,17 +140,22 @@ impl Field {
         if reading.is_identity() && self.sizes[axis] == output {
             return Ok(());
         }
-        if reading.reads_several() {
-            self.unify(axis, reading.reads_all(self.sizes[axis]), work)?;
-        }
         let sizes = [self.sizes[axis], output];
         for trace in &mut self.traces {
             trace.read(axis, sizes, reading, work)?;
         }
+        self.sizes[axis] = output;
+        if self.varying & (1 << axis) != 0 {
+            if reading.reads_several() {
+                self.unify(axis, reading.reads_all(sizes[0]), work)?;
+            } else if reading.may_skip() {
+                // It may leave out the values that have some of the traces.
+                self.traces.iter_mut().for_each(|trace| trace.is_exact = false);
+            }
+        }
         if reading.reads_several() {
             self.mark_holes(axis);
         }
-        self.sizes[axis] = output;
         Ok(())
     }
 
@@ -197,11 +203,11 @@ impl Field {
 
     /// Every value depends on the whole axis.
     fn collapse(&mut self, axis: usize, work: &mut Work) -> Traced<()> {
-        self.unify(axis, true, work)?;
         let size = self.sizes[axis];
-        self.traces
-            .iter_mut()
-            .try_for_each(|trace| trace.collapse(axis, size))
+        for trace in &mut self.traces {
+            trace.collapse(axis, size, work)?;
+        }
+        self.unify(axis, true, work)
     }
 
     fn merge(&mut self, from: usize, to: usize, work: &mut Work) -> Traced<()> {

@@ -63,7 +63,7 @@ impl Field {
         }
         let size = output.size_or_one(axis);
         let mut traces: Vec<Trace> = Vec::new();
-        let mut varying = 1 << axis;
+        let mut varying = 0;
         for (field, start) in fields.iter().zip(starts) {
             varying |= field.varying;
             for trace in &field.traces {
@@ -78,7 +78,9 @@ impl Field {
             varying,
             sizes: output.sizes().into(),
         };
-        joined.prune(work)?;
+        if joined.prune(work)? {
+            joined.varying |= 1 << axis;
+        }
         Ok(joined)
     }
 
@@ -108,22 +110,21 @@ impl Field {
                 .all(|(one, other)| (one.inputs, one.axis) == (other.inputs, other.axis) && one.equals(other))
     }
 
-    /// Removes traces that others contain, and makes upper bounds of too many.
-    fn prune(&mut self, work: &mut Work) -> Traced<()> {
+    /// Removes traces that others contain, and makes upper bounds of too many. Returns whether there were several.
+    fn prune(&mut self, work: &mut Work) -> Traced<bool> {
         let mut kept: Vec<Trace> = Vec::with_capacity(self.traces.len());
+        let mut has_contained = false;
         for trace in self.traces.drain(..) {
-            add(&mut kept, trace, &self.sizes, work)?;
+            has_contained |= add(&mut kept, trace, &self.sizes, work)?;
         }
         self.traces = kept;
-        if !self.has_alternatives() {
-            self.varying = 0;
-        }
+        let has_several = has_contained || self.has_alternatives();
         for axis in 0..u8::try_from(self.sizes.len()).unwrap_or(u8::MAX) {
             if self.traces.iter().filter(|trace| trace.axis == axis).count() > MAX_TRACES {
                 self.unify_along(axis, false, work)?;
             }
         }
-        Ok(())
+        Ok(has_several)
     }
 
     /// Whether an input has several traces along an axis.
@@ -141,8 +142,10 @@ impl Field {
         for input_axis in 0..u8::try_from(self.sizes.len()).unwrap_or(u8::MAX) {
             self.unify_along(input_axis, true, work)?;
         }
+        // Which traces there are along further axes is not known any more.
+        let is_exact = reads_all && self.varying == 1 << axis;
         for trace in &mut self.traces {
-            trace.is_exact &= reads_all;
+            trace.is_exact &= is_exact;
         }
         self.varying = 0;
         Ok(())
@@ -195,14 +198,14 @@ fn without(trace: &Trace, others: &[Trace]) -> Option<Trace> {
     })
 }
 
-/// Adds a trace, unless another contains it.
-fn add(traces: &mut Vec<Trace>, trace: Trace, sizes: &[u64], work: &mut Work) -> Traced<()> {
+/// Adds a trace, unless another has or contains it. Returns whether one contains the other.
+fn add(traces: &mut Vec<Trace>, trace: Trace, sizes: &[u64], work: &mut Work) -> Traced<bool> {
     for other in traces.iter_mut().filter(|other| other.axis == trace.axis) {
         if other.size == trace.size && other.equals(&trace) {
             other.inputs |= trace.inputs;
             other.is_aligned &= trace.is_aligned;
             other.is_exact &= trace.is_exact;
-            return Ok(());
+            return Ok(false);
         }
         if other.inputs & trace.inputs == 0 {
             continue;
@@ -210,16 +213,16 @@ fn add(traces: &mut Vec<Trace>, trace: Trace, sizes: &[u64], work: &mut Work) ->
         let is_aligned = other.is_aligned && trace.is_aligned && has_centers_of(other, &trace, sizes);
         if trace.inputs & !other.inputs == 0 && other.contains(&trace, sizes, work)? {
             other.is_aligned = is_aligned;
-            return Ok(());
+            return Ok(true);
         }
         if other.inputs & !trace.inputs == 0 && trace.contains(other, sizes, work)? {
             *other = Trace { is_aligned, ..trace };
-            return Ok(());
+            return Ok(true);
         }
         other.is_aligned = is_aligned;
     }
     traces.push(trace);
-    Ok(())
+    Ok(false)
 }
 
 /// Adds a trace of other indices of an axis than those of the others.
@@ -296,8 +299,8 @@ impl Trace {
             }
         }
         let before = [one.clone(), other.clone()];
-        one.collapse_all_but(&before[1], sizes)?;
-        other.collapse_all_but(&before[0], sizes)?;
+        one.collapse_all_but(&before[1], sizes, work)?;
+        other.collapse_all_but(&before[0], sizes, work)?;
         if one.parts.is_empty() || other.parts.is_empty() {
             one = one.around(&other);
         } else {
@@ -332,10 +335,10 @@ impl Trace {
     }
 
     /// Makes an upper bound along the axes that the other trace does not lie on.
-    fn collapse_all_but(&mut self, other: &Self, sizes: &[u64]) -> Traced<()> {
+    fn collapse_all_but(&mut self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<()> {
         while let Some(part) = self.parts.iter().find(|part| !other.is_along(part.axis)) {
             let axis = part.axis;
-            self.collapse(axis, sizes[axis])?;
+            self.collapse(axis, sizes[axis], work)?;
         }
         Ok(())
     }

@@ -197,6 +197,11 @@ impl Reading {
         }
     }
 
+    /// Whether there may be indices that no output index reads.
+    pub(super) fn may_skip(&self) -> bool {
+        self.advance > 1 || self.period == 1
+    }
+
     /// Whether an output index reads all indices of an axis of that size.
     pub(super) fn reads_all(&self, size: u64) -> bool {
         let all = |steps: Progression| (steps.start, steps.step) == (0, 1) && steps.count >= size;

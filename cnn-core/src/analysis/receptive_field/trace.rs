@@ -1,7 +1,7 @@
 //! What a tensor depends on along one axis of one input.
 
 use super::course::Course;
-use super::reading::Reading;
+use super::reading::{Progression, Reading};
 use super::span::{Span, hull, sum};
 use super::work::{MAX_PERIOD, Stop, Traced, Work, lcm};
 use crate::ratio::Ratio;
@@ -120,14 +120,18 @@ impl Trace {
     }
 
     /// Replaces the parts along an axis by an interval that contains theirs, on which every value depends from now on.
-    pub(super) fn collapse(&mut self, axis: usize, size: u64) -> Traced<()> {
-        self.replace(axis, |part| part.course.bounds(part.digits(size)))
+    pub(super) fn collapse(&mut self, axis: usize, size: u64, work: &mut Work) -> Traced<()> {
+        let all = |part: &Part| Progression::first(part.digits(size));
+        match self.replace(axis, |part| part.course.over(&all(part), work)) {
+            Err(Stop::TooLong) => self.give_up(axis, size),
+            done => done,
+        }
     }
 
     /// The same as an upper bound, where the exact field has no short form.
     pub(super) fn give_up(&mut self, axis: usize, size: u64) -> Traced<()> {
         self.is_exact = false;
-        self.collapse(axis, size)
+        self.replace(axis, |part| part.course.bounds(part.digits(size)))
     }
 
     /// Replaces the parts along an axis by the intervals of index 0.
@@ -135,7 +139,7 @@ impl Trace {
         self.replace(axis, |part| part.course.at(0))
     }
 
-    fn replace(&mut self, axis: usize, by: impl Fn(&Part) -> Traced<Option<Span>>) -> Traced<()> {
+    fn replace(&mut self, axis: usize, mut by: impl FnMut(&Part) -> Traced<Option<Span>>) -> Traced<()> {
         let Some(from) = self.parts.iter().position(|part| part.axis == axis) else {
             return Ok(());
         };
@@ -145,11 +149,11 @@ impl Trace {
             .rposition(|part| part.axis == axis)
             .unwrap_or(from);
         self.stride = self.strides()?;
-        let replaced: Vec<Part> = self.parts.drain(from..=to).collect();
         let mut span = Some(Span::ZERO);
-        for part in &replaced {
+        for part in &self.parts[from..=to] {
             span = sum(span, by(part)?)?;
         }
+        self.parts.drain(from..=to);
         let Some(span) = span else {
             // No value depends on anything but what all depend on.
             self.parts.clear();
@@ -243,14 +247,19 @@ impl Trace {
         Ok(hull(self.fixed, moving))
     }
 
-    /// An interval that contains those of all values.
-    pub(super) fn bounds(&self, sizes: &[u64]) -> Traced<Option<Span>> {
-        let moving = self.sum(|part| part.course.bounds(part.digits(sizes[part.axis])))?;
+    /// The smallest interval that contains those of all values.
+    pub(super) fn bounds(&self, sizes: &[u64], work: &mut Work) -> Traced<Option<Span>> {
+        let digits = |part: &Part| part.digits(sizes[part.axis]);
+        let exact = self.sum(|part| part.course.over(&Progression::first(digits(part)), work));
+        let moving = match exact {
+            Err(Stop::TooLong) => self.sum(|part| part.course.bounds(digits(part)))?,
+            moving => moving?,
+        };
         Ok(hull(self.fixed, moving))
     }
 
     /// The sum of an interval of each part; nothing if there are no parts.
-    fn sum(&self, of: impl Fn(&Part) -> Traced<Option<Span>>) -> Traced<Option<Span>> {
+    fn sum(&self, mut of: impl FnMut(&Part) -> Traced<Option<Span>>) -> Traced<Option<Span>> {
         if self.parts.is_empty() {
             return Ok(None);
         }
@@ -288,7 +297,7 @@ impl Trace {
             let candidates = part.course.candidates(digits(part));
             let count = (candidates.len() as u64).saturating_mul(spans.len() as u64);
             if count > 2 * MAX_PERIOD || work.spend(count).is_err() {
-                let bounds = hull(self.bounds(sizes)?, Some(fixed)).unwrap_or(fixed);
+                let bounds = hull(self.bounds(sizes, work)?, Some(fixed)).unwrap_or(fixed);
                 return Ok((bounds.size()?, false));
             }
             let before = core::mem::take(&mut spans);
