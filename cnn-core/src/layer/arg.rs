@@ -45,6 +45,7 @@ enum Class {
     List,
     Int,
     Count,
+    Flag,
     Ratios,
     Word,
 }
@@ -59,6 +60,7 @@ impl Class {
             ),
             Self::Int => matches!(ty, Type::Int),
             Self::Count => matches!(ty, Type::Count),
+            Self::Flag => matches!(ty, Type::Flag),
             Self::Ratios => matches!(ty, Type::Decimals),
             Self::Word => matches!(ty, Type::Word(_)),
         }
@@ -115,6 +117,12 @@ impl ArgName<i64> {
 impl ArgName<u64> {
     const fn count(name: &'static str) -> Self {
         Self::known(name, Class::Count)
+    }
+}
+
+impl ArgName<bool> {
+    const fn flag(name: &'static str) -> Self {
+        Self::known(name, Class::Flag)
     }
 }
 
