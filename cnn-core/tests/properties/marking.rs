@@ -618,7 +618,7 @@ fn add_conv(network: &mut Builder, from: Tensor, seed: Seed, padded: bool) -> Op
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: settings().cases / 2, ..settings() })]
+    #![proptest_config(ProptestConfig { cases: settings().cases / 5, ..settings() })]
 
     #[test]
     fn of_every_tensor(seeds in seeds(14)) {

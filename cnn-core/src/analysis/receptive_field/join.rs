@@ -59,7 +59,8 @@ impl Field {
         });
         let starts: Vec<u64> = starts.collect();
         if let Some(whole) = Self::continued(fields, axis, &starts, work)? {
-            return Ok(whole);
+            let sizes = output.sizes().into();
+            return Ok(Self { sizes, ..whole });
         }
         let size = output.size_or_one(axis);
         let mut traces: Vec<Trace> = Vec::new();

@@ -12,7 +12,7 @@
 //! reads a whole axis, such as the channels of a convolution, depends on all of what lies along it.
 //!
 //! The field is the theoretical one: it includes what lies in the padding. Interpolation reads beyond the borders of its input,
-//! where PyTorch repeats the border, unless its input is smaller than what it reads. Beside a `Concat` along the axis, and
+//! where PyTorch repeats the border, unless the pattern does not repeat twice on the axis. Beside a `Concat` along the axis, and
 //! beside branches of different strides, padding depends on nothing.
 //!
 //! What repeats after more than [`MAX_PERIOD`] indices, or not at all, is replaced by the whole axis, an upper bound (see

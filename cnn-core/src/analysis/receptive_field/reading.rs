@@ -72,6 +72,8 @@ enum Rule {
     Interpolated {
         step: Ratio,
         interpolation: Interpolation,
+        /// Whether the axis has fewer values than are interpolated.
+        is_small: bool,
     },
 }
 
@@ -127,19 +129,23 @@ impl Reading {
         }
     }
 
-    /// Interpolation on an axis of that size. On an axis that has fewer values than are interpolated, all of them are read.
+    /// Interpolation on an axis of that size. A single value is all that there is to read.
     pub(super) fn interpolated(step: Ratio, interpolation: Interpolation, size: u64) -> Self {
-        if size == 1 || size < interpolation.neighbours() {
+        if size == 1 {
             return Self {
                 period: 1,
                 advance: 0,
-                rule: Rule::Same(Progression::first(size)),
+                rule: Rule::Same(Progression::first(1)),
             };
         }
         Self {
             period: step.denominator().unsigned_abs(),
             advance: step.numerator().unsigned_abs(),
-            rule: Rule::Interpolated { step, interpolation },
+            rule: Rule::Interpolated {
+                step,
+                interpolation,
+                is_small: size < interpolation.neighbours(),
+            },
         }
     }
 
@@ -158,11 +164,14 @@ impl Reading {
         (self.period, self.advance) == (1, 1) && self.at(0).is_some_and(alone)
     }
 
-    /// Whether it does not repeat twice on an axis of `outputs` indices. Adaptive pools and interpolation depend on the size
-    /// of the axis, so it does not go on beyond the borders then.
+    /// Whether it does not go on beyond the borders of an axis of `outputs` indices: adaptive pools and interpolation depend on
+    /// the size of the axis, and may not repeat twice on it, or read more than there is.
     pub(super) fn is_uneven(&self, outputs: u64) -> bool {
-        let depends_on_size = matches!(self.rule, Rule::Adaptive { .. } | Rule::Interpolated { .. });
-        depends_on_size && self.period > 1 && outputs / self.period < 2
+        match self.rule {
+            Rule::Interpolated { is_small: true, .. } => true,
+            Rule::Adaptive { .. } | Rule::Interpolated { .. } => self.period > 1 && outputs / self.period < 2,
+            _ => false,
+        }
     }
 
     /// The lowest and the highest index that the first `outputs` indices may read, on an axis of size `input`.
@@ -223,7 +232,9 @@ impl Reading {
                     (end - start).try_into().ok()?,
                 ))
             }
-            Rule::Interpolated { step, interpolation } => Some(neighbours(step, interpolation, phase)),
+            Rule::Interpolated {
+                step, interpolation, ..
+            } => Some(neighbours(step, interpolation, phase)),
         }
     }
 }
