@@ -10,16 +10,27 @@ mod random;
 mod small;
 
 use cnn::Report;
+use cnn_lang::diagnostic::Severity;
+
+/// The reports of the networks of a program.
+fn compiled(program: &str) -> Vec<Report> {
+    let checked = cnn_lang::check(program.parse().expect("tokens"));
+    let messages = checked.diagnostics.iter();
+    let errors: Vec<&str> = messages
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|error| &*error.message)
+        .collect();
+    assert!(errors.is_empty(), "{program}: {errors:#?}");
+    checked
+        .networks
+        .into_iter()
+        .map(|network| network.report)
+        .collect()
+}
 
 /// The report of a network that is declared as text.
 fn declared(input: &str, body: &str) -> Report {
-    let tokens = format!("net N({input}) {{ {body} }}").parse();
-    let checked = cnn_lang::check(tokens.expect("tokens"));
-    let errors: Vec<&str> = checked.diagnostics.iter().map(|error| &*error.message).collect();
-    let network = checked.networks.into_iter().next();
-    network
-        .unwrap_or_else(|| panic!("{input}: {body}\n{errors:#?}"))
-        .report
+    compiled(&format!("net N({input}) {{ {body} }}")).remove(0)
 }
 
 /// The size of the receptive field of the output along each axis.

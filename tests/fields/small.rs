@@ -1,6 +1,6 @@
 //! Small networks, with sizes by PyTorch's gradients.
 
-use crate::sizes;
+use crate::{compiled, sizes};
 
 #[test]
 fn of_small_networks() {
@@ -41,5 +41,64 @@ fn of_small_networks() {
         ("8x16x16", "Flatten(1, 2); Conv1d(8, 3, padding = 1);", &[2, 16]),
     ] {
         assert_eq!(sizes(input, body), expected, "{input}: {body}");
+    }
+}
+
+/// Encoders and decoders along one axis. Upsampling repeats after as many values as it makes of one.
+const ENCODERS: &str = "
+    block Double(c) { [Conv1d(c, 3, padding = 1); 2]; }
+
+    net UNet(1x1024) {
+        a: Double(4);
+        b: { MaxPool1d(2); Double(4); }
+        c: { MaxPool1d(2); Double(4); }
+        d: { MaxPool1d(2); Double(4); }
+        { MaxPool1d(2); Double(4); }
+        u: ConvTranspose1d(4, 2, stride = 2); Concat(u, d); Double(4);
+        v: ConvTranspose1d(4, 2, stride = 2); Concat(v, c); Double(4);
+        w: ConvTranspose1d(4, 2, stride = 2); Concat(w, b); Double(4);
+        x: ConvTranspose1d(4, 2, stride = 2); Concat(x, a); Double(4);
+        Conv1d(2, 1);
+    }
+
+    net Linear(1x1024) {
+        a: Double(4);
+        b: { MaxPool1d(2); Double(4); }
+        c: { MaxPool1d(2); Double(4); }
+        d: { MaxPool1d(2); Double(4); }
+        { MaxPool1d(2); Double(4); }
+        u: Upsample(scale_factor = 2, mode = linear); Concat(u, d); Double(4);
+        v: Upsample(scale_factor = 2, mode = linear); Concat(v, c); Double(4);
+        w: Upsample(scale_factor = 2, mode = linear); Concat(w, b); Double(4);
+        x: Upsample(scale_factor = 2, mode = linear); Concat(x, a); Double(4);
+        Conv1d(2, 1);
+    }
+
+    block Residual(n) { y: [Conv1d(4, 5, padding = 2); n]; Add(y, in); }
+
+    net VNet(1x2048) {
+        Conv1d(4, 1);
+        a: Residual(1);
+        b: { Conv1d(4, 2, stride = 2); Residual(2); }
+        c: { Conv1d(4, 2, stride = 2); Residual(3); }
+        d: { Conv1d(4, 2, stride = 2); Residual(3); }
+        { Conv1d(4, 2, stride = 2); Residual(3); }
+        u: ConvTranspose1d(4, 2, stride = 2); Concat(u, d); Conv1d(4, 1); Residual(3);
+        v: ConvTranspose1d(4, 2, stride = 2); Concat(v, c); Conv1d(4, 1); Residual(3);
+        w: ConvTranspose1d(4, 2, stride = 2); Concat(w, b); Conv1d(4, 1); Residual(2);
+        x: ConvTranspose1d(4, 2, stride = 2); Concat(x, a); Conv1d(4, 1); Residual(1);
+        Conv1d(2, 1);
+    }
+";
+
+#[test]
+fn of_encoders_and_decoders() {
+    for (report, size) in compiled(ENCODERS).iter().zip([204, 236, 548]) {
+        assert_eq!(
+            report.receptive_field().collect::<Vec<_>>(),
+            [size],
+            "{}",
+            report.name()
+        );
     }
 }

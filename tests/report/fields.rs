@@ -124,32 +124,33 @@ fn downsampling_and_upsampling() {
     // Each value comes from one of the pooled, whose middle is half a pixel away on either side.
     both(
         "spread",
-        "size 2, stride 1, center 0, padding 0.5 before and 0.5 after",
+        "size 2, stride 1, center 0, padding 0 before and 0 after",
     );
     both(
         "first",
-        "size 2, stride 1, center 0, padding 0.5 before and 0.5 after",
+        "size 2, stride 1, center 0, padding 0 before and 0 after",
     );
     both(
         "again",
-        "size 5, stride 4, center 1.5, padding 0.5 before and 0.5 after",
+        "size 4, stride 4, center 1.5, padding 0 before and 0 after",
     );
+    // Between two of the pooled. Before the first and after the last, the image goes on.
     both(
         "larger",
-        "size 5, stride 1, center 0, padding 2 before and 2 after",
+        "size 8, stride 1, center 0, padding 4 before and 4 after",
     );
     both(
         "second",
-        "size 5, stride 1, center 0, padding 2 before and 2 after",
+        "size 8, stride 1, center 0, padding 4 before and 4 after",
     );
-    // The corners stay in the middle of the first and the last window.
+    // The corners stay in the middle of the first and the last window. The stride is that from the first to the last.
     both(
         "corners",
-        "size 6, stride 1, center 0.5, padding 2 before and 3 after",
+        "size 12, stride 32/31, center -0.5, padding 4 before and 4 after",
     );
     both(
         "third",
-        "size 6, stride 1, center 0.5, padding 2 before and 3 after, branches not aligned",
+        "size 12, stride 32/31, center -0.5, padding 4 before and 4 after, branches not aligned",
     );
     assert_eq!(misaligned::<Hourglass>(), ["third"]);
 }
@@ -193,7 +194,7 @@ fn broadcast_values_have_no_position() {
     assert_eq!(misaligned::<Squeeze>(), [""; 0]);
     assert_eq!(
         axes::<Squeeze>("fc"),
-        ["size 65, stride 2, center 15.5, padding 1 before and 1 after"; 2]
+        ["size 34, stride 2, center 15.5, padding 1 before and 1 after"; 2]
     );
 }
 

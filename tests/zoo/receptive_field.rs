@@ -4,7 +4,7 @@ use crate::golden::{list, numbers, text};
 use crate::nets::alexnet::AlexNet;
 use crate::nets::resnet::{ResNet18, ResNet50};
 use crate::nets::vgg::VGG16;
-use cnn::receptive_field::ReceptiveField;
+use cnn::receptive_field::{Axis, ReceptiveField};
 use cnn::{Ratio, Report, cnn};
 use serde_json::Value as Json;
 
@@ -70,6 +70,25 @@ fn joins_are_aligned() {
         let fields = entry.report.receptive_fields();
         let joins: Vec<&str> = fields.misaligned().map(|join| join.path).collect();
         assert_eq!(joins, [""; 0], "{}", entry.name);
+    }
+}
+
+/// The classifiers see all positions of the last pool, with the padding around them.
+#[test]
+fn classifiers_see_all_positions() {
+    assert_eq!([AlexNet::RECEPTIVE_FIELD, VGG16::RECEPTIVE_FIELD], [355, 404]);
+}
+
+/// No network has a field that is not known exactly.
+#[test]
+fn sizes_are_exact() {
+    for entry in crate::nets::ZOO {
+        let fields = entry.report.receptive_fields();
+        let bounds = fields
+            .layers()
+            .filter(|(_, field)| !field.axes().iter().all(Axis::is_exact));
+        let bounds: Vec<&str> = bounds.map(|(layer, _)| layer.path).collect();
+        assert_eq!(bounds, [""; 0], "{}", entry.name);
     }
 }
 
