@@ -116,19 +116,30 @@ impl Field {
                 self.reorder(&[0, 2, 4, 1, 3]);
                 self.merge(0, 2, work)
             }
-            AccessPattern::Interleave { groups } => {
-                if *groups > 1 && self.is_along(0) {
-                    self.split(0, &[*groups, self.sizes[0] / groups], work)?;
-                    let order: Vec<u8> = (0..).take(self.sizes.len()).collect();
-                    let swapped = order.iter().map(|&axis| if axis < 2 { 1 - axis } else { axis });
-                    self.reorder(&swapped.collect::<Vec<_>>());
-                    self.merge(0, 1, work)?;
-                }
-                Ok(())
-            }
+            AccessPattern::Interleave { groups } => self.interleave(*groups, work),
             AccessPattern::Columns(windows) => self.unfold(windows.windows(), work),
             AccessPattern::Tiles(windows) => self.fold(windows.windows(), output, work),
         }
+    }
+
+    fn interleave(&mut self, groups: u64, work: &mut Work) -> Traced<()> {
+        let channels = self.sizes[0];
+        let places = self
+            .traces
+            .iter()
+            .map(|trace| trace.interleaved(groups, channels));
+        let places: Vec<_> = places.collect();
+        if groups > 1 && self.traces.iter().any(|trace| trace.is_along(0)) {
+            self.split(0, &[groups, channels / groups], work)?;
+            let order: Vec<u8> = (0..).take(self.sizes.len()).collect();
+            let swapped = order.iter().map(|&axis| if axis < 2 { 1 - axis } else { axis });
+            self.reorder(&swapped.collect::<Vec<_>>());
+            self.merge(0, 1, work)?;
+        }
+        for (trace, places) in self.traces.iter_mut().zip(places) {
+            trace.places = places;
+        }
+        Ok(())
     }
 
     pub(super) fn is_along(&self, axis: usize) -> bool {
@@ -148,15 +159,25 @@ impl Field {
         if self.varying & (1 << axis) != 0 {
             if reading.reads_several() {
                 self.unify(axis, reading.reads_all(sizes[0]), work)?;
-            } else if reading.may_skip() {
-                // It may leave out the values that have some of the traces.
-                self.traces.iter_mut().for_each(|trace| trace.is_exact = false);
+            } else {
+                self.select(reading, output);
             }
         }
         if reading.reads_several() {
             self.mark_holes(axis);
         }
         Ok(())
+    }
+
+    /// A layer may leave out some indices of the axis along which values differ in their trace.
+    fn select(&mut self, reading: &Reading, output: u64) {
+        for trace in &mut self.traces {
+            match reading.shift() {
+                Some(start) => trace.keep(start, output),
+                None => trace.is_exact &= !reading.may_skip(),
+            }
+        }
+        self.forget_places(reading.shift().is_none());
     }
 
     /// Where two axes of an input lie along one axis, and an index depends on nothing along one of them, it depends on
@@ -218,6 +239,7 @@ impl Field {
             .iter()
             .try_fold(1u64, |size, &next| size.checked_mul(next));
         self.sizes.splice(from..=to, merged);
+        self.forget_places(from < to);
         let bits =
             |axes: core::ops::Range<usize>| axes.fold(0u8, |bits, axis| bits | self.varying & (1 << axis));
         let inside = u8::from(bits(from..to + 1) != 0) << from;
@@ -233,6 +255,7 @@ impl Field {
             trace.split(axis, sizes, work)?;
         }
         self.sizes.splice(axis..=axis, sizes.iter().copied());
+        self.forget_places(sizes.len() > 1);
         if self.varying != 0 {
             let to = |from: usize| match from.cmp(&axis) {
                 core::cmp::Ordering::Less => from..from + 1,
@@ -245,6 +268,13 @@ impl Field {
             self.varying = axes.fold(0, |bits, axis| bits | 1 << axis);
         }
         Ok(())
+    }
+
+    /// Places are not followed through several axes.
+    pub(super) fn forget_places(&mut self, is_several: bool) {
+        if is_several && self.varying != 0 {
+            self.traces.iter_mut().for_each(|trace| trace.places.clear());
+        }
     }
 
     fn reorder(&mut self, order: &[u8]) {

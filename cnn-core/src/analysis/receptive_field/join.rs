@@ -14,6 +14,7 @@ impl Field {
     pub(super) fn join(&self, other: &Self, output: Shape, work: &mut Work) -> Traced<Self> {
         let (one, other) = (self.broadcast(output)?, other.broadcast(output)?);
         let mut traces: Vec<Trace> = Vec::new();
+        let forgets = one.varying != 0 && other.varying != 0;
         // Which alternatives of both meet depends on the index.
         let is_exact = !(one.has_alternatives() && other.has_alternatives());
         for trace in &one.traces {
@@ -33,6 +34,7 @@ impl Field {
             varying: one.varying | other.varying,
             sizes: one.sizes,
         };
+        joined.forget_places(forgets);
         joined.prune(work)?;
         Ok(joined)
     }
@@ -70,6 +72,9 @@ impl Field {
             for trace in &field.traces {
                 let mut trace = trace.clone();
                 trace.cut(axis, [start, field.sizes[axis], size], work)?;
+                if field.varying & !(1 << axis) == 0 {
+                    trace.place(start, field.sizes[axis]);
+                }
                 add_beside(&mut traces, trace, axis, size, work)?;
             }
         }
@@ -79,8 +84,10 @@ impl Field {
             varying,
             sizes: output.sizes().into(),
         };
-        if joined.prune(work)? {
-            joined.varying |= 1 << axis;
+        let has_several = joined.prune(work)?;
+        joined.varying |= if has_several { 1 << axis } else { 0 };
+        if joined.varying != 1 << axis {
+            joined.traces.iter_mut().for_each(|trace| trace.places.clear());
         }
         Ok(joined)
     }
@@ -149,6 +156,7 @@ impl Field {
             trace.is_exact &= is_exact;
         }
         self.varying = 0;
+        self.traces.iter_mut().for_each(|trace| trace.places.clear());
         Ok(())
     }
 
@@ -183,7 +191,14 @@ fn meet(trace: &Trace, others: &[Trace], sizes: &[u64], work: &mut Work) -> Trac
         let inputs = trace.inputs & other.inputs;
         if inputs != 0 {
             let joined = trace.hull(other, sizes, work)?;
-            met.push(Trace { inputs, ..joined });
+            let places = [&trace.places, &other.places]
+                .into_iter()
+                .find(|places| !places.is_empty());
+            met.push(Trace {
+                inputs,
+                places: places.cloned().unwrap_or_default(),
+                ..joined
+            });
         }
     }
     Ok(met)
@@ -204,6 +219,7 @@ fn add(traces: &mut Vec<Trace>, trace: Trace, sizes: &[u64], work: &mut Work) ->
     for other in traces.iter_mut().filter(|other| other.axis == trace.axis) {
         if other.size == trace.size && other.equals(&trace) {
             other.inputs |= trace.inputs;
+            other.places.extend(&trace.places);
             other.is_aligned &= trace.is_aligned;
             other.is_exact &= trace.is_exact;
             return Ok(false);

@@ -22,6 +22,7 @@ mod axis;
 mod course;
 mod field;
 mod join;
+mod places;
 mod reading;
 mod reshape;
 mod span;

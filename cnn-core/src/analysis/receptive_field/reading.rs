@@ -206,6 +206,16 @@ impl Reading {
         }
     }
 
+    /// How much further on the index is that each index reads; `None` if it is not always as much.
+    pub(super) fn shift(&self) -> Option<i64> {
+        match self.rule {
+            Rule::Same(steps) if (self.period, self.advance, steps.count) == (1, 1, 1) => {
+                steps.start.try_into().ok()
+            }
+            _ => None,
+        }
+    }
+
     /// Whether there may be indices that no output index reads.
     pub(super) fn may_skip(&self) -> bool {
         self.advance > 1 || self.period == 1

@@ -23,6 +23,9 @@ pub(super) struct Trace {
     pub(super) fixed: Option<Span>,
     /// The courses, in the order of the tensor's axes, the most significant digit first.
     pub(super) parts: Vec<Part>,
+    /// The indices of the axis along which values differ (`Field::varying`) that have these intervals, as ranges. None if they
+    /// are not known.
+    pub(super) places: Vec<[u64; 2]>,
     /// The distance between the fields of neighbouring values, when a part was last there.
     pub(super) stride: [u64; 2],
     /// Whether the branches of all joins agree on the centers.
@@ -104,6 +107,7 @@ impl Trace {
             size,
             fixed: None,
             parts: [Part::plain(usize::from(axis) + 1, Course::IDENTITY)].into(),
+            places: Vec::new(),
             stride: [1, 1],
             is_aligned: true,
             is_exact: true,
