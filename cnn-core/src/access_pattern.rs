@@ -125,7 +125,7 @@ impl Interpolation {
 /// A window for each of the last axes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Windows {
-    windows: [Window; MAX_SPATIAL],
+    each: [Window; MAX_SPATIAL],
     axes: u8,
     /// 0 if the channels are kept apart.
     groups: u64,
@@ -134,7 +134,7 @@ pub struct Windows {
 impl Windows {
     /// No windows.
     pub(crate) const NONE: Self = Self {
-        windows: [Window::POINT; MAX_SPATIAL],
+        each: [Window::POINT; MAX_SPATIAL],
         axes: 0,
         groups: 0,
     };
@@ -147,7 +147,7 @@ impl Windows {
     pub(crate) const fn and(mut self, window: Window) -> Self {
         let axes = self.axes as usize;
         assert!(axes < MAX_SPATIAL, "windows slide along at most three axes");
-        self.windows[axes] = window;
+        self.each[axes] = window;
         self.axes += 1;
         self
     }
@@ -169,6 +169,6 @@ impl Windows {
 
     /// The windows, in the order of the axes.
     pub const fn windows(&self) -> &[Window] {
-        self.windows.split_at(self.axes as usize).0
+        self.each.split_at(self.axes as usize).0
     }
 }

@@ -30,11 +30,12 @@ pub struct Axis {
     size: u64,
     /// Numerator and denominator.
     stride: [u64; 2],
-    /// The ends of the field of the first value; `None` if their numbers do not fit.
-    ends: Option<[Ratio; 2]>,
-    center: Option<Ratio>,
-    /// How far the fields reach before and behind the input.
-    padding: [Option<Ratio>; 2],
+    /// The field of the first value; `None` if it depends on nothing.
+    first: Option<Span>,
+    /// The center of the first value, as a fraction; `None` if its numbers do not fit.
+    center: Option<[i128; 2]>,
+    /// How far the fields reach before and behind the input; 0 if they do not.
+    padding: [i128; 2],
     is_aligned: bool,
     is_exact: bool,
 }
@@ -44,9 +45,9 @@ impl Axis {
     pub(super) const NONE: Self = Self {
         size: 0,
         stride: [1, 1],
-        ends: None,
+        first: None,
         center: None,
-        padding: [None; 2],
+        padding: [0; 2],
         is_aligned: true,
         is_exact: true,
     };
@@ -54,21 +55,14 @@ impl Axis {
     /// The field of a tensor of these sizes.
     pub(super) fn of(trace: &Trace, sizes: &[u64], work: &mut Work) -> Traced<Self> {
         let (size, is_exact) = trace.longest(sizes, work)?;
-        let ends = |span: Span| Some([whole(span.first)?, whole(span.last)?]);
-        let reach = trace.bounds(sizes, work)?;
-        let padding = |by: fn(Span, i128) -> i128| match reach {
-            Some(reach) => whole(by(reach, trace.size.into()).max(0)),
-            None => Some(Ratio::ZERO),
-        };
+        let reach = trace.bounds(sizes, work)?.unwrap_or(Span::ZERO);
+        let last = i128::from(trace.size) - 1;
         Ok(Self {
             size,
             stride: trace.strides()?,
-            ends: trace.first()?.and_then(ends),
+            first: trace.first()?,
             center: trace.center(),
-            padding: [
-                padding(|reach, _| reach.first.saturating_neg()),
-                padding(|reach, size| reach.last.saturating_sub(size - 1)),
-            ],
+            padding: [reach.first.saturating_neg(), reach.last.saturating_sub(last)].map(|by| by.max(0)),
             is_aligned: trace.is_aligned,
             is_exact,
         })
@@ -78,12 +72,8 @@ impl Axis {
     pub(super) fn or(self, other: Self) -> Self {
         let key = |axis: &Self| (axis.size, axis.is_exact);
         let larger = if key(&other) > key(&self) { other } else { self };
-        let further = |one: Option<Ratio>, other: Option<Ratio>| {
-            let (one, other) = (one?, other?);
-            Some(if other.exceeds(one) { other } else { one })
-        };
         Self {
-            padding: [0, 1].map(|side| further(self.padding[side], other.padding[side])),
+            padding: [0, 1].map(|side| self.padding[side].max(other.padding[side])),
             is_aligned: self.is_aligned && other.is_aligned,
             ..larger
         }
@@ -111,32 +101,33 @@ impl Axis {
     /// The first input value that the first value of the tensor depends on; below 0 in the padding. `None` if it depends on
     /// none, or if the number does not fit into a [`Ratio`].
     pub fn first(&self) -> Option<Ratio> {
-        self.ends.map(|[first, _]| first)
+        whole(self.first?.first)
     }
 
     /// The last input value that the first value of the tensor depends on. `None` if it depends on none, or if the number
     /// does not fit into a [`Ratio`].
     pub fn last(&self) -> Option<Ratio> {
-        self.ends.map(|[_, last]| last)
+        whole(self.first?.last)
     }
 
     /// The center of the field of the first value, where the first value of the input is at 0. If the fields repeat, it is
     /// that of the line through the centers of all of them: (o + ½)/2 − ½ behind an enlargement by 2. `None` if the number
     /// does not fit into a [`Ratio`].
     pub fn center(&self) -> Option<Ratio> {
-        self.center
+        let [above, below] = self.center?;
+        Ratio::reduced(above, below)
     }
 
     /// How far the fields of the values reach into the padding before the input; 0 if they do not. `None` if the number does
     /// not fit into a [`Ratio`].
     pub fn padding_before(&self) -> Option<Ratio> {
-        self.padding[0]
+        whole(self.padding[0])
     }
 
     /// How far the fields of the values reach into the padding after the input; 0 if they do not. `None` if the number does
     /// not fit into a [`Ratio`].
     pub fn padding_after(&self) -> Option<Ratio> {
-        self.padding[1]
+        whole(self.padding[1])
     }
 
     /// Whether all paths that have met in joins have the same center and stride.
@@ -161,9 +152,12 @@ impl fmt::Display for Axis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bound = if self.is_exact { "" } else { "at most " };
         write!(f, "size {bound}{}", self.size)?;
-        let (Some(stride), Some(center), [Some(before), Some(after)]) =
-            (self.stride(), self.center, self.padding)
-        else {
+        let (Some(stride), Some(center), Some(before), Some(after)) = (
+            self.stride(),
+            self.center(),
+            self.padding_before(),
+            self.padding_after(),
+        ) else {
             return Ok(());
         };
         write!(

@@ -3,7 +3,6 @@
 use super::reading::{Progression, Reading};
 use super::span::{Span, hull, sum};
 use super::work::{Stop, Traced, Work, gcd, lcm};
-use crate::ratio::Ratio;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -360,14 +359,14 @@ impl Course {
         Some([above / divisor, below / divisor])
     }
 
-    /// The middle of the interval of index 0, on the line that is the average of all middles; `None` if its numbers do not
-    /// fit.
-    pub(super) fn center(&self) -> Option<Ratio> {
+    /// The middle of the interval of index 0, on the line that is the average of all middles, as a fraction. `None` if its
+    /// numbers do not fit.
+    pub(super) fn center(&self) -> Option<[i128; 2]> {
         let (table, shift) = match self {
-            Self::Even { span, .. } => return half(span.first.checked_add(span.last)?, 1),
+            Self::Even { span, .. } => return Some([span.first.checked_add(span.last)?, 2]),
             Self::Finite(table) => {
                 let first = table.spans.iter().flatten().next()?;
-                return half(first.first.checked_add(first.last)?, 1);
+                return Some([first.first.checked_add(first.last)?, 2]);
             }
             Self::Repeating { table, shift } => (table, *shift),
         };
@@ -381,7 +380,8 @@ impl Course {
                 total = total.checked_add(twice.checked_sub(line)?)?;
             }
         }
-        half(total, period.checked_mul(count)?)
+        let below = period.checked_mul(count)?.checked_mul(2)?;
+        (below > 0).then_some([total, below])
     }
 
     /// The index that the intervals of all others are known from: each with its last repetition below `count`.
@@ -452,9 +452,4 @@ fn inside(steps: &Progression, size: u64) -> Traced<(u64, u64)> {
     let to = far.div_euclid(step) + 1;
     let bounded = |bound: i128| u64::try_from(bound.clamp(0, steps.count.into())).map_err(|_| Stop::Overflow);
     Ok((bounded(from)?, bounded(to)?))
-}
-
-/// `above / (2·below)`.
-fn half(above: i128, below: i128) -> Option<Ratio> {
-    Ratio::reduced(above, below.checked_mul(2).filter(|&below| below > 0)?)
 }

@@ -12,6 +12,9 @@ use alloc::vec::Vec;
 impl Field {
     /// The field of a value that depends on the values at its position in both tensors. An axis of size 1 is broadcast.
     pub(super) fn join(&self, other: &Self, output: Shape, work: &mut Work) -> Traced<Self> {
+        if let Some(joined) = self.join_alike(other, output) {
+            return Ok(joined);
+        }
         let (one, other) = (self.broadcast(output)?, other.broadcast(output)?);
         let mut traces: Vec<Trace> = Vec::new();
         let forgets = one.varying != 0 && other.varying != 0;
@@ -37,6 +40,21 @@ impl Field {
         joined.forget_places(forgets);
         joined.prune(work)?;
         Ok(joined)
+    }
+
+    /// The same for tensors of the same shape whose intervals move alike, as on both sides of a residual block.
+    fn join_alike(&self, other: &Self, output: Shape) -> Option<Self> {
+        let is_whole = |field: &Self| field.varying == 0 && field.sizes == output.sizes();
+        if !is_whole(self) || !is_whole(other) || self.traces.len() != other.traces.len() {
+            return None;
+        }
+        let mut joined = self.clone();
+        for (trace, other) in joined.traces.iter_mut().zip(&other.traces) {
+            if (trace.inputs, trace.axis) != (other.inputs, other.axis) || !trace.widen(other) {
+                return None;
+            }
+        }
+        Some(joined)
     }
 
     /// The field of a tensor of that shape, whose values are those of this one.
@@ -269,7 +287,9 @@ fn add_beside(traces: &mut Vec<Trace>, trace: Trace, axis: usize, size: u64, wor
     match joined {
         Ok(joined) => {
             let here = other.parts.iter_mut().find(|part| part.axis == axis);
-            here.into_iter().for_each(|part| part.course = joined.clone());
+            if let Some(part) = here {
+                part.course = joined;
+            }
             other.is_aligned &= trace.is_aligned;
             other.is_exact &= trace.is_exact;
         }
@@ -286,10 +306,30 @@ fn has_centers_of(one: &Trace, other: &Trace, sizes: &[u64]) -> bool {
     };
     let is_single = sizes.get(last.axis).is_none_or(|&size| size == 1);
     let strides_agree = is_single || one.strides().ok() == other.strides().ok();
-    strides_agree && one.center() == other.center()
+    let centers = one.center().zip(other.center());
+    // Fractions are equal if the products across are.
+    let differ = centers
+        .is_some_and(|([above, below], [other, of])| above.checked_mul(of) != other.checked_mul(below));
+    strides_agree && !differ
 }
 
 impl Trace {
+    /// Widens the intervals, so that they contain those of the other, if that is only a matter of the first.
+    fn widen(&mut self, other: &Self) -> bool {
+        let (Some((part, span, shift)), Some((with, by, step))) = (self.single(), other.single()) else {
+            return false;
+        };
+        if (part.axis, part.div, part.modulo, shift) != (with.axis, with.div, with.modulo, step) {
+            return false;
+        }
+        let middles = [span, by].map(|span| span.first.checked_add(span.last));
+        self.is_aligned &= other.is_aligned && middles[0] == middles[1];
+        self.is_exact &= other.is_exact;
+        let span = span.hull(by);
+        self.parts[0].course = Course::Even { span, shift };
+        true
+    }
+
     /// The smallest intervals that contain those of both.
     fn hull(&self, other: &Self, sizes: &[u64], work: &mut Work) -> Traced<Self> {
         let joined = match self.joined(other, sizes, work) {

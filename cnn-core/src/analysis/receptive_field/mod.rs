@@ -34,7 +34,7 @@ pub use work::MAX_PERIOD;
 
 use super::overflow::Overflow;
 use crate::access_pattern::AccessPattern;
-use crate::graph::{Graph, Node};
+use crate::graph::{Graph, Node, Tensor};
 use crate::metrics::Metric;
 use crate::shape::MAX_RANK;
 use alloc::rc::Rc;
@@ -117,26 +117,28 @@ fn trace(graph: &Graph) -> Traced<Vec<Known>> {
 
 /// The field of the output of a layer.
 fn of_layer(graph: &Graph, node: &Node, known: &[Known], work: &mut Work) -> Traced<Known> {
-    let shapes = graph.shapes(&node.inputs).ok_or(Stop::Overflow)?;
-    let output = node.output.ok_or(Stop::Overflow)?;
-    let first = shapes.first().ok_or(Stop::Overflow)?;
-    let pattern = node.layer().access_pattern(*first, output);
-    let inputs: Vec<&Known> = node.inputs.iter().map(|input| &known[input.index()]).collect();
-    let field = match (pattern, inputs.as_slice()) {
-        (AccessPattern::Pointwise, [(field, summary)]) => return Ok((Rc::clone(field), *summary)),
-        (_, [(field, _)]) => Field::clone(field).after(&pattern, output, work)?,
-        (AccessPattern::Concat { axis }, _) => {
-            let fields: Vec<&Field> = inputs.iter().map(|(field, _)| &**field).collect();
+    let (first, rest) = node.inputs.split_first().ok_or(Stop::Overflow)?;
+    let (input, output) = graph.shape(*first).zip(node.output).ok_or(Stop::Overflow)?;
+    let pattern = node.layer().access_pattern(input, output);
+    let field_of = |tensor: &Tensor| &*known[tensor.index()].0;
+    let field = match pattern {
+        AccessPattern::Pointwise if rest.is_empty() => {
+            let (field, summary) = &known[first.index()];
+            return Ok((Rc::clone(field), *summary));
+        }
+        _ if rest.is_empty() => field_of(first).clone().after(&pattern, output, work)?,
+        AccessPattern::Concat { axis } => {
+            let fields: Vec<&Field> = node.inputs.iter().map(field_of).collect();
             Field::concat(&fields, axis.into(), output, work)?
         }
-        (_, [(first, _), rest @ ..]) => {
-            let mut joined = Field::clone(first);
-            for (other, _) in rest {
-                joined = joined.join(other, output, work)?;
+        _ => {
+            let (second, rest) = rest.split_first().ok_or(Stop::Overflow)?;
+            let mut joined = field_of(first).join(field_of(second), output, work)?;
+            for other in rest {
+                joined = joined.join(field_of(other), output, work)?;
             }
             joined
         }
-        (_, []) => return Err(Stop::Overflow),
     };
     let summary = ReceptiveField::of(&field, work)?;
     Ok((Rc::new(field), summary))

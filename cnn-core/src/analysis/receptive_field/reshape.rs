@@ -11,9 +11,9 @@ use alloc::vec::Vec;
 impl Trace {
     /// The axes `from..=to` become one. `sizes` are those of the tensor before.
     pub(super) fn merge(&mut self, [from, to]: [usize; 2], sizes: &[u64], work: &mut Work) -> Traced<()> {
-        for axis in from..=to {
+        for (axis, &size) in sizes.iter().enumerate().take(to + 1).skip(from) {
             if self.is_along(axis) {
-                self.make_divisible(axis, [from, axis], sizes[axis], work)?;
+                self.make_divisible(axis, [from, axis], size, work)?;
             }
         }
         for part in &mut self.parts {

@@ -4,7 +4,6 @@ use super::course::Course;
 use super::reading::{Progression, Reading};
 use super::span::{Span, hull, sum};
 use super::work::{MAX_PERIOD, Stop, Traced, Work, lcm};
-use crate::ratio::Ratio;
 use alloc::vec::Vec;
 
 /// The interval of an input axis that each value of a tensor depends on.
@@ -247,6 +246,9 @@ impl Trace {
 
     /// The interval of the value at index 0 of all axes.
     pub(super) fn first(&self) -> Traced<Option<Span>> {
+        if let Some((_, span, _)) = self.single() {
+            return Ok(Some(span));
+        }
         let moving = self.sum(|part| part.course.at(0))?;
         Ok(hull(self.fixed, moving))
     }
@@ -254,12 +256,29 @@ impl Trace {
     /// The smallest interval that contains those of all values.
     pub(super) fn bounds(&self, sizes: &[u64], work: &mut Work) -> Traced<Option<Span>> {
         let digits = |part: &Part| part.digits(sizes[part.axis]);
+        if let Some((part, span, shift)) = self.single() {
+            let last = shift
+                .checked_mul(i128::from(digits(part)) - 1)
+                .ok_or(Stop::Overflow)?;
+            return Ok(Some(span.hull(span.moved(last)?)));
+        }
         let exact = self.sum(|part| part.course.over(&Progression::first(digits(part)), work));
         let moving = match exact {
             Err(Stop::TooLong) => self.sum(|part| part.course.bounds(digits(part)))?,
             moving => moving?,
         };
         Ok(hull(self.fixed, moving))
+    }
+
+    /// The only part, if all values depend on the same interval but for a shift: nearly always.
+    pub(super) fn single(&self) -> Option<(&Part, Span, i128)> {
+        match (self.fixed, self.parts.as_slice()) {
+            (None, [part]) => match part.course {
+                Course::Even { span, shift } => Some((part, span, shift)),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The sum of an interval of each part; nothing if there are no parts.
@@ -271,20 +290,28 @@ impl Trace {
         parts.try_fold(Some(Span::ZERO), |total, part| sum(total, of(part)?))
     }
 
-    /// The middle of the field of the value at index 0; see [`Course::center`].
-    pub(super) fn center(&self) -> Option<Ratio> {
+    /// The middle of the field of the value at index 0, as a fraction; see [`Course::center`].
+    pub(super) fn center(&self) -> Option<[i128; 2]> {
         let Some((first, rest)) = self.parts.split_first() else {
             let fixed = self.fixed?;
-            return Ratio::reduced(fixed.first.checked_add(fixed.last)?, 2);
+            return Some([fixed.first.checked_add(fixed.last)?, 2]);
         };
-        rest.iter().try_fold(first.course.center()?, |center, part| {
-            center.plus(part.course.center()?)
-        })
+        rest.iter()
+            .try_fold(first.course.center()?, |[above, below], part| {
+                let [further, other] = part.course.center()?;
+                let above = above
+                    .checked_mul(other)?
+                    .checked_add(further.checked_mul(below)?)?;
+                Some([above, below.checked_mul(other)?])
+            })
     }
 
     /// The largest number of positions that a value depends on, and whether it is exact.
     pub(super) fn longest(&self, sizes: &[u64], work: &mut Work) -> Traced<(u64, bool)> {
         let digits = |part: &Part| part.digits(sizes[part.axis]);
+        if let Some((_, span, _)) = self.single() {
+            return Ok((span.size()?, self.is_exact));
+        }
         let Some(fixed) = self.fixed else {
             let mut total = 1u64;
             for part in &self.parts {
