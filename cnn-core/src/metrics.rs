@@ -43,8 +43,8 @@ macro_rules! for_each_metric {
                 peak_activations PeakActivations PEAK_ACTIVATIONS "peak" Max,
                     "The most values of the network that are alive at one time while the layer or scope runs.";
 
-                /// Size of an output value's receptive field in input pixels, along the axis where it is largest; 0
-                /// without spatial axes.
+                /// Size of an output value's receptive field in input pixels: the largest of any value, along the axis where
+                /// it is largest, with the padding that it reaches; 0 without spatial axes.
                 receptive_field ReceptiveField RECEPTIVE_FIELD "widest field" Path,
                     "Size of the receptive field of an output value along an axis of the network's input, the largest over the axes; 0 if no axis is spatial.";
 
