@@ -458,6 +458,7 @@ impl Trace {
             return Ok(());
         }
         let input = i128::from(self.size);
+        let is_alone = self.parts.iter().all(|part| part.axis == axis);
         let mut cut = || -> Traced<()> {
             work.spend_on_table(size)?;
             let Some(part) = self.gather(axis, own, work)? else {
@@ -466,7 +467,7 @@ impl Trace {
             let span = |index: u64| -> Traced<Option<Span>> {
                 if (start..start + own).contains(&index) {
                     let span = part.course.at((index - start).into())?;
-                    return Ok(span.filter(|span| span.last >= 0 && span.first < input));
+                    return Ok(span.filter(|span| !is_alone || span.last >= 0 && span.first < input));
                 }
                 Ok(None)
             };
